@@ -1,0 +1,1 @@
+"""The rule files and the lexicon of claimcheck: data, no code."""
