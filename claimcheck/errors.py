@@ -1,11 +1,11 @@
 """Every error that claimcheck raises on purpose, in one tree.
 
-    ClaimcheckError
-    ├── UsageError            a path, option or argument that cannot work      (exit 2)
-    ├── ConfigurationError    a configuration that cannot be used              (exit 2)
-    │   └── RuleError         a rule or lexicon file that is broken            (exit 2)
-    ├── ReadError             one article that cannot be read; it is skipped   (exit 0)
-    └── ModelError            the language model is missing or of the wrong version (exit 2)
+ClaimcheckError
+├── UsageError            a path, option or argument that cannot work      (exit 2)
+├── ConfigurationError    a configuration that cannot be used              (exit 2)
+│   └── RuleError         a rule or lexicon file that is broken            (exit 2)
+├── ReadError             one article that cannot be read; it is skipped   (exit 0)
+└── ModelError            the language model is missing or of the wrong version (exit 2)
 """
 
 from __future__ import annotations

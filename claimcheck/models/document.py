@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
 
 from claimcheck.models.base import Model
 
 DocumentFormat = Literal["text", "markdown", "html"]
 PublishedFrom = Literal["given", "first line", "dateline", "front matter", "metadata", "file name"]
+
+
+def _date_or_time(value: object) -> object:
+    """Read an ISO 8601 string as what it is, so that a date does not become a midnight."""
+    if isinstance(value, str):
+        return dt.date.fromisoformat(value) if len(value) <= len("2021-03-02") else dt.datetime.fromisoformat(value)
+    return value
+
+
+Published = Annotated[dt.datetime | dt.date, BeforeValidator(_date_or_time)]
 
 
 class DocumentInfo(Model):
@@ -21,7 +33,7 @@ class DocumentInfo(Model):
 
     id: str
     path: str | None = None
-    published: dt.datetime | dt.date | None = None
+    published: Published | None = None
     published_from: PublishedFrom | None = None
     title: str | None = None
     source: str | None = None
