@@ -1,0 +1,49 @@
+"""Where a claim stands in its file: the spans that every claim carries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from claimcheck.extractors.article import Article, Passage
+
+
+class Place(TypedDict):
+    """The fields of a Claim that say where it stands; offsets are half-open, in the file's characters."""
+
+    document: str
+    text: str
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    line: int
+
+
+def place(article: Article, passage: Passage, sentence: Span, start: int, end: int) -> Place:
+    """The place of a value at `passage.block.text[start:end]` within `sentence`.
+
+    The sentence is widened to hold the value where the two do not nest; white space around both is
+    left out. The span must not be empty.
+    """
+    text = article.document.text
+    block = passage.block
+    first, last = _strip(block.text, min(sentence.start_char, start), max(sentence.end_char, end))
+    sentence_start, sentence_end = block.source(first, last)
+    value_start, value_end = block.source(*_strip(block.text, start, end))
+    return Place(
+        document=article.document.id,
+        text=text[sentence_start:sentence_end],
+        start=sentence_start,
+        end=sentence_end,
+        value_start=value_start,
+        value_end=value_end,
+        line=text.count("\n", 0, value_start) + 1,
+    )
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
