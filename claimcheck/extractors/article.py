@@ -1,17 +1,28 @@
-"""An article while it is being read: its blocks, and each block's parse."""
+"""An article while it is being read: its blocks, each block's parse, its names and who they are."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Span
 
+    from claimcheck.extractors.names import NameMention
     from claimcheck.models import Document
     from claimcheck.readers.blocks import Block
+
+
+class WhoIsWho(Protocol):
+    """Who the names, pronouns and descriptions of one article stand for (`subjects/entities.py`)."""
+
+    def canonical(self, passage_index: int, start: int, end: int) -> str | None:
+        """The fullest name, in this article, of the name mentioned at these offsets of the passage."""
+
+    def antecedent(self, passage_index: int, token_index: int) -> str | None:
+        """The name that a pronoun or description stands for, where one is sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +33,7 @@ class Passage:
     doc: Doc
     index: int
     headings: tuple[str, ...] = ()
+    names: tuple[NameMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,7 @@ class Article:
 
     document: Document
     passages: tuple[Passage, ...] = field(repr=False)
+    entities: WhoIsWho = field(repr=False)
 
     def sentences(self) -> Iterator[tuple[Passage, Span]]:
         """Every sentence with its passage, in the order of the article."""
