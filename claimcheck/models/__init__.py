@@ -4,6 +4,7 @@ from claimcheck.models.claim import Claim, ClaimType, Frame, Modality, Participa
 from claimcheck.models.document import Document, DocumentFormat, DocumentInfo, PublishedFrom
 from claimcheck.models.finding import Category, Finding, Level, Link, Outcome, Relation, Verdict
 from claimcheck.models.mention import DateMention, Mention, QuantityMention, TitleMention
+from claimcheck.models.observation import Observation
 from claimcheck.models.report import Report, Skipped
 from claimcheck.models.values import (
     Approximation,
@@ -34,6 +35,7 @@ __all__ = [
     "Link",
     "Mention",
     "Modality",
+    "Observation",
     "Outcome",
     "Participant",
     "PublishedFrom",
