@@ -1,0 +1,33 @@
+"""The report as JSON: the contract that other tools read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TextIO
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from claimcheck.models import Report
+from claimcheck.reporters.registry import reporter
+
+if TYPE_CHECKING:
+    from claimcheck.reporters.registry import ReportOptions
+
+#: changes only when a reader of the old report could not read the new one
+SCHEMA_ID = "urn:claimcheck:report:1"
+
+
+@reporter("json")
+def write_json(report: Report, stream: TextIO, options: ReportOptions) -> None:
+    """Write the report as one JSON object; `options.level` leaves out the lighter findings, never a claim."""
+    findings = tuple(finding for finding in report.findings if options.shows(finding))
+    stream.write(report.model_copy(update={"findings": findings}).to_json())
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) that every JSON report is valid against."""
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "$id": SCHEMA_ID,
+        **Report.model_json_schema(mode="serialization"),
+        "title": "claimcheck report",
+    }

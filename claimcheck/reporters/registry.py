@@ -1,0 +1,58 @@
+"""The registry of reporters: decorate a function, and `--format` takes its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO, get_args
+
+from claimcheck.models import Level
+from claimcheck.plugins import load_plugins
+
+if TYPE_CHECKING:
+    from claimcheck.models import Finding, Report
+
+#: from the lightest to the gravest
+LEVELS: tuple[Level, ...] = tuple(reversed(get_args(Level)))
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """How a report is shown.
+
+    `level` is the lowest level shown, None if the user named none: then everything, in short where
+    that reads better. `color` allows terminal colours. `width` is that of the terminal in columns,
+    None where there is none.
+    """
+
+    level: Level | None = None
+    color: bool = False
+    width: int | None = None
+
+    def shows(self, finding: Finding) -> bool:
+        """Whether the finding is grave enough to be shown."""
+        return self.level is None or LEVELS.index(finding.level) >= LEVELS.index(self.level)
+
+
+#: writes the whole report to the stream; must write the same for the same report and options
+Reporter = Callable[["Report", TextIO, ReportOptions], None]
+
+_REPORTERS: dict[str, Reporter] = {}
+
+
+def reporter(name: str) -> Callable[[Reporter], Reporter]:
+    """Register a function as the reporter of the format `name`; a second one of that name is an error."""
+
+    def register(function: Reporter) -> Reporter:
+        if name in _REPORTERS:
+            raise ValueError(f"there is a reporter {name!r} already")
+        _REPORTERS[name] = function
+        return function
+
+    return register
+
+
+def reporters() -> dict[str, Reporter]:
+    """All reporters by the name of their format, in alphabetical order: ours and those of other distributions."""
+    load_plugins("claimcheck.reporters")
+    return dict(sorted(_REPORTERS.items()))

@@ -1,0 +1,207 @@
+"""The report as text for an editor: what cannot both hold, what changed, what one article alone says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, TextIO, get_args
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from claimcheck.models import ClaimType, Status
+from claimcheck.reporters.registry import LEVELS, reporter
+from claimcheck.reporters.wording import counted, location, plain, published_phrase, sentence, value_phrase
+
+if TYPE_CHECKING:
+    from claimcheck.models import Category, Claim, Finding, Report
+    from claimcheck.reporters.registry import ReportOptions
+
+PLAIN_WIDTH = 80
+#: longer lines than this are hard to read, however wide the terminal is
+MAX_WIDTH = 110
+#: unsupported statements shown unless the user asks for notes by name
+MAX_UNSUPPORTED = 20
+_LEVEL_STYLE = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+_QUIET = "dim"
+
+
+@reporter("text")
+def write_text(report: Report, stream: TextIO, options: ReportOptions) -> None:
+    """Write the report for reading, in colour only if `options.color` allows it."""
+    console = Console(
+        file=stream,
+        force_terminal=options.color,
+        color_system="standard" if options.color else None,
+        width=min(options.width or PLAIN_WIDTH, MAX_WIDTH),
+        highlight=False,
+        legacy_windows=False,
+    )
+    _TextReport(report, console, options).write()
+
+
+class _TextReport:
+    """One report on its way to one console."""
+
+    def __init__(self, report: Report, console: Console, options: ReportOptions) -> None:
+        self.report = report
+        self.console = console
+        self.options = options
+        self.documents = {document.id: document for document in report.documents}
+        self.findings = [finding for finding in report.findings if options.shows(finding)]
+
+    def write(self) -> None:
+        self._conflicts()
+        self._updates()
+        self._unsupported()
+        self._skipped()
+        self._notices()
+        self._summary()
+
+    def _of(self, category: Category) -> list[Finding]:
+        return [finding for finding in self.findings if finding.category == category]
+
+    # sections
+
+    def _conflicts(self) -> None:
+        conflicts = sorted(self._of("conflict"), key=lambda finding: -LEVELS.index(finding.level))
+        if conflicts:
+            self._heading(f"Conflicts ({len(conflicts):,})")
+        for number, finding in enumerate(conflicts, start=1):
+            self._finding(number, finding, self._claims(finding))
+
+    def _updates(self) -> None:
+        updates = [(self._in_time_order(finding), finding) for finding in self._of("update")]
+        updates.sort(key=lambda update: self._told_at(update[0][0]))
+        if updates:
+            self._heading(f"Updates ({len(updates):,}): what changed with time")
+        for number, (claims, finding) in enumerate(updates, start=1):
+            self._finding(number, finding, claims)
+
+    def _unsupported(self) -> None:
+        claims = [claim for finding in self._of("unsupported") for claim in self._claims(finding)]
+        if not claims:
+            return
+        self._heading(f"Unsupported ({len(claims):,}): no other article says so")
+        shown = claims if self.options.level == "note" else claims[:MAX_UNSUPPORTED]
+        for claim in shown:
+            line = Text(f"{location(claim)}: ", style=_QUIET)
+            line.append(f"“{sentence(claim)[1].strip()}”", style="default not dim")
+            line.append(f" {claim.type}, {plain(claim.subject)}")
+            self._line(line, indent=2, wrap=False)
+        if len(claims) > len(shown):
+            more = f"… and {len(claims) - len(shown):,} more (--level note or --format json shows them all)"
+            self._line(Text(more, style=_QUIET), indent=2)
+
+    def _skipped(self) -> None:
+        if self.report.skipped:
+            self._heading(f"Left out ({len(self.report.skipped):,})")
+        for skipped in self.report.skipped:
+            self._line(Text(f"{plain(skipped.path)}: {plain(skipped.reason)}"), indent=2, hang=2)
+
+    def _notices(self) -> None:
+        notices = [(document.id, notice) for document in self.report.documents for notice in document.notices]
+        if notices:
+            self._heading(f"Notices ({len(notices):,})")
+        for document, notice in notices:
+            self._line(Text(f"{plain(document)}: {plain(notice)}"), indent=2, hang=2)
+
+    def _summary(self) -> None:
+        report = self.report
+        undated = sum(document.published is None for document in report.documents)
+        types = Counter(claim.type for claim in report.claims)
+        statuses = Counter(claim.status for claim in report.claims)
+        hidden = len(report.findings) - len(self.findings)
+        articles = f"{len(report.documents):,}"
+        articles += f" ({undated:,} undated)" if undated else ""
+        articles += f", {len(report.skipped):,} left out" if report.skipped else ""
+        rows = {
+            "articles": articles,
+            "claims": f"{len(report.claims):,}" + _listed(types, get_args(ClaimType)),
+            "support": ", ".join(f"{statuses[status]:,} {status}" for status in get_args(Status)),
+            "read by": f"claimcheck {plain(report.version)} with {plain(report.model)}",
+        }
+        self._heading("Summary")
+        for name, text in rows.items():
+            self._line(Text.assemble((f"{name:<10}", _QUIET), text), indent=2, hang=10)
+        self.console.print()
+        last = _conclusion(report)
+        last += f" {counted(hidden, 'finding')} below --level {self.options.level} not shown." if hidden else ""
+        self._line(Text(last, style="bold red" if report.conflicts else "bold"))
+
+    # one finding
+
+    def _finding(self, number: int, finding: Finding, claims: list[Claim]) -> None:
+        head = Text.assemble(f"{number}. ", (finding.level, _LEVEL_STYLE[finding.level]), ": ")
+        hang = len(f"{number}. ")
+        self._line(head.append(plain(finding.message), style="bold"), hang=hang)
+        for value, told in _sides(claims).items():
+            self.console.print()
+            self._line(Text(value, style="bold"), indent=3)
+            for claim in told:
+                self._claim(claim)
+        self.console.print()
+        if finding.reasons:
+            self._line(Text("why taken for the same thing:", style=_QUIET), indent=3)
+            for reason in finding.reasons:
+                self._line(Text(f"- {plain(reason)}"), indent=3, hang=2)
+        self._line(Text.assemble(("rule: ", _QUIET), plain(finding.rule)), indent=3)
+        self.console.print()
+
+    def _claim(self, claim: Claim) -> None:
+        self._line(Text.assemble((location(claim), "cyan"), f", {published_phrase(self.documents[claim.document])}"), 5)
+        before, value, after = sentence(claim)
+        # on a terminal the colour marks the words; elsewhere only characters can
+        marked = (value, "bold reverse") if self.options.color else f"«{value}»"
+        self._line(Text.assemble(before, marked, after), indent=7)
+
+    # helpers
+
+    def _claims(self, finding: Finding) -> list[Claim]:
+        return [self.report.claim(id) for id in finding.claims]
+
+    def _in_time_order(self, finding: Finding) -> list[Claim]:
+        return sorted(self._claims(finding), key=self._told_at)
+
+    def _told_at(self, claim: Claim) -> str:
+        """A key that sorts by publication date, undated articles last; ISO 8601 sorts as text."""
+        published = self.documents[claim.document].published
+        return published.isoformat() if published else "~"
+
+    def _heading(self, title: str) -> None:
+        self.console.print(Text(title, style="bold underline") if self.options.color else Text(title))
+        if not self.options.color:
+            self.console.print(Text("=" * len(title)))
+        self.console.print()
+
+    def _line(self, text: Text, indent: int = 0, hang: int = 0, *, wrap: bool = True) -> None:
+        """Print one paragraph: `indent` columns in, and `hang` more from its second line on."""
+        if not wrap:
+            text.truncate(max(self.console.width - indent, 1), overflow="ellipsis")
+            self.console.print(Padding(text, (0, 0, 0, indent), expand=False), soft_wrap=True)
+            return
+        lines = text.wrap(self.console, max(self.console.width - indent - hang, 20))
+        for number, line in enumerate(lines):
+            line.rstrip()
+            line.pad_left(indent + (hang if number else 0))
+            self.console.print(line, soft_wrap=True)
+
+
+def _sides(claims: list[Claim]) -> dict[str, list[Claim]]:
+    """The claims by what they say, in the order in which it is first said."""
+    sides: dict[str, list[Claim]] = {}
+    for claim in claims:
+        sides.setdefault(value_phrase(claim), []).append(claim)
+    return sides
+
+
+def _listed(counts: Counter[ClaimType], names: tuple[ClaimType, ...]) -> str:
+    return " (" + ", ".join(counted(counts[name], name) for name in names if counts[name]) + ")" if counts else ""
+
+
+def _conclusion(report: Report) -> str:
+    found = Counter(finding.category for finding in report.findings)
+    return (
+        f"{counted(found['conflict'], 'conflict')}, {counted(found['update'], 'update')} and "
+        f"{counted(found['unsupported'], 'unsupported statement')} in {counted(len(report.documents), 'article')}."
+    )

@@ -1,0 +1,155 @@
+"""Claims in an editor's words: what every report for people is made of.
+
+Text of articles and names of files are data of strangers: whatever comes out of here is one line, and
+holds no character that steers a terminal or turns the direction of writing.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import cache
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from claimcheck.models import CountValue, DateValue, TitleValue
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from claimcheck.models import Claim, DocumentInfo
+
+# not `calendar`: its names follow the machine's locale
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_CALENDAR_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?:T(\d\d:\d\d))?)?)?")
+_DATE_MOD = {
+    "APPROX": "about {}", "BEFORE": "before {}", "AFTER": "after {}", "ON_OR_BEFORE": "by {}",
+    "ON_OR_AFTER": "since {}", "START": "early {}", "MID": "mid {}", "END": "late {}",
+}  # fmt: skip
+_APPROXIMATION = {
+    "=": "{}", "~": "about {}", ">": "more than {}", ">=": "at least {}", "<": "under {}", "<=": "at most {}",
+}  # fmt: skip
+#: kinds of quantity whose words say it better than a number does: `2-1`, `one in five`, `third`
+_AS_WRITTEN = {"ordinal", "score", "ratio", "age"}
+# Cf holds joiners that scripts need; these only turn the direction of writing (UAX #9)
+_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+# two characters for private use stand for the ends of the value while the markup around it goes
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_HTML_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_MARKDOWN_EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+
+
+def plain(text: str) -> str:
+    """The text on one line, with control characters made visible."""
+    return "".join(map(_harmless, " ".join(text.split())))
+
+
+@cache
+def _harmless(character: str) -> str:
+    if unicodedata.category(character) in {"Cc", "Cs"} or character in _BIDI_CONTROLS:
+        code = ord(character)
+        return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return character
+
+
+def sentence(claim: Claim) -> tuple[str, str, str]:
+    """The claim's sentence as a reader sees it, without markup, in three parts: before, in and after the value."""
+    start, end = claim.value_start - claim.start, claim.value_end - claim.start
+    text = claim.text.replace(_OPEN, " ").replace(_CLOSE, " ")
+    marked = f"{text[:start]}{_OPEN}{text[start:end]}{_CLOSE}{text[end:]}"
+    before, rest = plain(_without_markup(marked, claim.document)).split(_OPEN, 1)
+    value, after = rest.split(_CLOSE, 1)
+    return before, value, after
+
+
+def _without_markup(text: str, document: str) -> str:
+    suffix = PurePath(document).suffix.lower()
+    if suffix in {".html", ".htm", ".xhtml"}:
+        return html.unescape(_HTML_TAG.sub("", text))
+    if suffix in {".md", ".markdown"}:
+        return _MARKDOWN_EMPHASIS.sub("", _MARKDOWN_LINK.sub(r"\1", text))
+    return text
+
+
+def location(claim: Claim) -> str:
+    """Where the claim stands, as editors and terminals understand it: `path:line`."""
+    return f"{plain(claim.document)}:{claim.line}"
+
+
+def published_phrase(document: DocumentInfo) -> str:
+    """The publication date in words, or `undated`."""
+    return day_phrase(document.published) if document.published else "undated"
+
+
+def day_phrase(day: dt.date) -> str:
+    """A day in words: `3 April 1984`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def value_phrase(claim: Claim) -> str:
+    """The claim's value as a reader understands it, the same for the same value; else the words in quotation marks."""
+    match claim.value:
+        case DateValue() as value:
+            phrase = _date_phrase(value)
+        case CountValue() as value:
+            phrase = _count_phrase(value)
+        case TitleValue() as value:
+            phrase = _title_phrase(value)
+    return plain(phrase) if phrase else f"“{sentence(claim)[1].strip()}”"
+
+
+def _date_phrase(value: DateValue) -> str | None:
+    found = _CALENDAR_DATE.fullmatch(value.timex or "")
+    if not found or value.age or value.type not in {"DATE", "TIME"}:
+        return None
+    year, month, day, time = found.groups()
+    parts = [day.lstrip("0") if day else None, MONTHS[int(month) - 1] if month else None, year.lstrip("0") or "0"]
+    phrase = " ".join(part for part in parts if part) + (f", {time}" if time else "")
+    if value.mod is None:
+        return phrase
+    return _DATE_MOD[value.mod].format(phrase) if value.mod in _DATE_MOD else None
+
+
+def _count_phrase(value: CountValue) -> str | None:
+    if value.quantity in _AS_WRITTEN:
+        return None
+    if value.approximation == "range":
+        if value.low is None or value.high is None:
+            return None
+        number = f"{_number(value.low)} to {_number(value.high)}"
+    elif value.number is None:
+        return None
+    else:
+        number = _APPROXIMATION[value.approximation].format(_number(value.number))
+    return _with_unit(number, value.unit, value.quantity)
+
+
+def _with_unit(number: str, unit: str | None, quantity: str) -> str:
+    if unit is None:
+        return number
+    if unit == "percent":
+        return f"{number}%"
+    return f"{number} {unit}" if quantity == "money" else f"{number} {unit.replace('_', ' ')}"
+
+
+def _number(number: float) -> str:
+    return f"{number:,.6f}".rstrip("0").rstrip(".")
+
+
+def _title_phrase(value: TitleValue) -> str:
+    status = "" if value.status == "current" else f"{value.status} "
+    post = f"{status}{value.role}" + (f" ({value.body})" if value.body else "")
+    held = f"{value.holder}, {post}" if value.holder else post
+    times = [f"since {value.since}" if value.since else "", f"until {value.until}" if value.until else ""]
+    return " ".join(part for part in [held, *times] if part)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number and its noun: `1 article`, `1,200 articles`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
