@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from claimcheck.extractors.names import NameMention
-    from claimcheck.models import Document
+    from claimcheck.models import DateMention, Document, QuantityMention
     from claimcheck.readers.blocks import Block
 
 
@@ -27,13 +27,18 @@ class WhoIsWho(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block of an article with its parse; `headings` are those above it, outermost first."""
+    """A block of an article with its parse, and the mentions read in it, spans in the block's text.
+
+    `headings` are those above the block, outermost first.
+    """
 
     block: Block
     doc: Doc
     index: int
     headings: tuple[str, ...] = ()
     names: tuple[NameMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    quantities: tuple[QuantityMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""Count claims: a quantity bound to what is counted, and of what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.frames import FrameBuilder, subject_phrase
+from claimcheck.extractors.modality import modality_of, speaker_of
+from claimcheck.extractors.registry import extractor
+from claimcheck.extractors.spans import place
+from claimcheck.models import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from claimcheck.extractors.article import Article, Passage
+    from claimcheck.models import QuantityMention
+
+
+@extractor("counts")
+def count_claims(article: Article) -> Iterator[Claim]:
+    """Every quantity that the article states, with what is counted."""
+    frames = FrameBuilder(article)
+    number = 0
+    for passage in article.passages:
+        for mention in passage.quantities:
+            number += 1
+            yield _claim(frames, passage, mention, f"{article.document.id}#n{number}")
+
+
+def _claim(frames: FrameBuilder, passage: Passage, mention: QuantityMention, id: str) -> Claim:
+    span = passage.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    anchor = span.root
+    frame, clause = frames.frame(passage, anchor, _noun(passage, mention))
+    return Claim(
+        id=id,
+        type="count",
+        value=mention.value(),
+        subject=subject_phrase(frame, clause, anchor),
+        attribute=frame.thing or frame.event_class or "be",
+        modality=modality_of(clause),
+        speaker=speaker_of(clause),
+        frame=frame,
+        checkable=mention.number is not None or (mention.low is not None and mention.high is not None),
+        **place(frames.article, passage, anchor.sent, mention.start, mention.end),
+    )
+
+
+def _noun(passage: Passage, mention: QuantityMention) -> Token | None:
+    if mention.noun_start is None or mention.noun_end is None:
+        return None
+    span = passage.doc.char_span(mention.noun_start, mention.noun_end, alignment_mode="expand")
+    return span.root if span is not None else None

@@ -1,0 +1,52 @@
+"""Date claims: a temporal expression bound to what happened then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.frames import FrameBuilder, subject_phrase
+from claimcheck.extractors.modality import modality_of, speaker_of
+from claimcheck.extractors.registry import extractor
+from claimcheck.extractors.spans import place
+from claimcheck.models import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimcheck.extractors.article import Article, Passage
+    from claimcheck.models import DateMention
+
+#: TIMEX3 values that name no time of their own
+VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+
+
+@extractor("dates")
+def date_claims(article: Article) -> Iterator[Claim]:
+    """Every date, time, age and length of time that the article states, with what it is said of."""
+    frames = FrameBuilder(article)
+    number = 0
+    for passage in article.passages:
+        for mention in passage.dates:
+            if mention.type == "SET" or mention.timex in VAGUE:
+                continue
+            number += 1
+            yield _claim(frames, passage, mention, f"{article.document.id}#d{number}")
+
+
+def _claim(frames: FrameBuilder, passage: Passage, mention: DateMention, id: str) -> Claim:
+    span = passage.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    anchor = span.root
+    frame, clause = frames.frame(passage, anchor)
+    known = mention.low is not None or mention.high is not None
+    return Claim(
+        id=id,
+        type="date",
+        value=mention.value(),
+        subject=subject_phrase(frame, clause, anchor),
+        attribute="age" if mention.age else "last" if mention.type == "DURATION" else frame.event_class or frame.thing or "be",
+        modality=modality_of(clause),
+        speaker=speaker_of(clause),
+        frame=frame,
+        checkable=known,
+        **place(frames.article, passage, anchor.sent, mention.start, mention.end),
+    )

@@ -1,0 +1,87 @@
+"""Whether what a clause tells happened, is planned, alleged, denied, feared or supposed; and who says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.clauses import SUBJECTS, Clause
+from claimcheck.extractors.concepts import is_reporting, modality_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from claimcheck.models import Modality
+
+#: where two cues meet, the one that takes more away from the statement holds
+STRENGTH: tuple[Modality, ...] = ("denied", "feared", "hypothetical", "planned", "alleged")
+#: labels by which a verb is what another verb says, wants, fears or denies
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "pcomp", "acl"})
+CONDITIONS = frozenset({"if", "unless", "whether"})
+
+
+def modality_of(clause: Clause) -> Modality:
+    """The modality of the clause, by auxiliaries, negation and the verbs that it depends on."""
+    if clause.verb is None:
+        return "happened"
+    found = set(_own_cues(clause))
+    found.update(_governing_cues(clause))
+    return next((modality for modality in STRENGTH if modality in found), "happened")
+
+
+def speaker_of(clause: Clause) -> str | None:
+    """Who says so, in the text's own words, where the sentence names a speaker."""
+    for verb in ((clause.verb,) if clause.verb is not None else ()) + clause.governors:
+        if verb is not clause.verb and is_reporting(verb.lemma_.lower()):
+            subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+            if subject is not None:
+                return phrase(subject)
+        for child in verb.children:
+            if child.lower_ == "according":
+                return next((phrase(t) for t in child.subtree if t.dep_ == "pobj"), None)
+    return None
+
+
+def phrase(head: Token) -> str:
+    """The noun phrase of a head without the clauses that hang on it, as written."""
+    left = min(head.left_edge.i, head.i)
+    stop = next((c.left_edge.i for c in head.children if c.i > head.i and c.dep_ in {"relcl", "acl", "appos", "punct"}), None)
+    right = head.right_edge.i + 1 if stop is None else stop
+    return head.doc[left : max(right, head.i + 1)].text.strip(" ,;:")
+
+
+def _own_cues(clause: Clause) -> Iterator[Modality]:
+    verb = clause.verb
+    assert verb is not None
+    reported = any(is_reporting(governor.lemma_.lower()) for governor in clause.governors)
+    cues = modality_cues()
+    for child in verb.children:
+        if child.dep_ == "neg":
+            yield "denied"
+        elif child.dep_ == "mark" and child.lower_ in CONDITIONS:
+            yield "hypothetical"
+        elif child.dep_ in {"aux", "advmod", "acomp"}:
+            word = child.lemma_.lower()
+            if word == "would" and reported:
+                yield "planned"
+            elif word in cues and not (child.dep_ == "aux" and word == "could"):
+                yield cues[word]
+    if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children) and verb.head.lemma_ == "be":
+        yield "planned"
+
+
+def _governing_cues(clause: Clause) -> Iterator[Modality]:
+    cues = modality_cues()
+    current = clause.verb
+    for governor in clause.governors:
+        if current is None or current.dep_ not in COMPLEMENTS:
+            return
+        lemma = governor.lemma_.lower()
+        if lemma in cues and not is_reporting(lemma):
+            yield cues[lemma]
+        if any(child.dep_ == "acomp" and child.lemma_.lower() in cues for child in governor.children):
+            yield "planned"
+        if is_reporting(lemma) and current.dep_ != "xcomp":
+            return
+        current = governor
