@@ -1,0 +1,135 @@
+"""The only wiring: from paths or documents to a report."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from claimcheck.models import Document, Report, Skipped
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from claimcheck.extractors.article import Article
+    from claimcheck.models import Claim, DocumentInfo, Link, Observation
+
+    Source = str | Path | Document
+    #: called with the articles read so far and, once known, how many there are
+    Progress = Callable[[int, int | None], None]
+
+
+def check(
+    new: Source | Iterable[Source],
+    against: Source | Iterable[Source] = (),
+    *,
+    config: None = None,
+    store: None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    published: dt.date | None = None,
+) -> Report:
+    """Read articles, compare what they state, and report.
+
+    `new` and `against` are paths, folders, globs or Documents. With nothing in `against`, all of
+    `new` is compared with all of it; else only what touches a document of `new` is reported.
+    `published` is the publication date of the articles that give none. Raises UsageError for a path
+    that does not exist.
+    """
+    fresh, skipped = _documents(new, published)
+    known, skipped_known = _documents(against, published)
+    documents = _once([*fresh, *known])
+    claims, links, observations = analyse(documents, progress=progress)
+    return _report(documents, claims, links, observations, [*skipped, *skipped_known], {d.id for d in fresh} if known else None)
+
+
+def extract(document: Document) -> list[Claim]:
+    """The claims of one document, in the order of its text, with no status but `unsupported`."""
+    claims, _ = _read([document], None)
+    return claims
+
+
+def analyse(
+    documents: Sequence[Document], *, progress: Progress | None = None
+) -> tuple[list[Claim], list[Link], list[Observation]]:
+    """Read the documents and link their claims: all that the rules judge."""
+    from claimcheck.subjects.linker import link
+
+    claims, observations = _read(documents, progress)
+    return claims, link(claims, {document.id: _date(document) for document in documents}), observations
+
+
+def _documents(sources: Source | Iterable[Source], published: dt.date | None) -> tuple[list[Document], list[Skipped]]:
+    from claimcheck.readers import read_inputs
+
+    items = [sources] if isinstance(sources, str | Document) or hasattr(sources, "__fspath__") else list(sources)  # type: ignore[arg-type]
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    for item in items:
+        read = [item] if isinstance(item, Document) else read_inputs([item], published=published)
+        for found in read:
+            (skipped if isinstance(found, Skipped) else documents).append(found)  # type: ignore[attr-defined]
+    return documents, skipped
+
+
+def _once(documents: Iterable[Document]) -> list[Document]:
+    """Each document once, by id, the first one kept."""
+    return list({document.id: document for document in reversed(list(documents))}.values())[::-1]
+
+
+def _read(documents: Iterable[Document], progress: Progress | None) -> tuple[list[Claim], list[Observation]]:
+    from claimcheck.extractors import all_extractors
+
+    claims: list[Claim] = []
+    documents = list(documents)
+    for done, article in enumerate(_articles(documents), start=1):
+        found = [claim for extractor in all_extractors().values() for claim in extractor(article)]
+        claims.extend(sorted(found, key=lambda claim: (claim.value_start, claim.value_end, claim.type)))
+        if progress is not None:
+            progress(done, len(documents))
+    return claims, []
+
+
+def _articles(documents: Iterable[Document]) -> Iterable[Article]:
+    from claimcheck.nlp import parse_all
+    from claimcheck.readers import blocks
+    from claimcheck.subjects.reading import read_article
+
+    readable = [(document, blocks(document)) for document in documents]
+    parses = parse_all(part.text for _, parts in readable for part in parts)
+    for document, parts in readable:
+        yield read_article(document, parts, list(islice(parses, len(parts))))
+
+
+def _date(document: DocumentInfo) -> dt.date | None:
+    return document.published
+
+
+def _report(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    links: Sequence[Link],
+    observations: Sequence[Observation],
+    skipped: Sequence[Skipped],
+    new: set[str] | None,
+) -> Report:
+    from importlib.metadata import version
+
+    from claimcheck.engine import evaluate
+    from claimcheck.engine.rulebook import Rulebook
+    from claimcheck.nlp import model_name
+
+    infos = [document.info() for document in documents]
+    judged, findings = evaluate(claims, links, infos, Rulebook.load(), observations)
+    if new is not None:
+        by_id = {claim.id: claim for claim in judged}
+        findings = [f for f in findings if any(by_id[id].document in new for id in f.claims)]
+    return Report(
+        version=version("claimcheck-articles"),
+        model=model_name(),
+        documents=tuple(infos),
+        claims=tuple(judged),
+        findings=tuple(findings),
+        skipped=tuple(skipped),
+    )
