@@ -11,7 +11,7 @@ from rich.text import Text
 
 from claimcheck.models import ClaimType, Status
 from claimcheck.reporters.registry import LEVELS, reporter
-from claimcheck.reporters.wording import counted, location, plain, published_phrase, sentence, value_phrase
+from claimcheck.reporters.wording import conclusion, counted, location, plain, published_phrase, sentence, value_phrase
 
 if TYPE_CHECKING:
     from claimcheck.models import Category, Claim, Finding, Report
@@ -54,8 +54,10 @@ class _TextReport:
         self._conflicts()
         self._updates()
         self._unsupported()
-        self._skipped()
-        self._notices()
+        self._remarks("Left out", [(skipped.path, skipped.reason) for skipped in self.report.skipped])
+        self._remarks(
+            "Notices", [(article.id, notice) for article in self.report.documents for notice in article.notices]
+        )
         self._summary()
 
     def _of(self, category: Category) -> list[Finding]:
@@ -87,24 +89,21 @@ class _TextReport:
         for claim in shown:
             line = Text(f"{location(claim)}: ", style=_QUIET)
             line.append(f"“{sentence(claim)[1].strip()}”", style="default not dim")
-            line.append(f" {claim.type}, {plain(claim.subject)}")
+            line.append(f" ({claim.type}), {plain(claim.subject)}")
             self._line(line, indent=2, wrap=False)
         if len(claims) > len(shown):
             more = f"… and {len(claims) - len(shown):,} more (--level note or --format json shows them all)"
             self._line(Text(more, style=_QUIET), indent=2)
+        self.console.print()
 
-    def _skipped(self) -> None:
-        if self.report.skipped:
-            self._heading(f"Left out ({len(self.report.skipped):,})")
-        for skipped in self.report.skipped:
-            self._line(Text(f"{plain(skipped.path)}: {plain(skipped.reason)}"), indent=2, hang=2)
-
-    def _notices(self) -> None:
-        notices = [(document.id, notice) for document in self.report.documents for notice in document.notices]
-        if notices:
-            self._heading(f"Notices ({len(notices):,})")
-        for document, notice in notices:
-            self._line(Text(f"{plain(document)}: {plain(notice)}"), indent=2, hang=2)
+    def _remarks(self, title: str, remarks: list[tuple[str, str]]) -> None:
+        """A section of remarks on files, as pairs of a path and what is to say of it."""
+        if not remarks:
+            return
+        self._heading(f"{title} ({len(remarks):,})")
+        for path, remark in remarks:
+            self._line(Text(f"{plain(path)}: {plain(remark)}"), indent=2, hang=2)
+        self.console.print()
 
     def _summary(self) -> None:
         report = self.report
@@ -125,9 +124,9 @@ class _TextReport:
         for name, text in rows.items():
             self._line(Text.assemble((f"{name:<10}", _QUIET), text), indent=2, hang=10)
         self.console.print()
-        last = _conclusion(report)
-        last += f" {counted(hidden, 'finding')} below --level {self.options.level} not shown." if hidden else ""
-        self._line(Text(last, style="bold red" if report.conflicts else "bold"))
+        self._line(Text(conclusion(report), style="bold red" if report.conflicts else "bold"))
+        if hidden:
+            self._line(Text(f"{counted(hidden, 'finding')} below --level {self.options.level} not shown."))
 
     # one finding
 
@@ -197,11 +196,3 @@ def _sides(claims: list[Claim]) -> dict[str, list[Claim]]:
 
 def _listed(counts: Counter[ClaimType], names: tuple[ClaimType, ...]) -> str:
     return " (" + ", ".join(counted(counts[name], name) for name in names if counts[name]) + ")" if counts else ""
-
-
-def _conclusion(report: Report) -> str:
-    found = Counter(finding.category for finding in report.findings)
-    return (
-        f"{counted(found['conflict'], 'conflict')}, {counted(found['update'], 'update')} and "
-        f"{counted(found['unsupported'], 'unsupported statement')} in {counted(len(report.documents), 'article')}."
-    )

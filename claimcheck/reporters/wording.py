@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from claimcheck.models import CountValue, DateValue, TitleValue
 if TYPE_CHECKING:
     import datetime as dt
 
-    from claimcheck.models import Claim, DocumentInfo
+    from claimcheck.models import Claim, DocumentInfo, Report
 
 # not `calendar`: its names follow the machine's locale
 MONTHS = (
@@ -153,3 +154,12 @@ def _title_phrase(value: TitleValue) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number and its noun: `1 article`, `1,200 articles`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def conclusion(report: Report) -> str:
+    """What was found, in one line."""
+    found = Counter(finding.category for finding in report.findings)
+    return (
+        f"{counted(found['conflict'], 'conflict')}, {counted(found['update'], 'update')} and "
+        f"{counted(found['unsupported'], 'unsupported statement')} in {counted(len(report.documents), 'article')}."
+    )

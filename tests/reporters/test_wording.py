@@ -1,0 +1,91 @@
+"""Values and sentences in an editor's words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.models import CountValue, DateValue, TitleValue, Value
+from claimcheck.reporters.wording import plain, sentence, value_phrase
+from tests.reporters.hand_made import Newsroom
+
+# value, phrase
+VALUES: list[tuple[Value, str]] = [
+    (DateValue(timex="1962"), "1962"),
+    (DateValue(timex="0987"), "987"),
+    (DateValue(timex="1962-05"), "May 1962"),
+    (DateValue(timex="1962-05-04"), "4 May 1962"),
+    (DateValue(timex="1962-05-04T07:30", type="TIME"), "4 May 1962, 07:30"),
+    (DateValue(timex="1962", mod="APPROX"), "about 1962"),
+    (DateValue(timex="1962-05", mod="START"), "early May 1962"),
+    (DateValue(timex="196"), "“the words”"),
+    (DateValue(timex="1962-W07"), "“the words”"),
+    (DateValue(timex="XXXX-05-04"), "“the words”"),
+    (DateValue(timex="1962", mod="LESS_THAN"), "“the words”"),
+    (DateValue(timex="P3Y", type="DURATION"), "“the words”"),
+    (DateValue(), "“the words”"),
+    (CountValue(number=9), "9"),
+    (CountValue(number=1234567), "1,234,567"),
+    (CountValue(number=-2.5), "-2.5"),
+    (CountValue(number=1200, approximation="~"), "about 1,200"),
+    (CountValue(number=60, approximation=">"), "more than 60"),
+    (CountValue(number=60, approximation="<="), "at most 60"),
+    (CountValue(low=10, high=12, approximation="range"), "10 to 12"),
+    (CountValue(low=10, approximation="range"), "“the words”"),
+    (CountValue(approximation="~"), "“the words”"),
+    (CountValue(number=12, unit="percent", quantity="percent"), "12%"),
+    (CountValue(number=3e6, unit="EUR", quantity="money"), "3,000,000 EUR"),
+    (CountValue(number=40, unit="square_kilometre", quantity="quantity"), "40 square kilometre"),
+    (CountValue(number=2, quantity="ordinal"), "“the words”"),
+    (TitleValue(role="master"), "master"),
+    (TitleValue(role="master", body="Aurora", holder="Ruth Eide"), "Ruth Eide, master (Aurora)"),
+    (TitleValue(role="master", holder="Ruth Eide", status="former"), "Ruth Eide, former master"),
+    (
+        TitleValue(role="master", holder="Ruth Eide", since="1990", until="2004"),
+        "Ruth Eide, master since 1990 until 2004",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "phrase"), VALUES)
+def test_value(value: Value, phrase: str) -> None:
+    assert value_phrase(Newsroom().claim("a.txt", 1, "So say [[the words]].", value)) == phrase
+
+
+# file, sentence as it stands there, sentence as it is read
+SENTENCES = [
+    ("a.txt", "She sank in [[1962]].", "She sank in [1962]."),
+    ("a.txt", "She sank\n   in\t[[1962]] .", "She sank in [1962] ."),
+    ("a.txt", "5 < 6 & <b>[[7]]</b> are *not* &amp; markup", "5 < 6 & <b>[7]</b> are *not* &amp; markup"),
+    ("a.html", 'She <a href="x">sank in <b>[[May\n1962]]</b></a>&nbsp;&mdash; twice', "She sank in [May 1962] — twice"),
+    ("a.html", "5 < 6, [[7]]<!-- not\nthis -->", "5 < 6, [7]"),
+    ("a.md", "_Sank_ in [the [[May]] of](http://example.org/a) it", "Sank in the [May] of it"),
+    ("a.md", "**[[May 1962]]**, ![a ship](ship.png) `code` a_b_c 2 * 3 * 4", "[May 1962], a ship code a_b_c 2 * 3 * 4"),
+    ("a.html", "[[1&nbsp;200]] &#27;[2J", "[1 200] [2J"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "written", "read"), SENTENCES)
+def test_sentence(file: str, written: str, read: str) -> None:
+    before, value, after = sentence(Newsroom().claim(file, 1, written, DateValue()))
+    assert f"{before}[{value}]{after}" == read
+
+
+@given(st.text(), st.text(min_size=1), st.text(), st.sampled_from(["a.txt", "a.md", "a.html"]))
+def test_any_sentence_comes_in_three_harmless_parts(before: str, words: str, after: str, file: str) -> None:
+    claim = Newsroom().claim(file, 1, "a[[b]]c", DateValue())
+    text = before + words + after
+    claim = claim.model_copy(
+        update={"text": text, "value_start": 100 + len(before), "value_end": 100 + len(before) + len(words)}
+    )
+    parts = sentence(claim)
+    assert len(parts) == 3
+    assert all(part == plain(part) or part.strip() == plain(part) for part in parts)
+
+
+@given(st.text())
+def test_plain_is_one_line_without_controls(text: str) -> None:
+    found = plain(text)
+    assert len(found.splitlines()) <= 1
+    assert not any(ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0 for character in found)
