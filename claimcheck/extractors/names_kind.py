@@ -1,0 +1,158 @@
+"""What kind of thing a name names, from its own words and from those around it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from claimcheck.extractors.names_posts import ambiguous_posts, first_words, match_post
+from claimcheck.extractors.names_runs import honorifics, name_suffixes, organisation_words, particles
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Kind = Literal["person", "organisation", "place", "work", "craft", "unknown"]
+_QUOTES = frozenset('"“”‘’«»*_')
+
+
+_STOPS = frozenset([".", ",", ";", ":", "(", ")", "and", "of"])
+
+
+@cache
+def _words(file: str, *path: str) -> frozenset[str]:
+    data = lexicon(file)
+    for key in path:
+        data = data[key]
+    return frozenset(data)
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    rows = lexicon("places")["countries"]
+    return frozenset((*rows, *(name for row in rows.values() for name in row.get("names", ()))))
+
+
+def kind_of(doc: Doc, first: int, last: int) -> tuple[Kind, str | None]:
+    """The kind of the name at tokens `first` to `last`, and the sex that an honorific tells."""
+    before = doc[first - 1].lower_ if first else ""
+    sex = honorifics().get(before.rstrip("."))
+    if sex is not None and first and doc[first - 1].text[0].isupper():
+        return "person", sex or None
+    if _office_before(doc, first) and not any(token.text in organisation_words() for token in doc[first:last]):
+        return "person", None
+    for reads in (_own_words, _words_before, _words_after):
+        kind = reads(doc, first, last)
+        if kind:
+            return kind, None
+    return _shape(doc, first, last), None
+
+
+def _own_words(doc: Doc, first: int, last: int) -> Kind | None:
+    words = [token.text for token in doc[first:last]]
+    if words[0] in _words("organisations", "craft", "prefixes") and len(words) > 1:
+        return "craft"
+    if " ".join(words) in _country_names():
+        return "place"
+    if first and last < len(doc) and doc[first - 1].text in _QUOTES and doc[last].text in _QUOTES:
+        return "work" if len(words) > 1 or doc[first - 1].text in "*_" else None
+    ends = words[-1]
+    if "of" in words[1:] and words[words.index("of") - 1] in organisation_words():
+        return "organisation"
+    if len(words) > 1 and (
+        ends in _words("places", "words", "heads") or words[0] in _words("places", "words", "before")
+    ):
+        return "organisation" if any(word in _words("organisations", "suffixes") for word in words) else "place"
+    if len(words) > 1 and any(word in organisation_words() for word in words):
+        return "organisation"
+    if (ends in name_suffixes() and len(words) > 2) or _has_particle(words) or _has_initial(words):
+        return "person"
+    return None
+
+
+def _has_particle(words: list[str]) -> bool:
+    return len(words) > 1 and any(word in particles() for word in words)
+
+
+def _has_initial(words: list[str]) -> bool:
+    """`J. Smith`, `John F Kennedy`: an initial that is not the last word."""
+    return len(words) > 1 and any(
+        (len(word) <= 2 and word[0].isupper() and (word.endswith(".") or len(word) == 1)) for word in words[:-1]
+    )
+
+
+def _words_before(doc: Doc, first: int, last: int) -> Kind | None:
+    if not first:
+        return None
+    before = doc[first - 1]
+    word = before.lower_
+    if before.lemma_ in _words("organisations", "craft", "nouns"):
+        return "craft"
+    if before.lemma_ in _words("organisations", "work", "nouns") and before.text.islower():
+        return "work"
+    if word in _words("places", "words", "prepositions") and last - first < 4 and not doc[first].is_upper:
+        return "place"
+    return None
+
+
+def _office_before(doc: Doc, first: int) -> bool:
+    """Whether the words before the name are an office: `director of photography Ada Brown`."""
+    for back in range(1, min(4, first) + 1):
+        token = doc[first - back]
+        if token.lower_ not in first_words():
+            continue
+        match = match_post([t.lower_ for t in doc[first - back : first]], 0)
+        if match and match.length == back:
+            return token.lower_ not in ambiguous_posts() or token.pos_ in {"NOUN", "PROPN"}
+    return False
+
+
+def _words_after(doc: Doc, first: int, last: int) -> Kind | None:
+    if last >= len(doc):
+        return None
+    after = doc[last]
+    if after.text == ",":
+        return _after_comma(doc, last + 1)
+    if after.lower_ == "who":
+        return "person"
+    if after.text == "(" and last + 1 < len(doc) and doc[last + 1].lower_ in {"born", "b.", "aged", "died"}:
+        return "person"
+    if last - first > 1 and after.lemma_ in _words("organisations", "person", "saying") and after.pos_ == "VERB":
+        return "person"
+    head = doc[last - 1].head
+    inverted = head.i == last - 2 - (last - first) + 1 and head.lemma_ in _words("organisations", "person", "saying")
+    return "person" if inverted and last - first > 1 else None
+
+
+def _after_comma(doc: Doc, i: int) -> Kind | None:
+    """`X, 45,` and `X, who` and `X, the captain` are people."""
+    if i + 1 >= len(doc):
+        return None
+    token = doc[i]
+    if token.text.isdigit() and 10 < int(token.text) < 110 and doc[i + 1].text in {",", ".", "who"}:
+        return "person"
+    if token.lower_ in {"who", "whose", "whom", "aged", "born"}:
+        return "person" if token.lower_ != "whose" else None
+    if token.lower_ in {"the", "a", "an", "its", "his", "her", "their"}:
+        i += 1
+    words = [t.lower_ for t in doc[i : i + 4]]
+    stop = next((n for n, word in enumerate(words) if word in _STOPS), len(words))
+    return (
+        "person"
+        if any(word in first_words() and match_post(words, n, stop) for n, word in enumerate(words[:stop]))
+        else None
+    )
+
+
+def _shape(doc: Doc, first: int, last: int) -> Kind:
+    """Acronyms are mostly organisations; for the rest the shape does not tell."""
+    text = doc[first].text
+    if (
+        last - first == 1
+        and text.isupper()
+        and 2 <= len(text) <= 6
+        and text.isalpha()
+        and not set(text) <= set("IVXLC")
+    ):
+        return "organisation"
+    return "unknown"

@@ -1,0 +1,432 @@
+"""Where the names of a block stand: runs of capitalised words, joined and trimmed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.names_posts import (
+    domain_words,
+    first_words,
+    level_words,
+    match_post,
+    not_posts,
+    status_words,
+)
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+Run = tuple[int, int]
+
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+_AMBIGUOUS_MONTHS = frozenset(("may", "march", "april", "june", "august", "jan"))
+_CALENDAR = _DAYS | _MONTHS
+#: capitalised words that never are a name by themselves
+_NO_NAME = frozenset(
+    [
+        "i",
+        "ok",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "gmt",
+        "utc",
+        "bc",
+        "ad",
+        "ce",
+        "bce",
+        "bst",
+        "cet",
+        "est",
+        "edt",
+        "pst",
+        "i.e",
+        "e.g",
+        "no",
+        "no.",
+        "vs",
+        "god",
+        "tv",
+    ]
+)
+_QUOTES = frozenset("\"“”‘’'«»„*_")
+_CODE = re.compile(r"(?:\d+|[A-Z])[A-Za-z]*[-/]?\d*[A-Z]*\d*")
+_MONEY = re.compile(r"[$€£¥₹]")
+
+
+@cache
+def organisation_words() -> frozenset[str]:
+    """Words that make a name an organisation's."""
+    data = lexicon("organisations")
+    return frozenset((*data["heads"], *data["suffixes"], *data["prefixes"]))
+
+
+@cache
+def _of_words() -> frozenset[str]:
+    return frozenset((*lexicon("organisations")["of"], *lexicon("places")["words"]["before"]))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Small words inside names: `van`, `bin`."""
+    return frozenset(lexicon("honorifics")["names"]["particles"])
+
+
+@cache
+def honorifics() -> dict[str, str]:
+    """Words before a name, without their dot, to the sex that they tell."""
+    table: dict[str, str] = lexicon("honorifics")["honorifics"]
+    return table
+
+
+@cache
+def name_suffixes() -> frozenset[str]:
+    """What stands after a name: `Jr`."""
+    return frozenset(lexicon("honorifics")["names"]["suffixes"])
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Words for peoples, faiths and parties: written with a capital, but no name; lower case."""
+    data = lexicon("places")
+    words = {word for row in data["countries"].values() for word in row["people"]}
+    words.update(data["words"]["adjectives"])
+    singles = {word.lower() for word in words if " " not in word}
+    return frozenset(singles | {word + "s" for word in singles})
+
+
+def name_spans(doc: Doc) -> list[Run]:
+    """Token spans of the names of a block, in order."""
+    if _is_title_case(doc):
+        return []
+    words = [token.text for token in doc]
+    lower = [word.lower() for word in words]
+    plain = {word for word in words if word.islower()}
+    spans: list[Run] = []
+    for run in _runs(doc, words, lower, plain):
+        spans.extend(_pieces(doc, words, lower, run))
+    return spans
+
+
+def _is_title_case(doc: Doc) -> bool:
+    """A headline in which every longer word has a capital tells nothing about names."""
+    if len(doc) > 30 or (len(doc) and doc[-1].text in ".!?"):
+        return False
+    long_words = [token for token in doc if token.is_alpha and len(token.text) > 3]
+    capitals = sum(token.text[0].isupper() for token in long_words)
+    if len(long_words) < 4 or capitals < len(long_words):
+        return False
+    return any(token.pos_ in {"VERB", "AUX"} for token in doc) or all(token.is_upper for token in long_words)
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() and word.lower().rstrip(".") not in _NO_NAME and not _MONEY.search(word)
+
+
+def _runs(doc: Doc, words: list[str], lower: list[str], plain: set[str]) -> Iterator[Run]:
+    i, size = 0, len(words)
+    while i < size:
+        if not _capital(words[i]) or _skipped_start(doc[i], lower, plain):
+            i += 1
+            continue
+        end = _run_end(doc, words, lower, i)
+        start = _with_particle(doc, words, lower, i)
+        yield start, end
+        i = end
+
+
+def _skipped_start(token: Token, lower: list[str], plain: set[str]) -> bool:
+    """Whether a capitalised word starts no name: calendar words, and first words of sentences."""
+    word = lower[token.i]
+    if word in _DAYS or (word in _MONTHS and not _month_as_name(token)):
+        return True
+    if word in first_words() or word.rstrip(".") in honorifics() or word in domain_words() or word in level_words():
+        # a title: trimmed later, and dropped where no name follows
+        return False
+    if token.is_upper and len(token) > 1 and not token.is_stop:
+        return False
+    if not _starts_sentence(token):
+        return token.is_stop and token.tag_ not in {"NNP", "NNPS"} and not token.is_upper
+    if token.is_stop or token.tag_ in _FUNCTION_TAGS:
+        return True
+    following = token.i + 1 < len(lower) and _joins(token.doc, lower, token.i)
+    if token.tag_ not in {"NNP", "NNPS"}:
+        return not (following and token.tag_ in {"NN", "FW", "JJ"} and word not in plain and word not in status_words())
+    return word in plain and not following
+
+
+_FUNCTION_TAGS = frozenset(
+    [
+        "DT",
+        "IN",
+        "PRP",
+        "PRP$",
+        "CC",
+        "TO",
+        "WDT",
+        "WP",
+        "WRB",
+        "EX",
+        "MD",
+        "RB",
+        "UH",
+        "VBD",
+        "VBG",
+        "VBN",
+        "VBZ",
+        "VBP",
+        "RBR",
+        "PDT",
+        "CD",
+    ]
+)
+
+
+def _month_as_name(token: Token) -> bool:
+    if token.lower_ not in _AMBIGUOUS_MONTHS or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor()
+    return after.tag_ == "NNP" and after.text[0].isupper() and after.lower_ not in _CALENDAR and not after.like_num
+
+
+def _starts_sentence(token: Token) -> bool:
+    return bool(token.is_sent_start) or token.i == 0 or token.nbor(-1).text in _OPENERS
+
+
+_OPENERS = frozenset(["“", '"', "‘", "'", ":", "|", "–", "—", "•", "-", "…", "*", "(", "«"])
+
+
+def _with_particle(doc: Doc, words: list[str], lower: list[str], start: int) -> int:
+    """Take in `van der` before a surname that stands alone, and `al-`."""
+    first = start
+    while first > 0 and lower[first - 1] in _LEADING and words[first - 1].islower():
+        first -= 1
+    if first == start and start > 1 and words[start - 1] == "-" and lower[start - 2] in {"al", "el", "ul"}:
+        first = start - 2
+    return first
+
+
+_LEADING = frozenset(["van", "von", "der", "den", "de", "ter", "ten", "bin", "ibn", "del", "della", "di", "da", "dos"])
+
+
+def _joins(doc: Doc, lower: list[str], i: int) -> bool:
+    """Whether the word after `doc[i]` goes on with a name."""
+    after = doc[i + 1]
+    return (
+        bool(after.text[0].isupper())
+        and after.lower_ not in _CALENDAR
+        and not (after.is_stop and after.tag_ not in {"NNP", "NNPS"} and not after.is_upper)
+    )
+
+
+def _run_end(doc: Doc, words: list[str], lower: list[str], start: int) -> int:
+    """The end of the run that begins at `start`."""
+    end = start + 1
+    while end < len(words):
+        if doc[end].is_sent_start and words[end - 1] not in {"St.", "Mr.", "Dr.", "Mrs.", "Ms."}:
+            break
+        step = _step(doc, words, lower, start, end)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _step(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> int:
+    """How many tokens from `end` on belong to the run; 0 ends it."""
+    word, after = words[end], words[end + 1] if end + 1 < len(words) else ""
+    if _capital(word):
+        return int(lower[end] not in _CALENDAR or (lower[end] in _AMBIGUOUS_MONTHS and not after[:1].isdigit()))
+    if not after:
+        return _code_step(doc, words, end)
+    if word in {"-", "/"} and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        return 2 if after[0].isupper() or after[0].isdigit() else 0
+    if word == "&" and _capital(after):
+        return 2
+    return _small_word_step(words, lower, start, end) or _code_step(doc, words, end) or _nickname_step(words, end)
+
+
+def _small_word_step(words: list[str], lower: list[str], start: int, end: int) -> int:
+    """`de la`, `bin`, `of the`, `for`, `and` inside a name."""
+    length = 0
+    while end + length < len(words) and lower[end + length] in particles() and length < 3:
+        length += 1
+    if length > 0 and end + length + 1 < len(words):
+        if _capital(words[end + length]):
+            return length + 1
+        if words[end + length] == "-" and _capital(words[end + length + 1]):
+            return length + 2
+    if not any(word in _of_words() for word in words[start:end]):
+        return 0
+    return _of_step(words, lower, start, end)
+
+
+def _of_step(words: list[str], lower: list[str], start: int, end: int) -> int:
+    link = lower[end]
+    after = end + 1
+    if link in {"of", "for", "on"} and words[end - 1] in _of_words():
+        if lower[after] == "the":
+            after += 1
+        return after - end + 1 if after < len(words) and _capital(words[after]) and lower[after] not in _CALENDAR else 0
+    if link == "and" and "of" in lower[start:end] and words[start] in _AND_HEADS:
+        return 2 if _capital(words[after]) and words[after] not in organisation_words() else 0
+    return 0
+
+
+_AND_HEADS = frozenset(
+    ["Ministry", "Department", "Office", "Institute", "Bureau", "Faculty", "School", "Museum", "Academy"]
+)
+
+
+def _code_step(doc: Doc, words: list[str], end: int) -> int:
+    """A number or code that belongs to the name before it: `Apollo 11`, `Airbus A320`, `T-11`."""
+    word = words[end]
+    if not word[0].isdigit():
+        return 0
+    if word.isdigit():
+        return int(
+            len(word) < 4
+            and doc[end].head.i < end
+            and doc[end].dep_ in {"nummod", "appos"}
+            and doc[end].head.i == end - 1
+        )
+    return int(bool(_CODE.fullmatch(word)) and any(char.isupper() for char in word))
+
+
+def _nickname_step(words: list[str], end: int) -> int:
+    """`Robert "Bob" Jones`: three words in one name."""
+    if words[end] not in _QUOTES or end + 3 >= len(words):
+        return 0
+    return 4 if _capital(words[end + 1]) and words[end + 2] in _QUOTES and _capital(words[end + 3]) else 0
+
+
+def _pieces(doc: Doc, words: list[str], lower: list[str], run: Run) -> Iterator[Run]:
+    """The names within a run: what stands before an office and after it, without honorifics and adjectives."""
+    start, end = run
+    while end > start and words[end - 1] in {"-", "&", "'s", "’s"}:
+        end -= 1
+    cut = _office(words, lower, start, end)
+    if cut is None:
+        yield from _trimmed(doc, words, lower, start, end)
+        return
+    first, last = cut
+    yield from _trimmed(doc, words, lower, start, _without_domain(lower, start, first))
+    if last < end:
+        yield from _pieces(doc, words, lower, (last, end))
+
+
+def _office(words: list[str], lower: list[str], start: int, end: int) -> Run | None:
+    """The last office within a run (`ISRO Chairman | K Sivan`), unless the run is an organisation's name."""
+    if any(tuple(lower[start : start + len(p)]) == p for p in not_posts().get(lower[start], ())):
+        return None
+    found: Run | None = None
+    i = start
+    while i < end:
+        match = match_post(lower, i, end)
+        if match and not (end - i == match.length and i > start and _is_body(words, start, end)):
+            found = found or (i, i + match.length)
+            if i > found[1]:
+                break
+            found = (found[0], i + match.length)
+            i += match.length
+        else:
+            i += 1
+    if found and _is_body(words, found[1], end):
+        return None
+    return found
+
+
+def _is_body(words: list[str], start: int, end: int) -> bool:
+    """Whether the words name an organisation, or begin like `of` one."""
+    return end > start and (
+        words[end - 1] in organisation_words() or words[start].lower() in {"of", "for", "'s", "’s", "and"}
+    )
+
+
+def _without_domain(lower: list[str], start: int, end: int) -> int:
+    """Drop the field of work before an office: `Transport` of `Transport Minister`."""
+    while end > start and (
+        lower[end - 1] in domain_words()
+        or lower[end - 1] in level_words()
+        or lower[end - 1] in status_words()
+        or lower[end - 1] in {"-", "and", "&"}
+    ):
+        end -= 1
+    return end
+
+
+def _trimmed(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> Iterator[Run]:
+    while start < end and (lower[start].rstrip(".") in honorifics() and end - start > 1 and not _saint(words, start)):
+        start += 1
+    while start < end and lower[start] in status_words() and end - start > 1 and doc[start].tag_ == "JJ":
+        start += 1
+    while start < end and lower[start] in adjectives() and not _keeps_adjective(doc, words, lower, start, end):
+        start += 1
+    while end > start and (words[end - 1] in {"-", "'s", "’s", "&"} or lower[end - 1] in {"of", "the"}):
+        end -= 1
+    if end > start and not _is_nothing(doc, words, lower, start, end):
+        yield start, end
+
+
+def _saint(words: list[str], start: int) -> bool:
+    """`St` may begin a place (St Petersburg), as may `San`."""
+    return words[start] in {"St", "St."}
+
+
+def _keeps_adjective(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> bool:
+    """`Indian` stays in `Indian Railways`, goes in `Indian cosmonaut`, `Indian Rakesh`, and alone."""
+    if end - start < 2:
+        return False
+    rest = words[start + 1 : end]
+    if any(word in organisation_words() or word in _of_words() or word in _place_heads() for word in rest):
+        return True
+    return doc[start].tag_ in {"NNP", "NNPS"} or doc[end - 1].tag_ == "NNPS"
+
+
+@cache
+def _place_heads() -> frozenset[str]:
+    return frozenset(lexicon("places")["words"]["heads"])
+
+
+def _is_nothing(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> bool:
+    """What is left is no name: an honorific, a field of work, a level, a lone organisation word at a sentence's start."""
+    if end - start > 1:
+        return all(word in domain_words() or word in level_words() or word in honorifics() for word in lower[start:end])
+    word = lower[start]
+    if word in honorifics() or word in domain_words() or word in level_words() or word in status_words():
+        return True
+    return _starts_sentence(doc[start]) and (words[start] in organisation_words() or words[start] in _place_heads())

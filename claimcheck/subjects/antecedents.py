@@ -1,0 +1,206 @@
+"""Whom pronouns and descriptions stand for, where one candidate is sure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimcheck.extractors.names_posts import first_words, match_post
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from claimcheck.extractors.names import NameMention
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: how many sentences back a pronoun may reach
+_REACH = 2
+
+
+class _Named(NamedTuple):
+    token: int
+    sentence: int
+    name: str
+    kind: str
+    subject: bool
+    sex: str | None
+
+
+@dataclass(slots=True)
+class Antecedents:
+    """Pronouns and descriptions of one article, looked up when asked for."""
+
+    docs: Sequence[Doc] = field(repr=False)
+    named: list[list[_Named]] = field(repr=False)
+    posts: dict[str, list[str]] = field(repr=False)
+    sexes: dict[str, str] = field(repr=False)
+    _sentences: dict[int, list[int]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of_article(
+        cls, names: Sequence[Sequence[NameMention]], docs: Sequence[Doc], canonical: dict[tuple[int, int, int], str]
+    ) -> Antecedents:
+        """Collect the named, their posts and what is told of their sex."""
+        sentences = [_sentence_numbers(doc) for doc in docs]
+        named = [
+            [_read(doc, numbers, mention, canonical[index, mention.start, mention.end]) for mention in passage]
+            for index, (passage, doc, numbers) in enumerate(zip(names, docs, sentences, strict=True))
+        ]
+        posts: dict[str, list[str]] = {}
+        sexes: dict[str, str] = {}
+        for index, passage in enumerate(names):
+            for mention, who in zip(passage, named[index], strict=True):
+                if who.sex:
+                    sexes.setdefault(who.name, who.sex)
+                if mention.kind in {"person", "unknown"}:
+                    for post in _posts_beside(docs[index], mention):
+                        owners = posts.setdefault(post, [])
+                        if who.name not in owners:
+                            owners.append(who.name)
+        return cls(docs, named, posts, sexes, dict(enumerate(sentences)))
+
+    def of(self, passage: int, token_index: int) -> str | None:
+        """Whom the pronoun or the noun at this token stands for."""
+        if not 0 <= passage < len(self.docs) or not 0 <= token_index < len(self.docs[passage]):
+            return None
+        token = self.docs[passage][token_index]
+        word = token.lower_
+        if word in _HE or word in _SHE:
+            return self._person(passage, token, "m" if word in _HE else "f")
+        if word in _IT:
+            return self._thing(passage, token)
+        if token.pos_ == "NOUN":
+            return self._description(passage, token)
+        return None
+
+    def _person(self, passage: int, token: Token, sex: str) -> str | None:
+        for group in self._groups(passage, token):
+            people = [who for who in group if who.kind == "person" and self._sex_fits(who, sex)]
+            people = people or [
+                who for who in group if who.kind == "unknown" and " " in who.name and self._sex_fits(who, sex)
+            ]
+            found = _one(people)
+            if found or people:
+                return found
+        return None
+
+    def _sex_fits(self, who: _Named, sex: str) -> bool:
+        return self.sexes.get(who.name, sex) == sex
+
+    def _thing(self, passage: int, token: Token) -> str | None:
+        for group in self._groups(passage, token):
+            things = [who for who in group if who.kind in {"organisation", "craft", "unknown", "work"}]
+            subjects = [who for who in things if who.subject]
+            names = {who.name for who in subjects} or {who.name for who in things}
+            if things:
+                return names.pop() if len(names) == 1 else None
+        return None
+
+    def _groups(self, passage: int, token: Token) -> Iterator[list[_Named]]:
+        """The named before the token: those of its sentence, then of one sentence back after the other."""
+        sentence = self._sentences[passage][token.i]
+        here = self.named[passage]
+        yield [who for who in here if who.sentence == sentence and who.token < token.i]
+        for back in range(1, _REACH + 1):
+            if sentence - back >= 0:
+                yield [who for who in here if who.sentence == sentence - back]
+        if sentence < _REACH and passage > 0 and self.named[passage - 1]:
+            last = self._sentences[passage - 1][-1]
+            yield [who for who in self.named[passage - 1] if who.sentence == last]
+
+    def _description(self, passage: int, token: Token) -> str | None:
+        """`the minister`, `its captain`, `the agency`, `the ferry`: the only one told of so far."""
+        if not any(
+            child.lower_ in {"the", "its", "their", "this", "that"} and child.dep_ in {"det", "poss"}
+            for child in token.lefts
+        ):
+            return None
+        if any(child.dep_ == "prep" for child in token.rights):
+            return None
+        lower = token.lower_
+        if lower in first_words():
+            match = match_post([lower], 0)
+            if match and not match.plural:
+                owners = {name for post in match.posts for name in self.posts.get(post.name, ())}
+                return owners.pop() if len(owners) == 1 else None
+        return self._thing_described(passage, token, lower)
+
+    def _thing_described(self, passage: int, token: Token, noun: str) -> str | None:
+        found: set[str] = set()
+        craft = noun in _craft_nouns()
+        if not craft and noun not in _organisation_nouns():
+            return None
+        for index in range(passage + 1):
+            for who in self.named[index]:
+                if index == passage and who.token >= token.i:
+                    break
+                if (craft and who.kind == "craft") or (not craft and noun in who.name.lower().split()):
+                    found.add(who.name)
+        return found.pop() if len(found) == 1 else None
+
+
+def _one(people: list[_Named]) -> str | None:
+    """The only one; else the only one that is a subject."""
+    names = {who.name for who in people}
+    if len(names) == 1:
+        return names.pop()
+    subjects = {who.name for who in people if who.subject}
+    return subjects.pop() if len(subjects) == 1 else None
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers, current = [], -1
+    for token in doc:
+        if token.is_sent_start or token.i == 0:
+            current += 1
+        numbers.append(current)
+    return numbers
+
+
+def _read(doc: Doc, sentences: list[int], mention: NameMention, name: str) -> _Named:
+    head = doc[mention.head]
+    sex = mention.sex
+    return _Named(mention.head, sentences[mention.head], name, mention.kind, head.dep_ in _SUBJECTS, sex)
+
+
+def _posts_beside(doc: Doc, mention: NameMention) -> list[str]:
+    """The posts right before a name, or in apposition after it."""
+    span = doc.char_span(mention.start, mention.end)
+    if span is None:
+        return []
+    found = []
+    before = [token.lower_ for token in doc[max(0, span.start - 4) : span.start]]
+    if before and before[-1] == ",":
+        before.pop()
+    for start in range(len(before)):
+        match = match_post(before, start)
+        if match and start + match.length == len(before):
+            found.extend(post.name for post in match.posts)
+            break
+    after = [token.lower_ for token in doc[span.end : span.end + 7]]
+    if len(after) > 2 and after[0] == ",":
+        for start in range(1, min(5, len(after))):
+            if after[start] in {",", "and", "who", "."}:
+                break
+            match = match_post(after, start)
+            if match:
+                found.extend(post.name for post in match.posts)
+                break
+    return found
+
+
+@cache
+def _craft_nouns() -> frozenset[str]:
+    return frozenset(lexicon("organisations")["craft"]["nouns"])
+
+
+@cache
+def _organisation_nouns() -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon("organisations")["heads"])

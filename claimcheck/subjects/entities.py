@@ -1,0 +1,192 @@
+"""Who the names, pronouns and descriptions of one article stand for."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon import lexicon
+from claimcheck.subjects.antecedents import Antecedents
+from claimcheck.subjects.name_match import NameMatch, fold, is_acronym_of, match_names, same_entity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from claimcheck.extractors.names import NameKind, NameMention
+
+__all__ = ["Entities", "NameMatch", "clean_name", "match_names", "resolve_entities", "same_entity"]
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?|[A-Z]{2,}")
+#: names this much alike are one within an article
+_ONE_ARTICLE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """Who is who in one article; offsets are characters in the passage's text, token indices those of its parse."""
+
+    _canonical: dict[tuple[int, int, int], str] = field(repr=False)
+    _antecedents: Antecedents = field(repr=False)
+
+    def canonical(self, passage_index: int, start: int, end: int) -> str | None:
+        """The fullest name, in this article, of the name at these offsets; None where no name stands."""
+        return self._canonical.get((passage_index, start, end))
+
+    def antecedent(self, passage_index: int, token_index: int) -> str | None:
+        """The name that a pronoun or the head noun of a description stands for; None unless one is sure."""
+        return self._antecedents.of(passage_index, token_index)
+
+
+def clean_name(name: str) -> str:
+    """A name without article, honorifics, ship prefix and possessive ending: `the MV Star's` -> `Star`."""
+    words = name.strip().removesuffix("'s").removesuffix("’s").rstrip("'’").split()
+    prefixes = set(lexicon("organisations")["craft"]["prefixes"])
+    honorifics = lexicon("honorifics")["honorifics"]
+    while len(words) > 1 and (
+        words[0].lower() in {"the", "a", "an"} or words[0] in prefixes or words[0].lower().rstrip(".") in honorifics
+    ):
+        if words[0] in {"St", "St."}:
+            break
+        words = words[1:]
+    return " ".join(words)
+
+
+def resolve_entities(names: Sequence[Sequence[NameMention]], docs: Sequence[Doc]) -> Entities:
+    """Work out the canonical name of every name mention; `names` and `docs` are per passage, in order."""
+    order: dict[str, str] = {}
+    for passage in names:
+        for mention in passage:
+            cleaned = clean_name(mention.text)
+            if order.get(cleaned, "unknown") == "unknown":
+                order[cleaned] = mention.kind
+    mapping = {**_full_names(order), **_introduced(names, docs)}
+    canonical = {
+        (index, mention.start, mention.end): _end_of_chain(clean_name(mention.text), mapping)
+        for index, passage in enumerate(names)
+        for mention in passage
+    }
+    return Entities(canonical, Antecedents.of_article(_with_kinds(names, canonical), docs, canonical))
+
+
+def _with_kinds(
+    names: Sequence[Sequence[NameMention]], canonical: dict[tuple[int, int, int], str]
+) -> list[list[NameMention]]:
+    """The mentions, each of unknown kind given the kind that its bearer has elsewhere in the article."""
+    kinds: dict[str, NameKind] = {}
+    for index, passage in enumerate(names):
+        for mention in passage:
+            if mention.kind != "unknown":
+                kinds.setdefault(canonical[index, mention.start, mention.end], mention.kind)
+    return [
+        [
+            replace(mention, kind=kinds.get(canonical[index, mention.start, mention.end], "unknown"))
+            if mention.kind == "unknown"
+            else mention
+            for mention in passage
+        ]
+        for index, passage in enumerate(names)
+    ]
+
+
+def _end_of_chain(name: str, mapping: dict[str, str]) -> str:
+    seen = {name}
+    while mapping.get(name, name) not in seen:
+        name = mapping[name]
+        seen.add(name)
+    return name
+
+
+def _introduced(names: Sequence[Sequence[NameMention]], docs: Sequence[Doc]) -> dict[str, str]:
+    """Acronyms and second names introduced in brackets or quotes after a name, or before it."""
+    mapping: dict[str, str] = {}
+    for passage, doc in zip(names, docs, strict=True):
+        for first, second in itertools.pairwise(passage):
+            between = doc.text[first.end : second.start].strip()
+            if (
+                between not in {"(", "('", '("', "(“", "(the", "(‘", "'", "‘", "“", '"', ", or"}
+                or second.end - second.start > 60
+            ):
+                continue
+            closing = doc.text[second.end : second.end + 2].strip()
+            if not closing or closing[0] not in ")'’”\"":
+                continue
+            full, short = clean_name(first.text), clean_name(second.text)
+            if len(full) < len(short):
+                full, short = short, full
+            if _ACRONYM.fullmatch(short) and (
+                is_acronym_of(short, full) or (short.isupper() and between.startswith("(") and " " in full)
+            ):
+                mapping[short] = full
+    return mapping
+
+
+def _full_names(kinds: dict[str, str]) -> dict[str, str]:
+    """Short names to the one full name that they can stand for in this article."""
+    full = [name for name in kinds if " " in name]
+    by_last: dict[str, list[str]] = {}
+    by_first: dict[str, list[str]] = {}
+    for name in full:
+        if kinds[name] in {"person", "unknown"}:
+            by_last.setdefault(fold(_family(name)), []).append(name)
+            by_first.setdefault(fold(name.split()[0]), []).append(name)
+    mapping: dict[str, str] = {}
+    for name, kind in kinds.items():
+        longer = _longer(name, kind, kinds, full, by_last, by_first)
+        if longer is not None:
+            mapping[name] = longer
+    return mapping
+
+
+def _longer(
+    name: str,
+    kind: str,
+    kinds: dict[str, str],
+    full: list[str],
+    by_last: dict[str, list[str]],
+    by_first: dict[str, list[str]],
+) -> str | None:
+    if " " not in name and name.isupper() and len(name) > 1:
+        expansions = [other for other in full if is_acronym_of(name, other)]
+        return expansions[0] if len(expansions) == 1 else None
+    if kind not in {"person", "unknown"}:
+        return None
+    if " " in name:
+        alike = [other for other in by_last.get(fold(_family(name)), ()) if other != name and len(other) > len(name)]
+        alike = [other for other in alike if match_names(name, other).score >= _ONE_ARTICLE]
+        return alike[0] if len(alike) == 1 else None
+    return _surname_owner(name, kind, kinds, by_last, by_first)
+
+
+def _surname_owner(
+    name: str, kind: str, kinds: dict[str, str], by_last: dict[str, list[str]], by_first: dict[str, list[str]]
+) -> str | None:
+    """The one person of that surname (or given name) in the article; None where two share it."""
+    for table, needed in ((by_last, {"person", "unknown"}), (by_first, {"person"})):
+        owners = _distinct(table.get(fold(name), ()))
+        if len(owners) > 1:
+            return None
+        if owners and kinds[owners[0]] in needed and (kind == "person" or kinds[owners[0]] == "person"):
+            return owners[0]
+    return None
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Names that are not the same person's, the fullest of each."""
+    kept: list[str] = []
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        if not any(match_names(name, other).score >= _ONE_ARTICLE for other in kept):
+            kept.append(name)
+    return kept
+
+
+def _family(name: str) -> str:
+    """The family name with its particles: `van der Berg`, without `Jr`."""
+    data = lexicon("honorifics")["names"]
+    words = name.split()
+    while len(words) > 1 and words[-1] in data["suffixes"]:
+        words.pop()
+    return words[-1]
