@@ -54,5 +54,5 @@ def reporter(name: str) -> Callable[[Reporter], Reporter]:
 
 def reporters() -> dict[str, Reporter]:
     """All reporters by the name of their format, in alphabetical order: ours and those of other distributions."""
-    load_plugins("claimcheck.reporters")
+    load_plugins("claimcheck.reporters", "claimcheck.reporters")
     return dict(sorted(_REPORTERS.items()))
