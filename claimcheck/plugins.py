@@ -18,7 +18,8 @@ from claimcheck.errors import ConfigurationError
 def load_plugins(package: str, group: str) -> None:
     """Import every module of one of our packages, then every entry point of a group; each once.
 
-    `package` is a full name such as `claimcheck.reporters`. Raises ConfigurationError if another distribution's plug-in cannot be imported.
+    `package` is a full name such as `claimcheck.reporters`. Raises ConfigurationError if another
+    distribution's plug-in cannot be imported.
     """
     for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
         importlib.import_module(module.name)
