@@ -1,0 +1,95 @@
+"""Cases: what a rung of a ladder looks at, one dataclass for each kind of rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from claimcheck.models import Claim, DocumentInfo, Link, Observation
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two linked claims; `a` is of the earlier article where both dates are known, else of the first by id."""
+
+    a: Claim
+    b: Claim
+    link: Link
+    a_document: DocumentInfo
+    b_document: DocumentInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Solo:
+    """One claim, and the article that makes it."""
+
+    claim: Claim
+    document: DocumentInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What an extractor found to be wrong within one article, and the claims it is about."""
+
+    observation: Observation
+    claims: tuple[Claim, ...]
+    document: DocumentInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One claim, and who else says so.
+
+    `articles` counts the independent articles that agree (copies of one source count once, copies of
+    the claim's own article not at all); `supporters` are their claims, `copies` those that do not count.
+    """
+
+    claim: Claim
+    document: DocumentInfo
+    articles: int
+    supporters: tuple[Claim, ...] = ()
+    copies: tuple[Claim, ...] = ()
+
+
+Case = Pair | Solo | Observed | Standing
+
+
+def make_pair(link: Link, claims: Mapping[str, Claim], documents: Mapping[str, DocumentInfo]) -> Pair:
+    """The pair that a link joins, in order of publication, else of document id and position."""
+    a, b = claims[link.a], claims[link.b]
+    first, second = documents[a.document], documents[b.document]
+    order = published_order(first, second)
+    if order is None or order == 0:
+        order = -1 if (a.document, a.value_start, a.id) <= (b.document, b.value_start, b.id) else 1
+    if order > 0:
+        a, b, first, second = b, a, second, first
+    return Pair(a, b, link, first, second)
+
+
+def published_order(a: DocumentInfo, b: DocumentInfo) -> int | None:
+    """-1 if `a` was published before `b`, 1 if after, 0 on one day (or moment), None if a date is unknown."""
+    if a.published is None or b.published is None:
+        return None
+    first, second = published_day(a), published_day(b)
+    if first == second and isinstance(a.published, dt.datetime) and isinstance(b.published, dt.datetime):
+        return _clock_order(a.published, b.published)
+    return (first > second) - (first < second)
+
+
+def published_day(document: DocumentInfo) -> int:
+    """The day of publication in days since 0001-01-01, as in `models.timeline`; the date must be known."""
+    published = document.published
+    if published is None:
+        raise ValueError(f"{document.id} has no publication date")
+    return published.toordinal() - 1
+
+
+def _clock_order(a: dt.datetime, b: dt.datetime) -> int:
+    # a time without a zone cannot be ordered against one with a zone on the same day
+    if (a.tzinfo is None) != (b.tzinfo is None):
+        return 0
+    return (a > b) - (a < b)

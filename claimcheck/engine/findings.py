@@ -1,0 +1,122 @@
+"""From decisions to findings: what the reader of a report sees, in a fixed order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.engine.cases import Observed, Solo, Standing, published_day
+from claimcheck.engine.grouping import RANK, Group
+from claimcheck.engine.wording import claim_values, fill, fingerprint, sides_text
+from claimcheck.models import Category, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from claimcheck.engine.judge import Decision
+    from claimcheck.models import Claim, DocumentInfo
+
+CATEGORY_RANK: dict[Category, int] = {"conflict": 0, "update": 1, "unsupported": 2}
+#: a plan comes before its outcome where no date tells
+_PLANS = frozenset({"planned", "feared"})
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where claims and articles stand: `order` by claim id, `documents` by id."""
+
+    order: dict[str, int]
+    documents: dict[str, DocumentInfo]
+
+    def of(self, finding: Finding) -> tuple[object, ...]:
+        """Sorts findings: level, category, then the place of their first claims, then rule."""
+        places = sorted(self.order[id] for id in finding.claims)
+        return (RANK[finding.level], CATEGORY_RANK[finding.category], places, finding.rule)
+
+
+def group_finding(group: Group, category: Category, places: Places) -> Finding:
+    """One finding for claims that conflict or update one another."""
+    decision = group.best
+    pair, rule, rung = decision.case, decision.rule, decision.rung
+    values = {
+        **claim_values(pair.a, pair.a_document, "a."),
+        **claim_values(pair.b, pair.b_document, "b."),
+        "subject": pair.a.subject,
+        "attribute": pair.a.attribute.replace("_", " "),
+        "sides": sides_text(group.sides),
+        "reason": rung.says or rung.name,
+    }
+    message = fill(rule.message_of(rung), values)
+    if len(group.claims) > 2 and "{sides}" not in rule.message_of(rung):
+        message += f"; in all: {values['sides']}"
+    claims = _in_time(group.claims, places) if category == "update" else group.claims
+    reasons = dict.fromkeys(reason for decided in group.decisions for reason in decided.case.link.reasons)
+    told = dict.fromkeys(decided.rung.says or decided.rung.name for decided in group.decisions)
+    return _finding(decision, category, message, claims, (*reasons, *told))
+
+
+def solo_finding(decision: Decision[Solo]) -> Finding:
+    """A claim that does not fit itself or its article."""
+    claim = decision.case.claim
+    values = {**claim_values(claim, decision.case.document), "reason": decision.rung.says or decision.rung.name}
+    message = fill(decision.rule.message_of(decision.rung), values)
+    return _finding(decision, "conflict", message, (claim,), (values["reason"],))
+
+
+def observed_finding(decision: Decision[Observed]) -> Finding:
+    """What an extractor found not to fit within one article."""
+    case = decision.case
+    values = {
+        **claim_values(case.claims[0], case.document),
+        "expected": case.observation.expected,
+        "found": case.observation.found,
+        "reason": decision.rung.says or decision.rung.name,
+    }
+    message = fill(decision.rule.message_of(decision.rung), values)
+    return _finding(decision, "conflict", message, case.claims, (values["reason"],))
+
+
+def standing_finding(decision: Decision[Standing]) -> Finding:
+    """A claim that no other article supports."""
+    case = decision.case
+    values = {
+        **claim_values(case.claim, case.document),
+        "copies": ", ".join(dict.fromkeys(copy.document for copy in case.copies)),
+        "reason": decision.rung.says or decision.rung.name,
+    }
+    message = fill(decision.rule.message_of(decision.rung), values)
+    return _finding(decision, "unsupported", message, (case.claim,), (values["reason"],))
+
+
+def in_order(findings: Iterable[Finding], places: Places) -> list[Finding]:
+    """The findings in the order of the report; of two with one fingerprint in the same claims, the first."""
+    unique = {(finding.fingerprint, finding.claims): finding for finding in reversed(list(findings))}
+    return sorted(unique.values(), key=places.of)
+
+
+def _finding(
+    decision: Decision[Any],
+    category: Category,
+    message: str,
+    claims: Sequence[Claim],
+    reasons: tuple[str, ...],
+) -> Finding:
+    level = decision.rule.level_of(decision.rung)
+    return Finding(
+        rule=decision.rule.id,
+        category=category,
+        level=level,
+        severity=level,
+        message=message,
+        claims=tuple(claim.id for claim in claims),
+        reasons=reasons,
+        fingerprint=fingerprint(decision.rule.id, claims),
+    )
+
+
+def _in_time(claims: Sequence[Claim], places: Places) -> tuple[Claim, ...]:
+    def key(claim: Claim) -> tuple[float, bool, int]:
+        document = places.documents[claim.document]
+        day = published_day(document) if document.published is not None else float("inf")
+        return (day, claim.modality not in _PLANS, places.order[claim.id])
+
+    return tuple(sorted(claims, key=key))

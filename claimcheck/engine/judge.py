@@ -1,0 +1,158 @@
+"""Judging: the rungs of a rule's ladder are tried in turn, and the first that holds gives the verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from claimcheck.engine.cases import Case, Observed, Pair, Solo, Standing, make_pair
+from claimcheck.engine.intervals import quantity_of
+from claimcheck.engine.operators.registry import operators
+from claimcheck.engine.rulefile import split_condition
+from claimcheck.models import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from claimcheck.engine.rulebook import Rulebook
+    from claimcheck.engine.rules import Rule, Rung, Selection
+    from claimcheck.models import Claim, DocumentInfo, Link, Observation
+
+C = TypeVar("C", Pair, Solo, Observed, Standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Generic[C]):
+    """A case, the rule that decided it, and the rung that held."""
+
+    case: C
+    rule: Rule
+    rung: Rung
+
+
+def judge(
+    claims: Sequence[Claim], links: Iterable[Link], documents: Sequence[DocumentInfo], rulebook: Rulebook
+) -> list[Verdict]:
+    """How the claims of every link stand to each other, in the order of the links.
+
+    The rules for a link are tried in order of precedence: the highest `priority` first, then the one
+    with most conditions, then by id. A rule of which no rung holds leaves the link to the next. A link
+    that no rule decides has no verdict.
+    """
+    return [verdict_of(decision) for decision in decide_links(claims, links, documents, rulebook)]
+
+
+def decide_links(
+    claims: Sequence[Claim], links: Iterable[Link], documents: Sequence[DocumentInfo], rulebook: Rulebook
+) -> Iterator[Decision[Pair]]:
+    """As `judge`, with the case and the rung at hand."""
+    by_id = {claim.id: claim for claim in claims}
+    infos = {document.id: document for document in documents}
+    for link in links:
+        decision = decide_pair(make_pair(link, by_id, infos), rulebook)
+        if decision is not None:
+            yield decision
+
+
+def decide_pair(pair: Pair, rulebook: Rulebook) -> Decision[Pair] | None:
+    """The decision on one pair, None if no rule has one."""
+    if pair.a.type != pair.b.type:
+        return None
+    for rule in rulebook.pair_rules(pair.link.relation, pair.a.type):
+        if selects_pair(rule.claim, pair):
+            rung = first_rung(rule, pair)
+            if rung is not None:
+                return Decision(pair, rule, rung)
+    return None
+
+
+def decide_solo(solo: Solo, rules: Iterable[Rule]) -> Iterator[Decision[Solo]]:
+    """The decisions of all rules of the kind `claim` on one claim."""
+    for rule in rules:
+        if selects(rule.claim, solo.claim):
+            rung = first_rung(rule, solo)
+            if rung is not None:
+                yield Decision(solo, rule, rung)
+
+
+def decide_observations(
+    observations: Iterable[Observation],
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, DocumentInfo],
+    rulebook: Rulebook,
+) -> Iterator[Decision[Observed]]:
+    """The decision on every observation; one whose claims are not at hand is left out."""
+    rules = rulebook.of_kind("article")
+    for observation in observations:
+        about = tuple(claims[id] for id in observation.claims if id in claims)
+        if not about or observation.document not in documents:
+            continue
+        observed = Observed(observation, about, documents[observation.document])
+        for rule in rules:
+            if rule.observation is not None and rule.observation.kind == observation.kind:
+                rung = first_rung(rule, observed)
+                if rung is not None:
+                    yield Decision(observed, rule, rung)
+                    break
+
+
+def decide_standing(standing: Standing, rules: Iterable[Rule]) -> Decision[Standing] | None:
+    """The decision of the first rule of the kind `support` that has one."""
+    for rule in rules:
+        if selects(rule.claim, standing.claim):
+            rung = first_rung(rule, standing)
+            if rung is not None:
+                return Decision(standing, rule, rung)
+    return None
+
+
+def first_rung(rule: Rule, case: Case) -> Rung | None:
+    """The first rung that holds, None if none does."""
+    return next((rung for rung in rule.ladder if holds(rung, case)), None)
+
+
+def holds(rung: Rung, case: Case) -> bool:
+    """Whether every operator of the rung says yes (or no, where it is negated)."""
+    known = operators()
+    for condition in rung.when:
+        wanted, name = split_condition(condition)
+        found = known[name]
+        options = {o.parameter: rung.options[o.name] for o in found.options.values() if o.name in rung.options}
+        if found.function(case, **options) is not wanted:
+            return False
+    return True
+
+
+def selects_pair(selection: Selection, pair: Pair) -> bool:
+    """Whether a rule compares this pair: both claims, and how sure the link is."""
+    if pair.link.score < selection.link:
+        return False
+    same = pair.a.document == pair.b.document
+    if (selection.articles == "same" and not same) or (selection.articles == "different" and same):
+        return False
+    return selects(selection, pair.a) and selects(selection, pair.b)
+
+
+def selects(selection: Selection, claim: Claim) -> bool:
+    """Whether a rule looks at this claim."""
+    if selection.kind is not None and claim.type != selection.kind:
+        return False
+    if selection.quantity and quantity_of(claim.value) not in selection.quantity:
+        return False
+    frame = claim.frame
+    if selection.attribute and not {claim.attribute, frame.event, frame.event_class} & set(selection.attribute):
+        return False
+    return not selection.noun or bool({frame.thing, frame.thing_class, claim.attribute} & set(selection.noun))
+
+
+def verdict_of(decision: Decision[Pair]) -> Verdict:
+    """The decision as the report's model has it."""
+    pair = decision.case
+    return Verdict(
+        a=pair.a.id,
+        b=pair.b.id,
+        rule=decision.rule.id,
+        outcome=decision.rung.verdict,
+        rung=decision.rung.name,
+        score=pair.link.score,
+        reasons=(*pair.link.reasons, *((decision.rung.says,) if decision.rung.says else ())),
+    )

@@ -1,0 +1,146 @@
+"""Operators on how and where the two claims are stated: modality, articles, time of publication."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field
+
+from claimcheck.engine.cases import Pair, Solo, published_day, published_order
+from claimcheck.engine.copies import near_copies, same_source_agency
+from claimcheck.engine.intervals import interval
+from claimcheck.engine.operators.registry import operator
+from claimcheck.lexicon import lexicon
+from claimcheck.models import Modality, Scope
+
+Days = Annotated[float, Field(ge=0)]
+
+
+@operator("either_modality")
+def either_modality(pair: Pair | Solo, *, is_: list[Modality]) -> bool:
+    """At least one of the claims is planned, alleged, denied, feared or hypothetical, as listed."""
+    claims = (pair.claim,) if isinstance(pair, Solo) else (pair.a, pair.b)
+    return any(claim.modality in is_ for claim in claims)
+
+
+@operator("both_modality")
+def both_modality(pair: Pair, *, is_: list[Modality]) -> bool:
+    """Both claims have one of the modalities listed."""
+    return pair.a.modality in is_ and pair.b.modality in is_
+
+
+@operator("modalities_differ")
+def modalities_differ(pair: Pair) -> bool:
+    """One claim tells what happened, say, and the other what was planned."""
+    return pair.a.modality != pair.b.modality
+
+
+@operator("same_article")
+def same_article(pair: Pair) -> bool:
+    """Both claims stand in one article."""
+    return pair.a.document == pair.b.document
+
+
+@operator("same_sentence")
+def same_sentence(pair: Pair) -> bool:
+    """Both claims stand in one sentence."""
+    return pair.a.document == pair.b.document and pair.a.start < pair.b.end and pair.b.start < pair.a.end
+
+
+@operator("same_source")
+def same_source(pair: Pair) -> bool:
+    """Two articles, of which one copies the other's sentence or both come from one news agency."""
+    if pair.a.document == pair.b.document:
+        return False
+    return near_copies(pair.a, pair.b) or same_source_agency(pair.a_document, pair.b_document)
+
+
+@operator("undated")
+def undated(pair: Pair | Solo) -> bool:
+    """The publication date of one of the articles is not known."""
+    if isinstance(pair, Solo):
+        return pair.document.published is None
+    return pair.a_document.published is None or pair.b_document.published is None
+
+
+@operator("published_together")
+def published_together(pair: Pair, *, days: Days = 0.0) -> bool:
+    """Both articles are dated, and at most so many days apart."""
+    if published_order(pair.a_document, pair.b_document) is None:
+        return False
+    return abs(published_day(pair.a_document) - published_day(pair.b_document)) <= days
+
+
+@operator("later_planned")
+def later_planned(pair: Pair) -> bool:
+    """A plan that was moved: both are planned, and the later article has another date."""
+    order = published_order(pair.a_document, pair.b_document)
+    return pair.a.modality == pair.b.modality == "planned" and order is not None and order < 0 and _apart(pair)
+
+
+@operator("plan_then_outcome")
+def plan_then_outcome(pair: Pair) -> bool:
+    """One article tells a plan, another, not published before it, what came of it."""
+    if {pair.a.modality, pair.b.modality} != {"planned", "happened"} or pair.a.document == pair.b.document:
+        return False
+    # `a` is never the later one; where a date is unknown, an outcome is still later than its plan
+    order = published_order(pair.a_document, pair.b_document)
+    return _apart(pair) and (not order or pair.a.modality == "planned")
+
+
+@operator("scopes_differ")
+def scopes_differ(pair: Pair) -> bool:
+    """They hold for different places, parts, editions or times, as far as the texts say."""
+    return any(_named_apart(pair.a.scope, pair.b.scope, name) for name in ("where", "of", "edition")) or _times_apart(
+        pair.a.scope, pair.b.scope
+    )
+
+
+@operator("calendars_differ")
+def calendars_differ(pair: Pair) -> bool:
+    """One sentence names a calendar of its own (`Old Style`, `lunar`), and the other does not name the same."""
+    return _calendars(pair.a.text) != _calendars(pair.b.text)
+
+
+@operator("speakers_differ")
+def speakers_differ(pair: Pair) -> bool:
+    """Each claim is put into somebody's mouth, and not into the same one."""
+    a, b = pair.a.speaker, pair.b.speaker
+    return a is not None and b is not None and a.casefold() != b.casefold()
+
+
+def _apart(pair: Pair) -> bool:
+    a, b = interval(pair.a.value), interval(pair.b.value)
+    return a is not None and b is not None and a.scale == b.scale and (a.high < b.low or b.high < a.low)
+
+
+def _named_apart(a: Scope, b: Scope, name: str) -> bool:
+    first, second = getattr(a, name), getattr(b, name)
+    if first is None or second is None:
+        return False
+    first, second = first.casefold(), second.casefold()
+    # `Lower Vale` and `Vale` may be one place named at two lengths
+    return first not in second and second not in first
+
+
+def _times_apart(a: Scope, b: Scope) -> bool:
+    # ISO 8601 texts of one length sort in time, as far as years have four digits
+    return _ends_before(a, b) or _ends_before(b, a)
+
+
+def _ends_before(a: Scope, b: Scope) -> bool:
+    if a.until is None or b.since is None:
+        return False
+    length = min(len(a.until), len(b.since))
+    return a.until[:length] < b.since[:length]
+
+
+@cache
+def _calendar_words() -> tuple[tuple[str, str], ...]:
+    found = lexicon("calendars")["calendars"]
+    return tuple((word, name) for name, words in sorted(found.items()) for word in words)
+
+
+def _calendars(text: str) -> frozenset[str]:
+    return frozenset(name for word, name in _calendar_words() if word in text)

@@ -1,0 +1,167 @@
+"""Operators on people and their posts: roles that agree or exclude each other, holders, time of holding."""
+
+from __future__ import annotations
+
+from claimcheck.engine import borrowed
+from claimcheck.engine.cases import Pair, Solo, published_order
+from claimcheck.engine.operators.registry import operator
+from claimcheck.models import TitleStatus, TitleValue
+
+#: held no longer
+PAST = frozenset({"former", "late"})
+#: not held yet
+FUTURE = frozenset({"elect", "designate", "incoming"})
+
+
+@operator("roles_agree")
+def roles_agree(pair: Pair) -> bool:
+    """Both name the same post, if in other words (`chief executive`, `CEO`)."""
+    posts = _posts(pair)
+    return posts is not None and borrowed.roles_agree(*posts)
+
+
+@operator("roles_exclude")
+def roles_exclude(pair: Pair) -> bool:
+    """One person cannot hold both posts at once (`chair` and `deputy chair` of one board)."""
+    posts = _posts(pair)
+    return posts is not None and borrowed.roles_exclude(*posts)
+
+
+@operator("single_holder")
+def single_holder(pair: Pair) -> bool:
+    """The post has one holder at a time (`the mayor`, not `a judge`)."""
+    posts = _posts(pair)
+    return posts is not None and all(borrowed.single_holder(post.role) for post in posts)
+
+
+@operator("holders_agree")
+def holders_agree(pair: Pair) -> bool:
+    """Both name the same holder."""
+    posts = _posts(pair)
+    return posts is not None and posts[0].holder is not None and borrowed.same_name(posts[0].holder, posts[1].holder)
+
+
+@operator("holders_spelt_apart")
+def holders_spelt_apart(pair: Pair) -> bool:
+    """Both name the same holder by most letters, but spell the name in two ways (`Kirchner`, `Kirschner`)."""
+    posts = _posts(pair)
+    return posts is not None and posts[0].holder is not None and borrowed.spelt_apart(posts[0].holder, posts[1].holder)
+
+
+@operator("holder_unknown")
+def holder_unknown(pair: Pair) -> bool:
+    """One of the two does not name the holder."""
+    posts = _posts(pair)
+    return posts is None or posts[0].holder is None or posts[1].holder is None
+
+
+@operator("body_differs")
+def body_differs(pair: Pair) -> bool:
+    """Both name the body that the post belongs to, and it is not the same."""
+    posts = _posts(pair)
+    if posts is None or posts[0].body is None or posts[1].body is None:
+        return False
+    return not borrowed.same_body(posts[0].body, posts[1].body)
+
+
+@operator("body_unknown")
+def body_unknown(pair: Pair) -> bool:
+    """One of the two does not name the body that the post belongs to."""
+    posts = _posts(pair)
+    return posts is None or posts[0].body is None or posts[1].body is None
+
+
+@operator("holdings_overlap")
+def holdings_overlap(pair: Pair) -> bool:
+    """As the texts and the articles' dates tell, both posts were held at one time."""
+    return _overlap(pair) is True
+
+
+@operator("holdings_apart")
+def holdings_apart(pair: Pair) -> bool:
+    """As the texts and the articles' dates tell, one post was given up before the other was taken."""
+    return _overlap(pair) is False
+
+
+@operator("holdings_succeed")
+def holdings_succeed(pair: Pair) -> bool:
+    """Two holders of one post, one after the other: the periods do not meet, or one is former and the other current."""
+    posts = _posts(pair)
+    if posts is None:
+        return False
+    if _overlap(pair) is False:
+        return True
+    return {_tense(posts[0]), _tense(posts[1])} in ({"past", "present"}, {"present", "future"})
+
+
+@operator("status_former_current")
+def status_former_current(pair: Pair) -> bool:
+    """The earlier article calls the holder former, the later one current."""
+    posts = _posts(pair)
+    order = published_order(pair.a_document, pair.b_document)
+    if posts is None or order is None or order >= 0:
+        return False
+    return posts[0].status in PAST and posts[1].status in {"current", "acting"}
+
+
+@operator("status_current_former")
+def status_current_former(pair: Pair) -> bool:
+    """The earlier article calls the holder current, the later one former: time has passed."""
+    posts = _posts(pair)
+    order = published_order(pair.a_document, pair.b_document)
+    if posts is None or order is None or order >= 0:
+        return False
+    return posts[0].status in {"current", "acting"} and posts[1].status in PAST
+
+
+@operator("either_status")
+def either_status(pair: Pair, *, is_: list[TitleStatus]) -> bool:
+    """At least one of the posts is held as listed (`former`, `acting`, `elect` ...)."""
+    posts = _posts(pair)
+    return posts is not None and (posts[0].status in is_ or posts[1].status in is_)
+
+
+@operator("status_differs")
+def status_differs(pair: Pair) -> bool:
+    """One is acting, say, and the other is not."""
+    posts = _posts(pair)
+    return posts is not None and posts[0].status != posts[1].status
+
+
+@operator("since_differs")
+def since_differs(pair: Pair) -> bool:
+    """Both tell since when the post is held, and the times do not meet."""
+    posts = _posts(pair)
+    if posts is None or posts[0].since is None or posts[1].since is None:
+        return False
+    length = min(len(posts[0].since), len(posts[1].since))
+    return posts[0].since[:length] != posts[1].since[:length]
+
+
+@operator("ends_before_it_begins")
+def ends_before_it_begins(claim: Solo) -> bool:
+    """The time that it holds for, or that the post was held, ends before it begins."""
+    value, scope = claim.claim.value, claim.claim.scope
+    since, until = (value.since, value.until) if isinstance(value, TitleValue) else (scope.since, scope.until)
+    if since is None or until is None:
+        return False
+    length = min(len(since), len(until))
+    return until[:length] < since[:length]
+
+
+def _posts(pair: Pair) -> tuple[TitleValue, TitleValue] | None:
+    a, b = pair.a.value, pair.b.value
+    return (a, b) if isinstance(a, TitleValue) and isinstance(b, TitleValue) else None
+
+
+def _overlap(pair: Pair) -> bool | None:
+    posts = _posts(pair)
+    if posts is None:
+        return None
+    return borrowed.overlap_in_time(*posts, pair.a_document.published, pair.b_document.published)
+
+
+def _tense(post: TitleValue) -> str:
+    if post.status in PAST:
+        return "past"
+    return "future" if post.status in FUTURE else "present"

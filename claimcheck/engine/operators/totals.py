@@ -1,0 +1,173 @@
+"""Operators on counts that belong to a story: totals that grow, parts and wholes, what was counted when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from claimcheck.engine.cases import Pair, published_day, published_order
+from claimcheck.engine.intervals import interval
+from claimcheck.engine.operators.registry import operator
+from claimcheck.lexicon import lexicon
+from claimcheck.models import CountValue, DocumentInfo
+
+if TYPE_CHECKING:
+    from claimcheck.models import Claim
+
+Days = Annotated[float, Field(ge=0)]
+
+#: what can only be counted, not measured or ranked, grows with the news
+COUNTED = frozenset({"count", "money", "quantity"})
+
+
+@operator("growing_total")
+def growing_total(pair: Pair) -> bool:
+    """What is counted grows while the news goes on: the dead, cases, votes counted, money raised."""
+    return _grows(pair.a) and _grows(pair.b)
+
+
+@operator("running_total")
+def running_total(pair: Pair) -> bool:
+    """A growing total, and the later article has the higher value."""
+    return _ordered_total(pair) and _rises(pair)
+
+
+@operator("running_total_falls")
+def running_total_falls(pair: Pair) -> bool:
+    """A growing total, and the later article has the lower value."""
+    return _ordered_total(pair) and not _rises(pair)
+
+
+@operator("settled")
+def settled(pair: Pair, *, days: Days = 730.0) -> bool:
+    """What is counted was over long before both articles, so that no total was still running.
+
+    Needs the time that the claims hold for, and both publication dates; without them it does not hold.
+    """
+    ends = [_days_since(claim, document) for claim, document in _sides(pair)]
+    return all(end is not None and end > days for end in ends)
+
+
+@operator("rises")
+def rises(pair: Pair) -> bool:
+    """The later article has the higher value, whatever is counted."""
+    return _in_order(pair) and _rises(pair)
+
+
+@operator("number_is_part")
+def number_is_part(pair: Pair) -> bool:
+    """One of the two counts a part: it says `of` what, or narrows the noun in a way the other does not."""
+    if _part_of(pair.a) != _part_of(pair.b):
+        return True
+    first, second = _narrowing(pair.a), _narrowing(pair.b)
+    return first != second and (first < second or second < first or not first & second)
+
+
+@operator("nouns_differ")
+def nouns_differ(pair: Pair) -> bool:
+    """They count different things, as far as both name one, by synonym class: homes and households."""
+    a, b = pair.a.frame, pair.b.frame
+    if a.thing is None or b.thing is None or a.thing == b.thing:
+        return False
+    return (a.thing_class or a.thing) != (b.thing_class or b.thing)
+
+
+@operator("agents_differ")
+def agents_differ(pair: Pair) -> bool:
+    """Both name who did it, and no name is the same."""
+    first, second = _agents(pair.a), _agents(pair.b)
+    return bool(first and second) and not first & second
+
+
+@operator("is_first")
+def is_first(pair: Pair) -> bool:
+    """Both claim the first place in a row (`the first`)."""
+    return all(
+        isinstance(claim.value, CountValue) and claim.value.quantity == "ordinal" and claim.value.number == 1
+        for claim in (pair.a, pair.b)
+    )
+
+
+@operator("same_score")
+def same_score(pair: Pair) -> bool:
+    """Both tell the same score, whichever side is named first."""
+    return _score(pair.a) is not None and _score(pair.a) == _score(pair.b)
+
+
+def _sides(pair: Pair) -> tuple[tuple[Claim, DocumentInfo], tuple[Claim, DocumentInfo]]:
+    return (pair.a, pair.a_document), (pair.b, pair.b_document)
+
+
+def _ordered_total(pair: Pair) -> bool:
+    return growing_total(pair) and _in_order(pair)
+
+
+def _in_order(pair: Pair) -> bool:
+    order = published_order(pair.a_document, pair.b_document)
+    if order is None or order >= 0:
+        return False
+    a, b = interval(pair.a.value), interval(pair.b.value)
+    return a is not None and b is not None and a.scale == b.scale and (a.high < b.low or b.high < a.low)
+
+
+def _rises(pair: Pair) -> bool:
+    a, b = interval(pair.a.value), interval(pair.b.value)
+    return a is not None and b is not None and a.high < b.low
+
+
+@cache
+def _growing() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    found = lexicon("running_totals")
+    return frozenset(found["events"]), frozenset(found["things"]), frozenset(found["modifiers"])
+
+
+def _grows(claim: Claim) -> bool:
+    if not isinstance(claim.value, CountValue) or claim.value.quantity not in COUNTED:
+        return False
+    events, things, modifiers = _growing()
+    frame = claim.frame
+    if {claim.attribute, frame.event, frame.event_class} & events:
+        return True
+    return bool({claim.attribute, frame.thing, frame.thing_class} & things or modifiers & set(frame.modifiers))
+
+
+def _days_since(claim: Claim, document: DocumentInfo) -> int | None:
+    ended = claim.scope.until or claim.scope.since
+    if ended is None or document.published is None:
+        return None
+    try:
+        day = dt.date.fromisoformat((ended + "-12-31")[:10] if len(ended) == len("1999") else ended[:10])
+    except ValueError:
+        return None
+    return published_day(document) - (day.toordinal() - 1)
+
+
+def _part_of(claim: Claim) -> str | None:
+    return claim.scope.of.casefold() if claim.scope.of is not None else None
+
+
+def _narrowing(claim: Claim) -> frozenset[str]:
+    return frozenset(claim.frame.modifiers) - _idle_modifiers()
+
+
+@cache
+def _idle_modifiers() -> frozenset[str]:
+    return frozenset(lexicon("running_totals")["idle"])
+
+
+def _agents(claim: Claim) -> frozenset[str]:
+    return frozenset(
+        participant.name.casefold()
+        for participant in claim.frame.participants
+        if participant.proper and not participant.inferred and participant.role == "agent"
+    )
+
+
+def _score(claim: Claim) -> tuple[float, float] | None:
+    value = claim.value
+    if not isinstance(value, CountValue) or value.quantity != "score" or value.low is None or value.high is None:
+        return None
+    return min(value.low, value.high), max(value.low, value.high)

@@ -1,0 +1,210 @@
+"""Operators on the values of a pair: do the intervals meet, and if not, by how much."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated
+
+from pydantic import Field
+
+from claimcheck.engine.cases import Case, Pair
+from claimcheck.engine.intervals import (
+    Interval,
+    anywhere_interval,
+    contains,
+    gap,
+    interval,
+    meet,
+    quantity_of,
+    rounded_interval,
+    significant_digits,
+)
+from claimcheck.engine.operators.registry import operator
+from claimcheck.models import CountValue, DateValue
+from claimcheck.models.timeline import grain, is_zoned
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Factor = Annotated[float, Field(gt=1)]
+Days = Annotated[float, Field(ge=0)]
+
+#: a number that shows fewer digits than this may be rounded; `20` of `24` is not, `7,000` of `6,850` is
+ROUND_DIGITS = 3
+#: the length of each grain of time in days
+GRAIN_DAYS = {
+    "second": 1 / 86_400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 31.0,
+    "season": 92.0, "year": 366.0, "decade": 3653.0, "century": 36_525.0,
+}  # fmt: skip
+
+
+@operator("otherwise")
+def otherwise(case: Case) -> bool:
+    """Always holds: the last rung of a ladder."""
+    return True
+
+
+@operator("overlap")
+def overlap(pair: Pair) -> bool:
+    """One value can satisfy both: `about 1,200` and 1,187, `May 1947` and the 12th of that month."""
+    ends = _ends(pair)
+    return ends is not None and meet(*ends)
+
+
+@operator("vaguer")
+def vaguer(pair: Pair) -> bool:
+    """One of the values holds the other and more: `in 1947` and `12 May 1947`."""
+    ends = _ends(pair)
+    if ends is None or ends[0] == ends[1]:
+        return False
+    return contains(*ends) or contains(ends[1], ends[0])
+
+
+@operator("loosely_bounded")
+def loosely_bounded(pair: Pair, *, factor: Factor = 2.0) -> bool:
+    """They meet only because one has no upper or lower end, and the other lies far off.
+
+    `more than 60` allows 64 and 640: beyond `factor` times its known end it tells nothing of the other.
+    For dates, which have no zero, any value beyond an open end is far off once a year lies between.
+    """
+    ends = _ends(pair)
+    if ends is None or not meet(*ends):
+        return False
+    return _far(ends[0], ends[1], factor) or _far(ends[1], ends[0], factor)
+
+
+@operator("either_open")
+def either_open(pair: Pair) -> bool:
+    """One of the two states no value that could be compared (`several`, `some time later`)."""
+    return interval(pair.a.value) is None or interval(pair.b.value) is None
+
+
+@operator("units_differ_in_kind")
+def units_differ_in_kind(pair: Pair) -> bool:
+    """The values stand on different scales, such as metres and hours, or days and dates."""
+    a, b = interval(pair.a.value), interval(pair.b.value)
+    return a is not None and b is not None and a.scale != b.scale
+
+
+@operator("currency_differs")
+def currency_differs(pair: Pair) -> bool:
+    """Two amounts of money in two currencies, or one whose currency is not told."""
+    a, b = pair.a.value, pair.b.value
+    if not (isinstance(a, CountValue) and isinstance(b, CountValue)):
+        return False
+    return a.quantity == b.quantity == "money" and (a.unit != b.unit or a.unit is None)
+
+
+@operator("converted_overlap")
+def converted_overlap(pair: Pair) -> bool:
+    """Told in two units, they meet once each is given the rounding that its digits show."""
+    a, b = pair.a.value, pair.b.value
+    if not (isinstance(a, CountValue) and isinstance(b, CountValue)) or a.unit == b.unit:
+        return False
+    return _rounded_meet(pair)
+
+
+@operator("rounds_to")
+def rounds_to(pair: Pair) -> bool:
+    """One number is the other, rounded: `7,000` for 6,850, `45 percent` for 44.7.
+
+    The rounder of the two must show fewer digits, and those it leaves out must be at least two of a
+    whole number, or decimals: 20 is not taken for a rounded 24.
+    """
+    a, b = pair.a.value, pair.b.value
+    if not (isinstance(a, CountValue) and isinstance(b, CountValue)):
+        return False
+    return (_is_round(a) or _is_round(b) or _decimals_differ(a, b)) and _rounded_meet(pair)
+
+
+@operator("within_tolerance")
+def within_tolerance(pair: Pair, *, tolerance: Share = 0.0) -> bool:
+    """The gap between the values is at most this share of the larger of their nearest ends (0.02: two percent)."""
+    ends = _ends(pair)
+    if ends is None or ends[0].scale != ends[1].scale:
+        return False
+    lower, upper = sorted(ends, key=lambda end: (end.low, end.high))
+    distance = gap(lower, upper)
+    return distance <= tolerance * max(abs(lower.high), abs(upper.low))
+
+
+@operator("days_apart")
+def days_apart(pair: Pair, *, at_most: Days) -> bool:
+    """At most so many days lie between two dates, or two lengths of time."""
+    ends = _ends(pair)
+    if ends is None or ends[0].scale != ends[1].scale or ends[0].scale not in {"time", "duration", "age"}:
+        return False
+    return gap(*ends) <= at_most
+
+
+@operator("zones_unsure")
+def zones_unsure(pair: Pair) -> bool:
+    """One time has a zone and the other none, and somewhere on Earth they meet."""
+    a, b = pair.a.value, pair.b.value
+    if not (isinstance(a, DateValue) and isinstance(b, DateValue)) or is_zoned(a) == is_zoned(b):
+        return False
+    first, second = anywhere_interval(a), anywhere_interval(b)
+    return first is not None and second is not None and meet(first, second)
+
+
+@operator("grain_coarser")
+def grain_coarser(pair: Pair, *, units: Share = 1.0) -> bool:
+    """One is told in a coarser unit, and they differ by at most `units` of it: `two hours` and 127 minutes."""
+    a, b = pair.a.value, pair.b.value
+    ends = _ends(pair)
+    if not (isinstance(a, DateValue) and isinstance(b, DateValue)) or ends is None or ends[0].scale != ends[1].scale:
+        return False
+    first, second = grain(a), grain(b)
+    if first is None or second is None or first == second:
+        return False
+    return gap(*ends) <= units * max(GRAIN_DAYS[first], GRAIN_DAYS[second])
+
+
+@operator("quantities_differ")
+def quantities_differ(pair: Pair) -> bool:
+    """They are of different kinds: a date and a length of time, a count and a percentage."""
+    return quantity_of(pair.a.value) != quantity_of(pair.b.value)
+
+
+@operator("same_words")
+def same_words(pair: Pair) -> bool:
+    """Both say it in the same words."""
+    return " ".join(pair.a.value_text.casefold().split()) == " ".join(pair.b.value_text.casefold().split())
+
+
+@operator("link_below")
+def link_below(pair: Pair, *, score: Share) -> bool:
+    """The linker is less sure than `score` that they are about the same thing."""
+    return pair.link.score < score
+
+
+def _ends(pair: Pair) -> tuple[Interval, Interval] | None:
+    a, b = interval(pair.a.value), interval(pair.b.value)
+    return None if a is None or b is None else (a, b)
+
+
+def _far(open_one: Interval, other: Interval, factor: float) -> bool:
+    if math.isfinite(open_one.low) == math.isfinite(open_one.high):
+        return False
+    known = open_one.low if math.isfinite(open_one.low) else open_one.high
+    nearest = max(known - other.high, other.low - known, 0.0)
+    if other.scale == "time":
+        return nearest > 366
+    ends = sorted((abs(known), abs(other.low if other.low > known else other.high)))
+    return nearest > 0 and ends[1] > factor * ends[0]
+
+
+def _rounded_meet(pair: Pair) -> bool:
+    a, b = rounded_interval(pair.a.value), rounded_interval(pair.b.value)
+    return a is not None and b is not None and meet(a, b)
+
+
+def _is_round(value: CountValue) -> bool:
+    number = value.number
+    if number is None or value.quantity in {"ordinal", "score"} or abs(number) < 100:
+        return False
+    return significant_digits(number) < ROUND_DIGITS and number % 100 == 0
+
+
+def _decimals_differ(a: CountValue, b: CountValue) -> bool:
+    if a.number is None or b.number is None or a.quantity in {"ordinal", "score"}:
+        return False
+    return a.number.is_integer() != b.number.is_integer()

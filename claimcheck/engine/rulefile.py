@@ -1,0 +1,260 @@
+"""Reads one rule file, strictly: everything that is wrong with it at once, each with its line and its cure."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any, TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from claimcheck.engine.cases import Observed, Pair, Solo, Standing
+from claimcheck.engine.operators.registry import Operator, operators
+from claimcheck.engine.rules import (
+    PLACEHOLDERS,
+    REPORTED,
+    VERDICTS,
+    Example,
+    ObservationSelection,
+    Rule,
+    RuleKind,
+    Rung,
+    Selection,
+)
+from claimcheck.engine.toml_lines import Where, key_lines, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+CASES: dict[RuleKind, type] = {"pair": Pair, "office": Pair, "claim": Solo, "article": Observed, "support": Standing}
+#: the tables of a rule file, and their keys
+TABLES: dict[str, Iterable[str]] = {
+    "": Rule.model_fields,
+    "claim": Selection.model_fields,
+    "observation": ObservationSelection.model_fields,
+    "example": Example.model_fields,
+}
+_NEGATION = "not "
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at one place of a rule file, and how to mend it."""
+
+    where: Where
+    what: str
+    cure: str
+
+
+def read_rule(text: str, path: str, id: str) -> tuple[Rule | None, list[str]]:
+    """The rule that a file holds, and all that is wrong with it as `path:line: what; cure`.
+
+    `path` is only shown; `id` is what the rule's id must be. There is a rule where there is no problem.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return None, [_syntax_problem(path, str(error))]
+    lines = key_lines(text)
+    rule, problems = _validated(raw)
+    if rule is not None:
+        problems = list(_problems(rule, id))
+    located = sorted((line_of(lines, problem.where), problem.what, problem.cure) for problem in problems)
+    return (None if problems else rule), [f"{path}:{line}: {what}; {cure}" for line, what, cure in located]
+
+
+def split_condition(condition: str) -> tuple[bool, str]:
+    """Whether a word after `when` is to hold (or not to), and the operator's name."""
+    if condition.startswith(_NEGATION):
+        return False, condition.removeprefix(_NEGATION).strip()
+    return True, condition
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A cure for a word that is not known: the one that was probably meant, or all that there are."""
+    choices = sorted(known)
+    found = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
+    if found:
+        return f"did you mean {found[0]!r}?"
+    return f"use one of {', '.join(choices)}" if choices else "leave it out"
+
+
+def _syntax_problem(path: str, message: str) -> str:
+    line = message.rpartition("(at line ")[2].split(",")[0] if "(at line " in message else "1"
+    what = message.partition(" (at ")[0]
+    what = f"{what[0].lower()}{what[1:]}"
+    return f"{path}:{line}: not TOML: {what}; check quotes and brackets on this line and the one before"
+
+
+def _validated(raw: dict[str, Any]) -> tuple[Rule | None, list[Problem]]:
+    try:
+        return Rule.model_validate(raw), []
+    except ValidationError as error:
+        return None, [_shape_problem(found) for found in error.errors()]
+
+
+def _shape_problem(error: Any) -> Problem:
+    where = tuple(error["loc"])
+    key = where[-1] if where else ""
+    if error["type"] == "extra_forbidden":
+        table = str(where[0]) if len(where) > 1 else ""
+        cure = nearest(str(key), TABLES.get(table, ()))
+        return Problem(where, f"unknown key {key!r}{f' in [{table}]' if table else ''}", cure)
+    if error["type"] == "missing":
+        return Problem(where, f"{key!r} is missing{_table(where)}", _add(str(key)))
+    if error["type"] == "literal_error":
+        choices = [choice.strip("'") for choice in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+        return Problem(where, f"unknown {_key_of(where)} {error['input']!r}", nearest(str(error["input"]), choices))
+    what = error["msg"][0].lower() + error["msg"][1:]
+    return Problem(
+        where, f"{_key_of(where)!r}: {what.removeprefix('input ')}, not {error['input']!r}", "correct the value"
+    )
+
+
+def _key_of(where: Where) -> str:
+    return next((str(part) for part in reversed(where) if isinstance(part, str)), "file")
+
+
+def _table(where: Where) -> str:
+    return f" in [{where[0]}]" if len(where) > 1 else ""
+
+
+def _add(key: str) -> str:
+    if key == "ladder":
+        return "add a [[ladder]] table with 'when' and 'verdict'"
+    return f"add a line {key} = ..."
+
+
+def _problems(rule: Rule, id: str) -> Iterator[Problem]:
+    if rule.id != id:
+        yield Problem(("id",), f"the id {rule.id!r} is not the file's path", f"write id = {id!r} or move the file")
+    yield from _selection_problems(rule)
+    for index, rung in enumerate(rule.ladder):
+        yield from _rung_problems(rule, index, rung)
+    yield from _order_problems(rule)
+    yield from _message_problems(rule.kind, ("message",), rule.message)
+    yield from _example_problems(rule)
+
+
+def _selection_problems(rule: Rule) -> Iterator[Problem]:
+    if rule.kind == "article":
+        if rule.observation is None:
+            yield Problem(
+                ("kind",), "a rule of the kind 'article' selects no observation", "add [observation] with kind = ..."
+            )
+        if rule.claim != Selection():
+            yield Problem(
+                ("claim",), "a rule of the kind 'article' has a table [claim]", "use [observation] in its place"
+            )
+        return
+    if rule.observation is not None:
+        yield Problem(
+            ("observation",), f"a rule of the kind {rule.kind!r} has a table [observation]", "use [claim] in its place"
+        )
+    if rule.claim.kind is None and rule.kind not in {"support", "office"}:
+        yield Problem(("claim",), "'kind' is missing in [claim]", "add kind = 'date', 'count' or 'title'")
+    if rule.kind == "office" and rule.claim.relation not in {None, "office"}:
+        yield Problem(("claim", "relation"), "a rule of the kind 'office' looks at another relation", "leave it out")
+
+
+def _rung_problems(rule: Rule, index: int, rung: Rung) -> Iterator[Problem]:
+    where: Where = ("ladder", index)
+    if rung.verdict not in VERDICTS[rule.kind]:
+        yield Problem(
+            (*where, "verdict"),
+            f"a rule of the kind {rule.kind!r} cannot give the verdict {rung.verdict!r}",
+            f"use one of {', '.join(sorted(VERDICTS[rule.kind]))}",
+        )
+    if rung.message is not None:
+        yield from _message_problems(rule.kind, (*where, "message"), rung.message)
+    found: list[Operator] = []
+    for condition in rung.when:
+        name = split_condition(condition)[1]
+        known = operators().get(name)
+        if known is None:
+            yield Problem((*where, "when"), f"unknown operator {name!r}", nearest(name, _fitting(rule.kind)))
+        elif CASES[rule.kind] not in known.cases:
+            what = f"the operator {name!r} cannot judge what a rule of the kind {rule.kind!r} looks at"
+            yield Problem((*where, "when"), what, f"use one of {', '.join(_fitting(rule.kind))}")
+        else:
+            found.append(known)
+    if len(found) == len(rung.when):
+        yield from _option_problems(where, rung, found)
+
+
+def _fitting(kind: RuleKind) -> list[str]:
+    return [name for name, operator in operators().items() if CASES[kind] in operator.cases]
+
+
+def _option_problems(where: Where, rung: Rung, found: Sequence[Operator]) -> Iterator[Problem]:
+    known = {option.name: option for operator in found for option in operator.options.values()}
+    for name, value in rung.options.items():
+        if name not in known:
+            own = ", ".join(repr(operator.name) for operator in found)
+            keys = [*known, *(key for key in Rung.model_fields if key != "options")]
+            yield Problem((*where, name), f"{own} has no option {name!r}", nearest(name, keys))
+        elif (wrong := known[name].problem(value)) is not None:
+            yield Problem((*where, name), f"the option {name!r}: {wrong}", "correct the value")
+    for option in known.values():
+        if option.required and option.name not in rung.options:
+            what = f"{' and '.join(rung.when)!r} needs the option {option.name!r}"
+            yield Problem((*where, "when"), what, f"add a line {option.name} = ...")
+
+
+def _order_problems(rule: Rule) -> Iterator[Problem]:
+    for index, rung in enumerate(rule.ladder[:-1]):
+        if rung.when == ("otherwise",):
+            yield Problem(
+                ("ladder", index + 1), "no rung after 'otherwise' is ever reached", "move 'otherwise' to the end"
+            )
+            return
+    if not any(rung.verdict in REPORTED for rung in rule.ladder):
+        yield Problem(("ladder",), "no rung reports anything", "add a rung whose verdict is not 'agree' or 'unknown'")
+
+
+def _message_problems(kind: RuleKind, where: Where, message: str) -> Iterator[Problem]:
+    try:
+        fields = list(Formatter().parse(message))
+    except ValueError as error:
+        yield Problem(
+            where, f"the message cannot be read ({error})", "write {{ and }} for braces that are no placeholder"
+        )
+        return
+    for _, name, form, conversion in fields:
+        if name is None:
+            continue
+        if form or conversion:
+            yield Problem(where, f"the placeholder {name!r} has a format", f"write {{{name}}}")
+        if name not in PLACEHOLDERS[kind]:
+            yield Problem(where, f"unknown placeholder {{{name}}}", nearest(name, PLACEHOLDERS[kind]))
+
+
+def _example_problems(rule: Rule) -> Iterator[Problem]:
+    told = {example.verdict for example in rule.example}
+    for verdict in sorted({rung.verdict for rung in rule.ladder} & REPORTED - told):
+        if verdict == "update" and "conflict" in told:
+            continue
+        yield Problem(
+            ("example",), f"no example of {_article(verdict)}", f"add an [[example]] with verdict = {verdict!r}"
+        )
+    if not told - REPORTED:
+        yield Problem(
+            ("example",), "no example of silence", "add an [[example]] with verdict = 'silence' (or 'agree', 'unknown')"
+        )
+    names: set[str] = set()
+    for index, example in enumerate(rule.example):
+        if example.name in names:
+            yield Problem(
+                ("example", index, "name"), f"two examples are named {example.name!r}", "give each its own name"
+            )
+        names.add(example.name)
+        if rule.kind in {"pair", "office"} and example.b is None and rule.claim.articles == "different":
+            yield Problem(
+                ("example", index), "'b' is missing: the rule compares different articles", "add a line b = ..."
+            )
+
+
+def _article(verdict: str) -> str:
+    return f"{'an' if verdict[0] in 'aeiou' else 'a'} {verdict}{' statement' if verdict == 'unsupported' else ''}"
