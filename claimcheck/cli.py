@@ -42,29 +42,35 @@ class _Failure(click.ClickException):
 
 
 class _Group(click.Group):
-    """A group that turns every way to fail into its message and its exit code."""
+    """The command group: whatever fails in a command, its message and its exit code are settled here."""
 
     def invoke(self, ctx: click.Context) -> Any:
         _prepare_stdout()
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except (click.exceptions.Exit, click.ClickException, click.Abort):
-            raise
-        except BrokenPipeError:
-            _close_stdout()
-            ctx.exit(0)  # whoever reads has read enough
-        except KeyboardInterrupt:
-            ctx.exit(EXIT_INTERRUPTED)
-        except ClaimcheckError as error:
-            _show_traceback(ctx)
-            raise _Failure(str(error)) from error
-        except Exception as error:
-            fault = f"claimcheck: this is a fault in claimcheck, not in your articles: {type(error).__name__}: {error}"
-            hint = "" if _show_traceback(ctx) else "; --debug shows where"
-            click.echo(" ".join(fault.split()) + hint, err=True)
-            ctx.exit(EXIT_FAULT)
-        return result
+        with _failures(ctx):
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _failures(ctx: click.Context) -> Iterator[None]:
+    """Turn every way to fail into its message and its exit code."""
+    try:
+        yield
+        sys.stdout.flush()
+    except (click.exceptions.Exit, click.ClickException, click.Abort):
+        raise
+    except BrokenPipeError:
+        _close_stdout()
+        ctx.exit(0)  # whoever reads has read enough
+    except KeyboardInterrupt:
+        ctx.exit(EXIT_INTERRUPTED)
+    except ClaimcheckError as error:
+        _show_traceback(ctx)
+        raise _Failure(str(error)) from error
+    except Exception as error:
+        fault = f"claimcheck: this is a fault in claimcheck, not in your articles: {type(error).__name__}: {error}"
+        hint = "" if _show_traceback(ctx) else "; --debug shows where"
+        click.echo(" ".join(fault.split()) + hint, err=True)
+        ctx.exit(EXIT_FAULT)
 
 
 def _show_traceback(ctx: click.Context) -> bool:
@@ -125,10 +131,11 @@ def _debug(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
 
 def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
     if value:
-        from claimcheck import __version__
-        from claimcheck.nlp import model_name
+        with _failures(ctx):  # options are read before the group is invoked
+            from claimcheck import __version__
+            from claimcheck.nlp import model_name
 
-        click.echo(f"claimcheck {__version__} ({model_name()})")
+            click.echo(f"claimcheck {__version__} ({model_name()})")
         ctx.exit()
 
 

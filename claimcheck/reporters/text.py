@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PLAIN_WIDTH = 80
 #: longer lines than this are hard to read, however wide the terminal is
 MAX_WIDTH = 110
+#: claims shown of those that say the same in one finding
+MAX_PER_SIDE = 5
 #: unsupported statements shown unless the user asks for notes by name
 MAX_UNSUPPORTED = 20
 _LEVEL_STYLE = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
@@ -137,8 +139,10 @@ class _TextReport:
         for value, told in _sides(claims).items():
             self.console.print()
             self._line(Text(value, style="bold"), indent=3)
-            for claim in told:
+            for claim in told[:MAX_PER_SIDE]:
                 self._claim(claim)
+            if len(told) > MAX_PER_SIDE:
+                self._line(Text(f"… and {len(told) - MAX_PER_SIDE:,} more that say the same", style=_QUIET), indent=5)
         self.console.print()
         if finding.reasons:
             self._line(Text("why taken for the same thing:", style=_QUIET), indent=3)

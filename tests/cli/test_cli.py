@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli import main
-from claimcheck.errors import UsageError
+from claimcheck.errors import ModelError, UsageError
 from claimcheck.models import CountValue, DocumentInfo, Finding, Report
 from tests.reporters.hand_made import harbour
 
@@ -183,6 +183,15 @@ def test_version_names_the_model() -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith("claimcheck ")
     assert result.stdout.endswith(" (en_core_web_sm 3.8.0)\n")
+
+
+def test_version_without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> str:
+        raise ModelError("no language model: install one of a, b")
+
+    monkeypatch.setattr("claimcheck.nlp.model_name", fail)
+    result = run("--version")
+    assert (result.exit_code, result.output) == (2, "claimcheck: no language model: install one of a, b\n")
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])

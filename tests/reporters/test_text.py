@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from claimcheck.reporters import ReportOptions, reporters
-from claimcheck.reporters.text import MAX_UNSUPPORTED
+from claimcheck.reporters.text import MAX_PER_SIDE, MAX_UNSUPPORTED
 from tests.reporters.hand_made import Newsroom, empty, exactly, harbour
 
 if TYPE_CHECKING:
@@ -82,6 +82,16 @@ def test_hidden_findings_are_counted() -> None:
 def test_updates_stand_in_time_order() -> None:
     found = text(harbour())
     assert found.index("news/storm-1.txt:2") < found.index("news/storm-2.txt:2")
+
+
+def test_many_that_say_the_same() -> None:
+    room = Newsroom()
+    article = room.article("islands.txt")
+    claims = [room.claim(article, line, "It has [[nine]] islands.", exactly(9), "islands") for line in range(9)]
+    room.finding("conflict", "error", "nine islands, or ten", claims)
+    found = text(room.report())
+    assert found.count("It has «nine» islands.") == MAX_PER_SIDE
+    assert "… and 4 more that say the same" in found
 
 
 ESCAPE = "\x1b[31m"
