@@ -1,0 +1,60 @@
+"""What the documents show is true: their commands parse, their code runs, their rule is a rule."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from claimcheck.cli import main
+from claimcheck.engine.rulefile import read_rule
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """The fenced code blocks of a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+COMMANDS = [line for block in blocks(README, "sh") for line in block.splitlines() if line.startswith("claimcheck ")]
+
+
+def test_readme_opens_with_the_two_commands() -> None:
+    report, test = blocks(README, "sh")[:2]
+    assert report == "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/claimcheck report seeds/\n"
+    assert test == "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m pytest\n"
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_commands_parse(line: str) -> None:
+    _, name, *arguments = shlex.split(line, comments=True)
+    command = main.commands[name]
+    with command.make_context(name, arguments) as context:
+        assert not context.args
+
+
+def test_library_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "one.txt").write_text("The pier at Orrin was opened in 1903.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (code,) = blocks(README, "python")
+    names: dict[str, object] = {}
+    exec(compile(code, "README.md", "exec"), names)
+    assert [document.path for document in names["report"].documents] == ["articles/one.txt"]  # type: ignore[attr-defined]
+
+
+def test_rule_of_the_guide_is_a_rule() -> None:
+    (text,) = blocks(CONTRIBUTING, "toml")
+    assert read_rule(text, "guide.toml", "counts/count-differs")[1] == []
+
+
+@pytest.mark.parametrize(
+    "path", re.findall(r"^\| `((?:claimcheck|rules|tests|seeds)/[^`]*)`", CONTRIBUTING, re.MULTILINE)
+)
+def test_folders_of_the_guide_exist(path: str) -> None:
+    assert (ROOT / path).exists()
