@@ -40,9 +40,9 @@ def _any(words: dict[str, int] | dict[str, float]) -> str:
     return "(?:" + "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True)) + ")"
 
 
-_GAP = r"(?:[^\S\n]{1,2}|[ ]?\n[ ]?|[ ]?[-‐‑][ ]?)"
+_GAP = r"(?:[^\S\n]{1,3}|[ ]?\n[ ]?|[ ]?[-‐‑][ ]?)"
 _AND = rf"(?:{_GAP}and)?{_GAP}"
-_BELOW_HUNDRED = rf"(?:{_any(_TENS)}(?:{_GAP}?{_any(_UNITS)})?|{_any(_TEENS)}|{_any(_UNITS)})\b"
+_BELOW_HUNDRED = rf"(?:{_any(_TENS)}(?:{_GAP}?{_any(_UNITS)}\b)?|{_any(_TEENS)}|{_any(_UNITS)})\b"
 _BELOW_THOUSAND = (
     rf"(?:(?:{_BELOW_HUNDRED}|an?\b){_GAP}hundreds?\b(?:{_AND}{_BELOW_HUNDRED}(?!{_GAP}hundred))?|{_BELOW_HUNDRED})"
 )
@@ -98,7 +98,7 @@ SCALE = (
 _DIGIT_NUMERAL = (
     rf"(?:(?<![\w.,)\]%])[-−–](?=\.?\d))?(?<![^\W_])(?<!\d[.,])"
     rf"(?:{_SLASHED}|{_VULGAR_SIGN}"
-    rf"|{DIGITS}(?:\s?{_VULGAR_SIGN}|[ \u00a0]{_SLASHED}|{_DIVISIBLE_TAIL})?(?:{SCALE}{_TAIL})?)"
+    rf"|{DIGITS}(?:\s?{_VULGAR_SIGN}|[ \u00a0]{_SLASHED}|{_DIVISIBLE_TAIL})?(?:{SCALE}{_TAIL}(?:{_DIVISIBLE_TAIL})?)?)"
     rf"(?!\d|(?:st|nd|rd|th)\b)"
 )
 
@@ -112,7 +112,8 @@ _ORDINAL_END = (
 #: a rank in digits (`21st`) or words (`twenty-first`, `one hundred and fifth`); without capture groups
 ORDINAL = (
     rf"(?i:(?<![\w.,])\d{{1,3}}(?:,?\d{{3}})*[ ]?(?:st|nd|rd|th)\b"
-    rf"|\b(?:(?:{_BELOW_THOUSAND}|an?\b)(?:{_SCALED})?{_AND}){{0,2}}{_ORDINAL_END})"
+    rf"|\b(?:(?:{_BELOW_HUNDRED}|an?\b){_GAP}hundred{_AND}|{_BELOW_THOUSAND}{_SCALED}{_AND}){{0,2}}{_ORDINAL_END}"
+    rf"|\b(?:{_BELOW_HUNDRED}|an?\b){_GAP}{_any(_WORDS['scale_ordinals'])}\b)"
 )
 
 # --- reading --------------------------------------------------------------------------------------

@@ -1,0 +1,46 @@
+"""Quantities in a text: how many, how much, which rank, and of what.
+
+`find_quantities` reads a text; `quantities_in` one parsed block. A mention's span is the number with the
+words that loosen it and its unit (`about US$1.4 billion`, `12 nautical miles`, `at least 14`), not the
+noun that is counted. The two figures of a score stand, smaller first, in `low` and `high`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.counts.compose import Draft, compose
+from claimcheck.extractors.counts.literals import literals_in
+from claimcheck.extractors.counts.mentions import mention_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from claimcheck.models import QuantityMention
+
+__all__ = ["find_quantities", "quantities_in"]
+
+
+def find_quantities(text: str) -> list[QuantityMention]:
+    """Every quantity that a text states, in order; dates and times of day are left out.
+
+    Offsets are half-open, in characters of `text`. Raises ModelError if the language model is missing.
+    """
+    import claimcheck.extractors.dates as dates
+    from claimcheck.nlp import parse
+
+    if not text.strip():
+        return []
+    find_dates = getattr(dates, "find_dates", None)
+    found = find_dates(text) if find_dates else []
+    taken = [(date.start, date.end) for date in found if date.type in {"DATE", "TIME"} and not date.age]
+    return quantities_in(parse(text), taken)
+
+
+def quantities_in(doc: Doc, taken: Sequence[tuple[int, int]]) -> list[QuantityMention]:
+    """Every quantity of one parsed block, in order; `taken` are half-open character spans that are dates."""
+    drafts: list[Draft] = compose(doc.text, literals_in(doc.text, taken))
+    mentions = (mention_of(doc, draft) for draft in drafts)
+    return [mention for mention in mentions if mention is not None]

@@ -1,0 +1,213 @@
+"""From single numbers to what a text says with them: ranges, scores, shares, and approximators around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.counts.intervals import AFTER, BEFORE, Interval, interval
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from claimcheck.extractors.counts.literals import Literal
+
+_LABELS = lexicon("number_labels")
+_CHANGES = frozenset(_LABELS["change_verbs"])
+_SCORE_CUES = frozenset(_LABELS["score_cues"])
+_SHARES = frozenset(_LABELS["shares"])
+_FRACTION: float = lexicon("approximators")["band"]["fraction"]
+
+_MOST_WORDS = max(word.count(" ") for word in BEFORE) + 1
+_AFTER = re.compile("|".join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True)), re.IGNORECASE)
+_JOINER = re.compile(r"\s?(?:[-–—]|to|through|and|or|in|out\sof|in\severy|of\severy)\s?", re.IGNORECASE)
+_LAST_WORDS = re.compile(r"\S+")
+_SIGNED = re.compile(r"(?:[<>≤≥≈~]=?)\s{0,2}$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity in the making: its literal (the last one of a range) and the interval it allows."""
+
+    literal: Literal
+    start: int
+    end: int
+    number: float | None
+    interval: Interval
+
+
+def compose(text: str, literals: list[Literal]) -> list[Draft]:
+    """Drafts in order: two literals that make one range, score or share are one."""
+    drafts: list[Draft] = []
+    position = 0
+    while position < len(literals):
+        literal = literals[position]
+        after = literals[position + 1] if position + 1 < len(literals) else None
+        pair = _pair(text, literal, after) if after is not None else None
+        drafts.append(pair or _single(text, literal))
+        position += 2 if pair else 1
+    return drafts
+
+
+# --- one number -------------------------------------------------------------------------------------
+
+
+def _single(text: str, literal: Literal) -> Draft:
+    if literal.number is None:
+        return Draft(literal, literal.start, literal.end, None, Interval(literal.low, None, "~"))
+    start, sign = _before(text, literal)
+    end, late = _after(text, literal)
+    if literal.kind == "ordinal":
+        return Draft(literal, literal.start, literal.end, literal.number, Interval(literal.number, literal.number, "="))
+    width = _FRACTION if literal.kind == "ratio" and literal.unit is None else literal.half
+    return Draft(literal, start, end, literal.number, interval(literal.number, width, late or sign))
+
+
+def _before(text: str, literal: Literal) -> tuple[int, str]:
+    """The approximators right before a number: where they start, and the sign of the strongest."""
+    start, sign = literal.start, "="
+    for _ in range(2):
+        found = _approximator(text, start)
+        if found is None:
+            break
+        if (
+            start != literal.start
+            and (sign, found[1]) != ("~", "~")
+            and (sign != "~" or found[1] in {"below", "above"})
+        ):
+            break
+        start, sign = found
+    return start, sign
+
+
+def _approximator(text: str, end: int) -> tuple[int, str] | None:
+    if match := _SIGNED.search(text, max(0, end - 4), end):
+        return match.start(), BEFORE[match.group().strip()]
+    begin = max(0, end - 48)
+    tail = text[begin:end]
+    if not tail[-1:].isspace():
+        return None
+    words = list(_LAST_WORDS.finditer(tail))[-_MOST_WORDS:]
+    for first in range(len(words)):
+        phrase = " ".join(word.group() for word in words[first:]).lower().lstrip('(["“‘—–-')
+        sign = BEFORE.get(phrase)
+        if sign and not _idle(phrase, text, begin + words[first].start()):
+            lead = words[first].group()
+            return begin + words[first].start() + len(lead) - len(lead.lstrip('(["“‘—–-')), sign
+    return None
+
+
+def _idle(phrase: str, text: str, start: int) -> bool:
+    """Whether the words loosen nothing here: `up to 12` of a change is where it ends, `for under 12s` an age group."""
+    before = text[max(0, start - 12) : start].rstrip().lower()
+    if phrase in {"about", "around"} and before.endswith(("how", "what", "thinks", "talk")):
+        return True
+    if phrase == "under" and before.endswith("the"):
+        return True
+    return phrase in {"over", "above", "below"} and before.endswith(("victory", "win", "won", "left"))
+
+
+def _after(text: str, literal: Literal) -> tuple[int, str | None]:
+    match = _AFTER.match(text, literal.end)
+    if match is None or text[match.end() : match.end() + 1].isalnum():
+        return literal.end, None
+    if match.group().strip() == "plus" and match.group().startswith(" "):
+        return literal.end, None
+    return match.end(), AFTER[match.group().lower()]
+
+
+# --- two numbers --------------------------------------------------------------------------------------
+
+
+def _pair(text: str, first: Literal, second: Literal) -> Draft | None:
+    if first.number is None or second.number is None or "ordinal" in {first.kind, second.kind}:
+        return None
+    joiner = _JOINER.fullmatch(text, first.end, second.start)
+    if joiner is None:
+        return None
+    word = joiner.group().strip().lower()
+    if word in {"in", "out of", "in every", "of every"}:
+        return _share(text, first, second, word)
+    if word in {"-", "–", "—"} and (score := _score(text, first, second, joiner.group())):
+        return score
+    return _range(text, first, second, word)
+
+
+def _share(text: str, first: Literal, second: Literal, word: str) -> Draft | None:
+    """`four in ten`, `two out of three`."""
+    whole, part = second.number or 0.0, first.number or 0.0
+    plain = first.kind == "count" and second.kind == "count" and part < whole and whole in _SHARES
+    mixed = first.words[:1].isdigit() != second.words[:1].isdigit()
+    if not plain or (word == "in" and (mixed or re.search(r"(?:ed|lost|won|hit)\s$", text[: first.start][-12:]))):
+        return None
+    share = part / whole
+    literal = replace(second, kind="ratio", unit=None, start=first.start, words_start=first.words_start)
+    start, sign = _before(text, first)
+    return Draft(literal, start, second.end, share, interval(share, _FRACTION, sign))
+
+
+def _score(text: str, first: Literal, second: Literal, joiner: str) -> Draft | None:
+    """`3-1`: two joined figures in talk of games or votes; their order is the writer's side's, so it is dropped."""
+    small = all(
+        literal.kind == "count" and literal.words.isdigit() and (literal.number or 0) < 1000
+        for literal in (first, second)
+    )
+    if not small or first.end - first.start > 3 or joiner.strip() not in {"-", "–"}:
+        return None
+    high, low = max(first.number or 0, second.number or 0), min(first.number or 0, second.number or 0)
+    around = re.findall(r"[a-z]+(?:-[a-z]+)?", text[max(0, first.start - 70) : second.end + 40].lower())
+    cued = any(word in _SCORE_CUES for word in around)
+    if not cued and not ((first.number or 0) > (second.number or 0) and len(joiner) == 1):
+        return None
+    if not cued and _measured_after(text, second.end):
+        return None
+    literal = replace(second, kind="score", unit=None, start=first.start, words_start=first.words_start, half=0.0)
+    return Draft(literal, first.start, second.end, None, Interval(low, high, "="))
+
+
+def _measured_after(text: str, end: int) -> bool:
+    return bool(re.match(r"[ -]?(?:year|month|day|hour|people|seat)", text[end : end + 8]))
+
+
+def _range(text: str, first: Literal, second: Literal, word: str) -> Draft | None:
+    """`30 to 40`, `between five and seven`, `$12 million to $20 million`."""
+    start = first.start
+    lead = _LAST_WORDS.findall(text[max(0, start - 30) : start])
+    between = bool(lead) and lead[-1].lower() == "between"
+    low, high = _shared_scale(first, second), second.number or 0.0
+    if low >= high or not _same_unit(first, second):
+        return None
+    if (word == "and" and not between) or (word == "or" and (high - low > 2 or high > 20)):
+        return None
+    if word in {"to", "through"} and _is_change(text, first):
+        return None
+    if between or (lead and lead[-1].lower() == "from" and word in {"to", "through"}):
+        start = text.rindex(lead[-1], 0, start)
+    kind, unit = (second.kind, second.unit) if second.kind != "count" else (first.kind, first.unit)
+    literal = replace(second, kind=kind, unit=unit, start=first.start, words_start=first.words_start)
+    half_low = second.half if first.half == 0 and second.half and first.kind == "count" else first.half
+    begin, _ = _before(text, replace(first, start=start))
+    end, _late = _after(text, second)
+    return Draft(literal, begin, end, None, Interval(low - half_low, high + second.half, "range"))
+
+
+def _shared_scale(first: Literal, second: Literal) -> float:
+    """`1.2 to 1.5 million`: the scale word at the end belongs to both."""
+    low, high = first.number or 0.0, second.number or 0.0
+    match = re.match(r"[\d.,]*\d", second.words)
+    mantissa = float(match.group().replace(",", "")) if match else 0.0
+    scale = high / mantissa if mantissa and high != mantissa else 1.0
+    alone = first.words.replace(".", "").isdigit()
+    return low * scale if alone and scale >= 1000 and low < 1000 else low
+
+
+def _same_unit(first: Literal, second: Literal) -> bool:
+    if first.kind == "count" or second.kind == "count":
+        return second.kind not in {"ratio"} and (first.kind == "count" or first.kind == "money")
+    return first.kind == second.kind and first.unit == second.unit
+
+
+def _is_change(text: str, first: Literal) -> bool:
+    """`rose from 12 to 20` tells of two numbers."""
+    words = re.findall(r"[a-z]+", text[max(0, first.start - 60) : first.start].lower().rsplit(". ", 1)[-1])
+    return any(word in _CHANGES for word in words[-6:])

@@ -1,0 +1,206 @@
+"""Numbers that count nothing: years and other dates, clock times, labels, addresses, names with digits, list marks."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.lexicon import lexicon
+
+_LEXICON = lexicon("number_labels")
+_LABELS = frozenset(_LEXICON["labels"])
+_STREETS = frozenset(_LEXICON["streets"])
+_YEAR_CUES = frozenset(_LEXICON["year_cues"])
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_MONTH_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?(?:[ -]?(?:of )?|\s*[-–/]\s*\d{{1,2}} ){_MONTH}(?! (?:be|have|not)\b)", re.IGNORECASE
+)
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:\d{{1,2}}\s?(?:[-–/&,]|and|to)\s?)?$", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(
+    r"(?:[:.]\d{2})?(?:[:.]\d{2})?\s?(?:[ap]\.?m\b|o['’]clock|noon|midnight|(?:hrs?|hours)?\s?(?:GMT|UTC|BST|EST|CET|EDT|PST|IST|CEST)\b)"
+    r"|:\d{2}(?!\d)",
+    re.IGNORECASE,
+)
+_DATE_AROUND = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_PLAIN_YEAR = re.compile(r"(?:1[0-9]|20)\d{2}")
+_PLURAL_AFTER = re.compile(
+    r"\s+(?!(?:the|an?|his|her|its|their)\b)(?:[a-z]+\s){0,2}?(?:people|men|women|children|crew|staff|police|[a-z]{2,}(?<![sui])s)\b|\s+of\s(?:the|them|its|his|her|their)"
+)
+_CENTURY = re.compile(r"[- ](?:century|centuries|millennium)\b|[- ](?:and|or|to) [\w-]+[- ]centur", re.IGNORECASE)
+_PHONE = re.compile(r"\+?\d[\d ().-]{6,}\d")
+_LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)[ \u00a0]$")
+
+
+def is_name_or_date(text: str, start: int, end: int, kind: str, words: str) -> bool:
+    """Whether the number at `text[start:end]`, read as `kind`, counts nothing after all."""
+    if kind == "ordinal":
+        return _ordinal_guard(text, start, end)
+    if kind in {"money", "percent", "age"}:
+        return _touched(text, start, end)
+    if kind in {"quantity", "duration"}:
+        return _touched(text, start, end) or (
+            kind == "duration" and _label_before(text, start, words) and "-" in text[start:end]
+        )
+    if words[:1].isdigit() or words[:1] in "-−–.":
+        return any(
+            guard(text, start, end, words)
+            for guard in (_in_token, _list_mark, _date_part, _clock, _year, _label_digits, _address, _long_code)
+        )
+    return _word_guard(text, start, end, words)
+
+
+def _touched(text: str, start: int, end: int) -> bool:
+    """Whether a letter or joined figure makes it part of a longer token."""
+    return text[start - 1 : start].isalnum() or (text[end : end + 1].isalnum() and text[end - 1].isalnum())
+
+
+def _in_token(text: str, start: int, end: int, words: str) -> bool:
+    """`A320`, `Crew-5`, `747s`, `3D`, `192.168.1.2`, a path or address."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:].isalnum() or before[-1:] in {"/", "_", "#", "@", "§", "="}:
+        return True
+    if before[-1:] in {"-", "–"} and before[:1].isalpha() and not _compound(text, start):
+        return True
+    if after[:1].isalpha() or after[:1] in {"_", "@"}:
+        return True
+    if after[:1] in {".", "-", "/"} and after[1:2].isalpha() and after[:1] != "-":
+        return True
+    return bool(re.match(r"\.\d|[-/]\d+[-/]\d", text[end : end + 8])) or (before[-1:] == "." and before[:1].isdigit())
+
+
+def _compound(text: str, start: int) -> bool:
+    """`mid-40`, `pre-500`: a prefix before the hyphen leaves the number a number."""
+    word = re.search(r"([^\W\d_]+)[-–]$", text[max(0, start - 12) : start])
+    return word is not None and word[1].lower() in {"a", "some", "sub", "plus", "over"}
+
+
+def _list_mark(text: str, start: int, end: int, words: str) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    return not text[line:start].strip(" (#*") and bool(re.match(r"[.)]\s", text[end : end + 2]))
+
+
+def _date_part(text: str, start: int, end: int, words: str) -> bool:
+    if len(words) <= 2 and (_MONTH_AFTER.match(text, end) or _MONTH_BEFORE.search(text[max(0, start - 24) : start])):
+        return True
+    around = _DATE_AROUND.search(text, max(0, start - 8), min(len(text), end + 8))
+    return around is not None and around.start() < end and start < around.end()
+
+
+def _clock(text: str, start: int, end: int, words: str) -> bool:
+    if _CLOCK_AFTER.match(text, end):
+        return True
+    return bool(re.search(r"\d{1,2}:$", text[max(0, start - 3) : start]))
+
+
+def _year(text: str, start: int, end: int, words: str) -> bool:
+    """A bare figure from 1000 to 2099: a year, unless what is counted follows it."""
+    if not _PLAIN_YEAR.fullmatch(words):
+        return bool(
+            re.search(r"\b(?:1[0-9]|20)\d{2}\s?[-–/]$", text[max(0, start - 6) : start]) and len(words) in {2, 4}
+        )
+    if text[end : end + 1] in {"s", "'", "’"} or re.match(
+        r"\s?[-–/]\s?(?:1\d|20)?\d{2}\b|\s?(?:BC|AD|BCE|CE)\b", text[end : end + 7]
+    ):
+        return True
+    before = _LAST_WORD.search(text[max(0, start - 16) : start])
+    if before and before[1].lower() in {"than", "over", "nearly", "almost", "some", "least", "to", "as", "another"}:
+        return before[1].lower() == "to" and not _PLURAL_AFTER.match(text, end)
+    if _PLURAL_AFTER.match(text, end):
+        return bool(
+            before
+            and before[1].lower().rstrip(",")
+            in _YEAR_CUES - {"of", "about", "around", "the", "for", "to", "by", "and", "or", "from"}
+        )
+    return True
+
+
+def _label_digits(text: str, start: int, end: int, words: str) -> bool:
+    if _label_before(text, start, words) or re.search(r"\b[a-z]+[A-Z]\w*\s$", text[max(0, start - 16) : start]):
+        return True
+    before = _LAST_WORD.search(text[max(0, start - 24) : start])
+    if before is None or "," in words or len(words) > 4 or not before[1][:1].isupper() or before[1][-1] in ".,:;!?)":
+        return False
+    # a name before the figure (`Voyager 2`) unless what is counted follows, or the name only starts the sentence
+    if _PLURAL_AFTER.match(text, end) or re.match(r"\s(?:[a-z]+-)?[a-z]{3,}\b", text[end : end + 20]):
+        return False
+    head = text[: start - len(before.group())].rstrip()
+    return bool(head) and head[-1] not in ".!?:;|\n" and not before[1].isupper()
+
+
+def _label_before(text: str, start: int, words: str) -> bool:
+    tail = re.search(r"(?:([^\s(\[\"“‘]+)[ \u00a0])?([^\s(\[\"“‘]+)[ \u00a0]$", text[max(0, start - 30) : start])
+    if tail is None:
+        return False
+    last = tail[2].lower()
+    if last in _LABELS:
+        return last not in {"no", "year", "week", "day", "age", "aged"} or tail[2] in {"No", "Day", "Week", "Year", "Age"} or (
+            last in {"year", "week", "day"} and (tail[1] or "").lower() not in {"a", "per", "every", "each", "the", "this", "that", "last", "one"}
+        )  # fmt: skip
+    return f"{(tail[1] or '').lower()} {last}" in _LABELS
+
+
+def _address(text: str, start: int, end: int, words: str) -> bool:
+    follow = re.match(r"[a-z]?\s((?:[A-Z][\w’'-]+\s){0,2})([A-Z][\w.]+)", text[end : end + 50])
+    return bool(follow and len(words) <= 5 and (follow[2].lower() in _STREETS or follow[1].strip().lower() in _STREETS))
+
+
+def _long_code(text: str, start: int, end: int, words: str) -> bool:
+    """Phone numbers and other codes."""
+    if len(words) > 1 and words[0] == "0" and words.isdigit():
+        return True
+    match = _PHONE.search(text, max(0, start - 14), min(len(text), end + 14))
+    if match is None or not (match.start() <= start and end <= match.end()):
+        return False
+    return (
+        len(re.findall(r"[ ().-]+", match.group())) >= 2
+        and sum(c.isdigit() for c in match.group()) >= 9
+        and "." not in words
+    )
+
+
+def _word_guard(text: str, start: int, end: int, words: str) -> bool:
+    if _label_before(text, start, words):
+        return True
+    if _MONTH_AFTER.match(text, end) and len(words.split()) == 1 and words.lower() not in {"a", "one"}:
+        return True
+    if _CLOCK_AFTER.match(text, end) or re.match(r"(?:-(?:sided|way|time|day|fold|piece)\b)", text[end : end + 8]):
+        return True
+    before = text[max(0, start - 2) : start]
+    if before[-1:] == "-" and before[:1].isalpha():
+        return True
+    return words[0].isupper() and _inside_name(text, start, end)
+
+
+def _inside_name(text: str, start: int, end: int) -> bool:
+    """`the Big Four`, `Seven Sisters`: a capital within a sentence, next to another capital."""
+    before = _LAST_WORD.search(text[max(0, start - 20) : start])
+    head = text[:start].rstrip()
+    if not head or head[-1] in '.!?:;|\n"“‘—–' or before is None:
+        return False
+    after = re.match(r"\s([^\s]+)", text[end : end + 20])
+    near = (before[1][:1].isupper() and before[1].isalpha()) or (after is not None and after[1][:1].isupper())
+    return near and not _title_case(text)
+
+
+def _title_case(text: str) -> bool:
+    """Whether a line capitalises its words as headlines do."""
+    long = [word for word in text.split()[:14] if len(word) > 4 and word[0].isalpha()]
+    return bool(long) and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+
+def _ordinal_guard(text: str, start: int, end: int) -> bool:
+    if (
+        _CENTURY.match(text, end)
+        or _MONTH_AFTER.match(text, end)
+        or _MONTH_BEFORE.search(text[max(0, start - 24) : start])
+    ):
+        return True
+    word = text[start:end]
+    after = re.match(r"[ -]([^\s]+)", text[end : end + 24])
+    follower = after[1] if after else ""
+    if word[0].isdigit() or not word[0].isupper():
+        return bool(word[0].isdigit() and follower.rstrip(".,").lower() in _STREETS and follower[:1].isupper())
+    return follower[:1].isupper() and not _title_case(text)

@@ -1,0 +1,283 @@
+"""Numbers in a text with what belongs to them: sign, currency, scale, unit, percent sign. No parse is needed.
+
+The scan looks only where a word can start a number, so a text without numbers costs one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.counts import units
+from claimcheck.extractors.counts.currencies import currency_after, currency_before
+from claimcheck.extractors.counts.guards import is_name_or_date
+from claimcheck.extractors.counts.intervals import precision
+from claimcheck.extractors.numerals import DIGITS, NUMERAL, ORDINAL, SCALE, parse_number, parse_ordinal
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimcheck.models import QuantityKind
+
+_WORDS = lexicon("numerals")
+_VAGUE: dict[str, dict[str, float]] = lexicon("vague_quantities")["vague"]
+_ZEROS: list[str] = lexicon("vague_quantities")["zero"]["words"]
+_MULTIPLES: dict[str, int] = lexicon("vague_quantities")["multiples"]
+
+_NUMERAL = re.compile(NUMERAL)
+_TOUCHED = re.compile(f"(?i:{DIGITS}(?:{SCALE})?)")
+_ORDINAL = re.compile(ORDINAL)
+_STARTERS = frozenset(
+    {"a", "an", "half", "quarter", "no", "both", "nobody", "none", "few", "several", "tens", "scores", "dozens", "many"}
+    | {"minus", "negative", "hundred", "thousand", "million", "billion", "hundreds", "thousands", "millions", "billions", "trillions"}
+    | set().union(*(_WORDS[key] for key in ("units", "teens", "tens", "zeros", "ordinals", "tens_ordinals", "scale_ordinals")))
+    | set(_MULTIPLES)
+)  # fmt: skip
+_TRIGGER = re.compile(r"[^\W\d_]+|\d|\.\d|[" + "".join(_WORDS["vulgar_fractions"]) + "]")
+_LOOSE = re.compile(
+    "(?:"
+    + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted({**_VAGUE, **dict.fromkeys(_ZEROS)}, key=len, reverse=True))
+    + r")\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_SHARE_WORD = re.compile(
+    r"(?:an?\s)?(?:half(?!-|\s(?:time|a|an)\b)(?=\s(?:of|the|its|their|his|her|a|that|this|all)\b|[\s,.;])"
+    r"|(?:(?<=a\s)|(?<=an\s))(?:quarter|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b"
+    r"(?=\s(?:of|as|more|less|fewer)\b))",
+    re.IGNORECASE,
+)
+_HALF_TIME = re.compile(r"(?:first|second|1st|2nd|other|latter)\s$", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"\s?%|(?:\s|-)?(?:per[ -]?cents?|percents?|pct)\b(?:age)?(?:\s+points?\b)?|(?:\s|-)percentage(?:\s|-)points?\b|\s?pp\b|\s?percentage\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"(?:\s|-)?(?:(years?|months?|weeks?|days?)(?:(?:\s|-)olds?\b|\sof\sage\b)|(yo)\b)(?![\w-])|(?:\s|-)(year)-olds?\b",
+    re.IGNORECASE,
+)
+_AGE_BEFORE = re.compile(r"\b(?:aged|ages?|age of|at the age of)\s(?:just\s|only\s|about\s)?$", re.IGNORECASE)
+_FOOT_INCH = re.compile(r"(?:\s?and|,)?\s?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|ins?\b|″|\"|”)", re.IGNORECASE)
+_MULTIPLE_AFTER = re.compile(
+    r"(?:\s|-)times(?=\s(?:as|more|less|fewer|greater|larger|higher|the|bigger|its|that|faster|smaller)\b)"
+)
+
+
+@dataclass(slots=True)
+class Literal:
+    """A number and what belongs to it. `half` is half of the place that it is told to; `words` the number alone."""
+
+    start: int
+    end: int
+    kind: QuantityKind
+    number: float | None
+    words: str
+    words_start: int
+    words_end: int
+    half: float = 0.0
+    unit: str | None = None
+    low: float | None = None
+    vague: bool = False
+
+
+def literals_in(text: str, taken: Sequence[tuple[int, int]]) -> list[Literal]:
+    """Every number of a text in order, without dates (`taken` spans and what looks like one), names and labels."""
+    found: list[Literal] = []
+    position, spans = 0, sorted(taken)
+    for trigger in _TRIGGER.finditer(text):
+        start = trigger.start()
+        if start < position or not _may_start(trigger.group()):
+            continue
+        literal = _literal_at(text, start)
+        if literal is None:
+            continue
+        position = literal.end
+        if _overlaps(literal, spans) or is_name_or_date(text, literal.start, literal.end, literal.kind, literal.words):
+            continue
+        found.append(literal)
+    return found
+
+
+def _may_start(word: str) -> bool:
+    return not word[0].isalpha() or word.lower() in _STARTERS
+
+
+def _overlaps(literal: Literal, spans: list[tuple[int, int]]) -> bool:
+    return any(start < literal.end and literal.start < end for start, end in spans)
+
+
+def _literal_at(text: str, start: int) -> Literal | None:
+    if text[start].isalpha():
+        return _loose_at(text, start) or _ordinal_at(text, start) or _number_at(text, start) or _share_at(text, start)
+    return _ordinal_at(text, start) or _number_at(text, start)
+
+
+def _loose_at(text: str, start: int) -> Literal | None:
+    """`dozens of`, `a few`, `nobody`, `twice`."""
+    if start and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        return None
+    if match := _LOOSE.match(text, start):
+        words = re.sub(r"\s", " ", match.group().lower())
+        if words in _ZEROS:
+            return Literal(start, match.end(), "count", 0.0, words, start, match.end())
+        low = _VAGUE[words].get("low")
+        return Literal(start, match.end(), "count", None, words, start, match.end(), low=low, vague=True)
+    word = re.match(r"[^\W\d_]+", text[start : start + 16])
+    if word and word.group().lower() in _MULTIPLES and text[start + word.end() : start + word.end() + 1] != "-":
+        end = start + word.end()
+        return Literal(
+            start, end, "ratio", float(_MULTIPLES[word.group().lower()]), word.group(), start, end, unit="times"
+        )
+    return None
+
+
+def _ordinal_at(text: str, start: int) -> Literal | None:
+    match = _ORDINAL.match(text, start)
+    if match is None or (start and text[start - 1] == "-" and text[start - 2 : start - 1].isalpha()):
+        return None
+    rank = parse_ordinal(match.group())
+    if rank is None:
+        return None
+    return Literal(start, match.end(), "ordinal", float(rank), match.group(), start, match.end())
+
+
+def _share_at(text: str, start: int) -> Literal | None:
+    """`half of`, `a third of`."""
+    article = re.match(
+        r"an?\s(?=third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|quarter|twentieth)",
+        text[start : start + 4 + 12],
+        re.IGNORECASE,
+    )
+    body = start + (article.end() if article else 0)
+    match = _SHARE_WORD.match(text, body)
+    number = parse_number(f"a {match.group().split()[-1]}") if match else None
+    if match is None or number is None or _HALF_TIME.search(text, max(0, start - 12), start):
+        return None
+    return Literal(start, match.end(), "ratio", number, text[start : match.end()], start, match.end())
+
+
+def _number_at(text: str, start: int) -> Literal | None:
+    signed = start - 1 if start and text[start - 1] in "-−–" else start
+    match = _NUMERAL.match(text, signed) or (_NUMERAL.match(text, start) if signed != start else None)
+    begin = start
+    if match:
+        begin = match.start()
+    elif text[start].isdigit() and start and text[start - 1].isalpha() and currency_before(text, start):
+        match = _TOUCHED.match(text, start)
+    if match is None:
+        return None
+    words = match.group()
+    number = parse_number(words)
+    return None if number is None else _dress(text, begin, match.end(), words, number)
+
+
+def _dress(text: str, start: int, end: int, words: str, number: float) -> Literal:
+    """The number with the currency, unit or percent sign that stands at it."""
+    literal = Literal(start, end, "count", number, words, start, end)
+    return (
+        _as_percent(text, literal)
+        or _as_money(text, literal)
+        or _as_age(text, literal)
+        or _as_measure(text, literal)
+        or _as_share(text, literal)
+        or _as_count(literal)
+    )
+
+
+def _as_percent(text: str, literal: Literal) -> Literal | None:
+    match = _PERCENT.match(text, literal.end)
+    if match is None:
+        return None
+    literal.kind, literal.end = "percent", match.end()
+    literal.unit = "percentage_point" if re.search(r"points?$|pp$", match.group(), re.IGNORECASE) else "percent"
+    literal.half = precision(literal.words, literal.number or 0.0, measured=True)
+    return literal
+
+
+def _as_money(text: str, literal: Literal) -> Literal | None:
+    before = currency_before(text, literal.start)
+    after = currency_after(text, literal.end, literal.words)
+    if before is None and after is None:
+        return None
+    literal.kind = "money"
+    literal.unit = (before or after).unit  # type: ignore[union-attr]
+    literal.start = before.edge if before else literal.start
+    literal.end = after.edge if after else literal.end
+    if before and after and before.unit != after.unit and literal.unit == "USD":
+        literal.unit = after.unit
+    scaled = (literal.number or 0.0) != _mantissa(literal.words)
+    literal.half = precision(literal.words, literal.number or 0.0, measured=False) if scaled else 0.0
+    return literal
+
+
+def _mantissa(words: str) -> float | None:
+    match = re.match(r"[\d.,]*\d", words)
+    return parse_number(match.group()) if match else None
+
+
+def _as_age(text: str, literal: Literal) -> Literal | None:
+    match = _AGE.match(text, literal.end)
+    if match:
+        literal.kind, literal.end = "age", match.end()
+        literal.unit = (match[1] or match[3] or "year").lower().removesuffix("s")
+        return literal
+    number = literal.number or 0.0
+    if (
+        0 < number < 125
+        and number.is_integer()
+        and _AGE_BEFORE.search(text[max(0, literal.start - 24) : literal.start])
+    ):
+        literal.kind, literal.unit = "age", "year"
+        return literal
+    return None
+
+
+def _as_measure(text: str, literal: Literal) -> Literal | None:
+    digits = literal.words[-1:].isdigit() or literal.words[:1].isdigit()
+    _unscale(text, literal)
+    found = units.unit_at(text, literal.end, digits=digits)
+    if found is None:
+        return None
+    end, unit = found
+    literal.end = end
+    if unit == "foot" and (inches := _FOOT_INCH.match(text, end)) and literal.number is not None:
+        literal.number, literal.end = literal.number + float(inches[1]) / 12, inches.end()
+    literal.kind = "duration" if units.kind_of(unit) == "duration" else "quantity"
+    literal.unit = unit
+    fractional = "." in literal.words or literal.kind == "quantity"
+    literal.half = precision(literal.words, literal.number or 0.0, measured=fractional)
+    return literal
+
+
+_LETTER = re.compile(r"(\d)(m|t|mm)$")
+_PEOPLE_NEXT = re.compile(r"\s(?:(?:more|new|young|other|small|registered)\s)?(?:people|[a-z]{3,}s)\b")
+
+
+def _unscale(text: str, literal: Literal) -> None:
+    """`62.4m` is metres and `40m people` millions: the letter is a scale only before what can be counted."""
+    match = _LETTER.search(literal.words)
+    if match is None or _PEOPLE_NEXT.match(text, literal.end):
+        return
+    number = parse_number(literal.words[: match.start(2)])
+    if number is not None:
+        literal.words = literal.words[: match.start(2)]
+        literal.end = literal.words_end = literal.start + len(literal.words)
+        literal.number = number
+
+
+def _as_share(text: str, literal: Literal) -> Literal | None:
+    """`two thirds`, `3/4` before `of`; `three times as many`."""
+    if match := _MULTIPLE_AFTER.match(text, literal.end):
+        literal.kind, literal.unit, literal.end = "ratio", "times", match.end()
+        return literal
+    fraction = literal.number is not None and 0 < literal.number < 1 and "." not in literal.words
+    if not fraction:
+        return None
+    literal.kind = "ratio"
+    return literal
+
+
+def _as_count(literal: Literal) -> Literal:
+    literal.half = precision(literal.words, literal.number or 0.0, measured=False)
+    return literal

@@ -1,0 +1,127 @@
+"""The last step: a draft with its parse becomes a mention, or nothing if the parse shows that it counts nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.counts.nouns import noun_of
+from claimcheck.lexicon import lexicon
+from claimcheck.models import QuantityMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from claimcheck.extractors.counts.compose import Draft
+
+_PRONOUN_LEADS = frozenset(
+    ["this", "that", "which", "the", "every", "each", "any", "another", "a", "no", "some", "these", "those", "last", "next"]
+)  # fmt: skip
+_TIME_NOUNS = frozenset(
+    ["day", "morning", "evening", "night", "afternoon", "time", "thing", "point", "way", "hand", "side"]
+)
+_ADVERBIAL_AFTER = frozenset(
+    [",", "of", "and", "in", "on", "to", "at", "when", "by", ".", ";", "for", "before", "after"]
+)
+_COLLECTIVE = frozenset(lexicon("counted")["collective"])
+
+
+def mention_of(doc: Doc, draft: Draft) -> QuantityMention | None:
+    """The mention that a draft stands for, or None where its words are no quantity after all."""
+    literal = draft.literal
+    first, last = _token_at(doc, literal.words_start), _token_at(doc, literal.end - 1)
+    if first is None or last is None:
+        return None
+    lower = literal.words.lower()
+    if lower == "one" and literal.kind == "count" and _is_pronoun(doc, first, last):
+        return None
+    if literal.kind == "ordinal" and _is_adverb(doc, first, last):
+        return None
+    noun = noun_of(doc, draft, first, last)
+    if literal.kind == "count" and draft.start == literal.start and _is_model(doc, literal.words, first, noun):
+        return None
+    if literal.kind == "count" and lower in {"nobody", "no-one", "no one"}:
+        noun = ("person", None)
+    return _build(doc, draft, noun)
+
+
+def _build(doc: Doc, draft: Draft, noun: tuple[str, Token | None] | None) -> QuantityMention:
+    word, token = noun or (None, None)
+    interval = draft.interval
+    return QuantityMention(
+        start=draft.start,
+        end=draft.end,
+        text=doc.text[draft.start : draft.end],
+        kind=draft.literal.kind,
+        number=draft.number,
+        low=interval.low,
+        high=interval.high,
+        approximation=interval.approximation,
+        unit=draft.literal.unit,
+        noun=word,
+        noun_start=token.idx if token is not None else None,
+        noun_end=token.idx + len(token.text) if token is not None else None,
+    )
+
+
+def _token_at(doc: Doc, position: int) -> Token | None:
+    """The token that holds a character, found by halving."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        token = doc[middle]
+        if token.idx + len(token.text) <= position:
+            low = middle + 1
+        else:
+            high = middle
+    return doc[low] if low < len(doc) and doc[low].idx <= position else None
+
+
+def _is_model(doc: Doc, words: str, first: Token, noun: tuple[str, Token | None] | None) -> bool:
+    """`the 737 range`, `the 787 will fly`: a bare three-figure number that counts nothing plural names a model."""
+    if not (words.isdigit() and len(words) == 3):
+        return False
+    before = doc[first.i - 1].tag_ if first.i else ""
+    after = doc[first.i + 1] if first.i + 1 < len(doc) else None
+    token = noun[1] if noun else None
+    if token is not None and token.i > first.i:
+        return token.tag_ in {"NN", "NNP"} and token.lower_ not in _COLLECTIVE and token.i == first.i + 1
+    return before == "DT" and after is not None and (after.tag_ in {"MD", "VBZ", "POS"} or after.lower_ == "was")
+
+
+def _is_pronoun(doc: Doc, first: Token, last: Token) -> bool:
+    """`this one`, `the one who`, `one of the oldest`, `one must`; `one day` is a time."""
+    before = doc[first.i - 1].lower_ if first.i else ""
+    after = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    if before in _PRONOUN_LEADS or after is None:
+        return True
+    if after.lower_ in _TIME_NOUNS or after.lower_ in {"of", "another", "'s", "’s"}:
+        return True
+    if after.tag_ in {"NN", "NNS", "JJ", "NNP", "HYPH", "VBN", "RBR", "JJR"} or after.lower_ in {"more", "or"}:
+        return False
+    return not (
+        after.pos_ in {"VERB", "AUX"} and after.lower_ in {"died", "was", "is", "survived", "drowned", "remains"}
+    ) or bool(before in {"when", "if", "where", "as"})
+
+
+def _is_adverb(doc: Doc, first: Token, last: Token) -> bool:
+    """`first` for `at first`, `first opened`; `second` that is a sixtieth of a minute."""
+    if first.i != last.i or first.lower_ not in {"first", "second"}:
+        return False
+    before = doc[first.i - 1] if first.i else None
+    after = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    if before is not None and before.lower_ == "at" and first.lower_ == "first":
+        return True
+    if first.lower_ == "second":
+        return (
+            before is not None
+            and before.lower_ in {"per", "a", "every", "each"}
+            and (after is None or after.tag_ not in {"NN", "NNS", "JJ", "NNP", "HYPH"})
+        )
+    determined = before is not None and (
+        before.tag_ in {"DT", "PRP$", "POS", "JJ", "CD"} or before.lower_ in {"its", "their", "in"}
+    )
+    if determined:
+        return False
+    if after is None or after.tag_ in {"NN", "NNS", "JJ", "JJS", "HYPH", "CD", "NNP"}:
+        return False
+    return after.pos_ in {"VERB", "AUX", "PRON"} or after.lower_ in _ADVERBIAL_AFTER

@@ -1,0 +1,183 @@
+"""What a number counts: the noun after it, the noun it is the value of, or the people that its verb tells of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from claimcheck.extractors.counts.compose import Draft
+
+_LEXICON = lexicon("counted")
+_PERSON_VERBS = frozenset(_LEXICON["person_verbs"])
+_PERSON_ADJECTIVES = frozenset(_LEXICON["person_adjectives"])
+_MEASURES = frozenset(_LEXICON["measure_nouns"])
+_CONTAINERS = frozenset(_LEXICON["containers"])
+_TIMES = frozenset(_LEXICON["times"])
+_COLLECTIVE = frozenset(_LEXICON["collective"])
+
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_LINK_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "RBS", "RBR", "HYPH", "POS", "AFX", "PRP$"})
+_LONGEST = 9
+
+Noun = tuple[str, "Token | None"]
+
+
+def noun_of(doc: Doc, draft: Draft, first: Token, last: Token) -> Noun | None:
+    """The lemma of what the number in the tokens `first` to `last` counts and the token that says so, if the text tells."""
+    literal = draft.literal
+    if literal.kind in {"duration", "age", "score"}:
+        return None
+    measured = literal.kind in {"money", "quantity", "percent"}
+    after = last.i + 1
+    partitive = after < len(doc) and doc[after].lower_ == "of"
+    follow = None if partitive and literal.kind == "ordinal" else _noun_after(doc, after, partitive)
+    if follow is not None and (not measured or partitive or doc.text[literal.end : literal.end + 1] != ","):
+        if not measured or partitive or literal.kind == "percent" or "-" in doc.text[literal.words_end : literal.end]:
+            return _lemma(follow), follow
+    return _label(doc, first) or _measure_before(doc, first) or _by_syntax(doc, first, last)
+
+
+def _lemma(token: Token) -> str:
+    lemma = token.lemma_.lower()
+    return "person" if lemma in {"people", "person"} else lemma
+
+
+def _noun_after(doc: Doc, position: int, partitive: bool) -> Token | None:
+    """The head of the noun phrase that the number opens; after `of`, of the phrase that follows it."""
+    if partitive:
+        position += 1
+        while position < len(doc) and (
+            doc[position].tag_ in {"DT", "PRP$", "PDT", "CD"} or doc[position].lower_ in {"all", "some", "these"}
+        ):
+            position += 1
+    head: Token | None = None
+    for token in doc[position : position + _LONGEST]:
+        tag = token.tag_
+        if tag in _NOUN_TAGS:
+            if token.lower_ in _TIMES or (head is not None and not _joins(doc, token)):
+                break
+            head = token
+        elif (head is not None and tag not in {"HYPH", "POS"}) or (tag not in _LINK_TAGS and not _adjectives_joined(doc, token)) or (tag in {"VBN", "VBG"} and head is None and token.i > position and token.dep_ not in {"amod", "compound"}) or (tag == "CD" and token.i == position):
+            break
+    return head
+
+
+def _joins(doc: Doc, token: Token) -> bool:
+    """Whether a noun goes on with the one before it: not after a plural, unless that is a modifier of it."""
+    before = doc[token.i - 1]
+    if before.tag_ in {"HYPH", "POS"}:
+        return True
+    return before.tag_ not in _PLURAL_TAGS or before.head.i == token.i
+
+
+def _adjectives_joined(doc: Doc, token: Token) -> bool:
+    """`, ` or `and` between two adjectives."""
+    near = doc[token.i + 1 : token.i + 2]
+    return (
+        (token.lower_ in {",", "and", "or"} and token.i > 0 and doc[token.i - 1].tag_ in {"JJ", "VBN"} and bool(near) and near[0].tag_ in {"JJ", "VBN"})
+        or (token.tag_ == "RB" and bool(near) and near[0].tag_ in {"JJ", "VBN"})
+    )  # fmt: skip
+
+
+def _label(doc: Doc, first: Token) -> Noun | None:
+    """`Length: 62.4 m`, a cell after ` | `."""
+    for back in range(1, 3):
+        if first.i - back < 1:
+            return None
+        mark = doc[first.i - back]
+        if mark.text in {":", "|"}:
+            noun = _last_noun(doc, mark.i)
+            return (_lemma(noun), noun) if noun is not None else None
+    return None
+
+
+def _last_noun(doc: Doc, end: int) -> Token | None:
+    """The head of the phrase that ends before token `end`: the last noun, before any `of`."""
+    tokens = doc[max(0, end - 6) : end]
+    for token in reversed(tokens):
+        if token.text in {".", "|", ";", "\n"}:
+            return None
+        if token.tag_ in _NOUN_TAGS or (token.i == end - 1 and token.is_alpha):
+            before = doc[token.i - 2 : token.i]
+            if len(before) == 2 and before[1].lower_ == "of" and before[0].lemma_.lower() not in _CONTAINERS:
+                return before[0]
+            return token
+    return None
+
+
+def _measure_before(doc: Doc, first: Token) -> Noun | None:
+    """`a population of 18,906`, `capacity 400`, `a crew of about 14`."""
+    position = first.i - 1
+    if position >= 0 and doc[position].lower_ == "of":
+        noun = doc[position - 1] if position else None
+        if noun is not None and noun.tag_ in _NOUN_TAGS and noun.lemma_.lower() not in _CONTAINERS:
+            return _lemma(noun), noun
+        return None
+    if position >= 0 and doc[position].lemma_.lower() in _MEASURES - _CONTAINERS:
+        return _lemma(doc[position]), doc[position]
+    return None
+
+
+def _by_syntax(doc: Doc, first: Token, last: Token) -> Noun | None:
+    """A bare number: the subject it is the value of, or people where its verb is one of life and death."""
+    after = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    if after is not None and (
+        after.lower_ in _PERSON_ADJECTIVES or (after.lower_ == "on" and doc[last.i + 2 : last.i + 3].text == "board")
+    ):
+        return "person", None
+    before = doc[first.i - 1] if first.i else None
+    if before is not None and before.pos_ == "VERB" and before.lemma_.lower() in _PERSON_VERBS:
+        return "person", None
+    verb = _verb_over(last)
+    if verb is None:
+        return None
+    subject = _subject(verb)
+    if subject is not None and first.i <= subject.i <= last.i:
+        return ("person", None) if verb.lemma_.lower() in _PERSON_VERBS else None
+    if subject is not None and _is_value_of(subject, first, last):
+        noun = _contained(subject)
+        return _lemma(noun), noun
+    return (
+        ("person", None)
+        if verb.lemma_.lower() in _PERSON_VERBS and verb.i < first.i and last.dep_ in {"dobj", "nummod", "pobj"}
+        else None
+    )
+
+
+def _verb_over(token: Token) -> Token | None:
+    for _ in range(5):
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass"}:
+            return child
+    return None
+
+
+def _is_value_of(subject: Token, first: Token, last: Token) -> bool:
+    """`enrolment stood at 12,400`, `the toll rose to 37`: a noun that numbers are the values of, before the number."""
+    return subject.i < first.i and subject.tag_ in _NOUN_TAGS and subject.lemma_.lower() in _MEASURES
+
+
+def _contained(noun: Token) -> Token:
+    """`the number of passengers`: what the container holds."""
+    if noun.lemma_.lower() not in _CONTAINERS:
+        return noun
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.tag_ in _NOUN_TAGS:
+                    return inner
+    return noun
