@@ -1,0 +1,153 @@
+"""Posts right beside a name: before it, in apposition on either side, in brackets, in a row of an info box."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.names_runs import honorifics
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimcheck.extractors.names import NameMention
+    from claimcheck.extractors.titles.phrases import NameTable, RolePhrase
+
+Span = tuple[int, int]
+_CLOSING = frozenset([",", ".", ";", ")", ":", "–", "—", "|", "!", "?", "”", '"', "]"])
+_DASHES = frozenset(["–", "—", "-"])
+_PEOPLE = frozenset(["person", "unknown"])
+#: kinds of words that cannot name who holds a post
+_THINGS = frozenset(["organisation", "place", "craft", "work"])
+
+
+def name_after(doc: Doc, lower: list[str], table: NameTable, i: int) -> tuple[Span, NameMention] | None:
+    """The name that begins at token `i`, honorifics and one title of rank left out."""
+    for _ in range(3):
+        if i in table.starts:
+            end, name = table.starts[i]
+            return (i, end), name
+        if i < len(lower) and lower[i].rstrip(".") in honorifics() and doc[i].text[0].isupper():
+            i += 1
+        else:
+            return None
+    return None
+
+
+def prenominal(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> list[Span]:
+    """`Transport Minister Ada Brown`, `ministers Ada Brown and Cem Polat`."""
+    found = name_after(doc, lower, table, phrase.end)
+    if found is None:
+        return []
+    span, name = found
+    if name.kind in _THINGS or (phrase.body is not None and not phrase.body_before and name.kind != "person"):
+        return []
+    if phrase.indefinite and name.kind != "person" and phrase.body:
+        return []
+    return [span, *_more(doc, lower, phrase, table, span[1])]
+
+
+def _more(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, end: int) -> list[Span]:
+    """The further names of a plural post."""
+    spans: list[Span] = []
+    while phrase.plural and end + 1 < len(lower) and lower[end] in {"and", ",", "&"}:
+        skip = end + 2 if lower[end] == "," and lower[end + 1] in {"and", "&"} else end + 1
+        if skip not in table.starts or table.starts[skip][1].kind in _THINGS:
+            break
+        spans.append((skip, table.starts[skip][0]))
+        end = spans[-1][1]
+    return spans
+
+
+def apposed_before(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> Span | None:
+    """`Ada Brown, the service's spokesman,` and `Ada Brown, 58, then mayor of X`: the name before the post."""
+    mark = phrase.outer - 1
+    if mark < 1 or doc[mark].is_sent_start or lower[mark] not in {",", "(", *_DASHES}:
+        return None
+    end = _before_age(lower, mark)
+    span = _name_ending(doc, lower, table, end)
+    if span is None or not _closes(doc, lower, phrase, lower[mark]):
+        return None
+    if _fronted(doc, span, table) or (phrase.plural and not _coordinated(lower, span)):
+        return None
+    return span
+
+
+def _before_age(lower: list[str], mark: int) -> int:
+    """Step back over `, 58` and `, aged 58` and `(58)`."""
+    i = mark
+    if i >= 2 and lower[i - 1] == ")" and lower[i - 2].isdigit():
+        return i - 3
+    if i >= 2 and lower[i - 1].isdigit():
+        i -= 2 if lower[i - 2] in {",", "("} else 3
+        return i if i > 0 and lower[i] in {",", "("} else mark
+    return mark
+
+
+def _name_ending(doc: Doc, lower: list[str], table: NameTable, end: int) -> Span | None:
+    if end not in table.ends:
+        return None
+    start, name = table.ends[end]
+    if name.kind in _THINGS:
+        return None
+    return start, end
+
+
+def _closes(doc: Doc, lower: list[str], phrase: RolePhrase, opening: str) -> bool:
+    """Whether the apposition ends after the post, so that no new clause begins with it."""
+    end = phrase.end
+    if end >= len(lower) or doc[end].is_sent_start or lower[end] in _CLOSING or opening == "(":
+        return True
+    if lower[end] in {"who", "whose", "and", "from", "since", "until", "at", "in", "during", "between", "under", "when", "with", "for", "on", "by"}:
+        return phrase.outer < 1 or doc[phrase.head].dep_ not in {"nsubj", "nsubjpass"} or lower[end] in {"since", "who"}
+    return not phrase.definite and doc[phrase.head].dep_ not in {"nsubj", "nsubjpass"}
+
+
+def _fronted(doc: Doc, span: Span, table: NameTable) -> bool:
+    """`At Boeing, the president …`: the name is where, not who."""
+    before = doc[span[0] - 1] if span[0] else None
+    if before is None or before.lower_ not in {"in", "at", "near", "outside"}:
+        return False
+    return bool(before.is_sent_start) or span[1] - span[0] == 1
+
+
+def _coordinated(lower: list[str], span: Span) -> bool:
+    return span[0] > 0 and lower[span[0] - 1] in {"and", ","}
+
+
+def apposed_after(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> list[Span]:
+    """`its director, Ada Brown,` and `the mayor (Ada Brown)` and `Leader: Ada Brown`: the name after the post."""
+    mark = phrase.end
+    if mark + 1 >= len(lower) or lower[mark] not in {",", ":", "(", "|", *_DASHES} or (doc[mark].is_sent_start and lower[mark] != "("):
+        return []
+    found = name_after(doc, lower, table, mark + 1) or _after_rank(doc, lower, table, mark + 1)
+    if found is None or found[1].kind in _THINGS:
+        return []
+    span, name = found
+    if phrase.plural:
+        return [span, *_more(doc, lower, phrase, table, span[1])] if phrase.definite else []
+    end = span[1]
+    closed = end >= len(lower) or doc[end].is_sent_start or lower[end] in _CLOSING or lower[end] in {"who", "whose", "and"}
+    if lower[mark] in {":", "|"}:
+        return [span]
+    if not closed or (lower[mark] == "," and not _apposes(phrase, name)):
+        return []
+    return [span]
+
+
+def _apposes(phrase: RolePhrase, name: NameMention) -> bool:
+    """`the director, Ada Brown`: a post that points to one person; `a director, Ada Brown` too."""
+    return phrase.definite or phrase.indefinite or phrase.body is not None or phrase.start == 0 or name.kind == "person"
+
+
+def _after_rank(doc: Doc, lower: list[str], table: NameTable, i: int) -> tuple[Span, NameMention] | None:
+    """`Leader, Colonel H. Brown`: a rank between the mark and the name."""
+    from claimcheck.extractors.names_posts import match_post
+
+    match = match_post(lower, i) if i < len(lower) and doc[i].text[0].isupper() else None
+    return name_after(doc, lower, table, i + match.length) if match else None
+
+
+def before_bracket(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> Span | None:
+    """`Ada Brown (mayor, 2011–2016)`."""
+    mark = phrase.outer - 1
+    return _name_ending(doc, lower, table, mark) if mark > 0 and lower[mark] == "(" else None

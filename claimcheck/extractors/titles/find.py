@@ -1,0 +1,206 @@
+"""Titles in a text: who holds which post."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from claimcheck.extractors.names_posts import first_words
+from claimcheck.extractors.titles.beside import apposed_after, apposed_before, before_bracket, prenominal
+from claimcheck.extractors.titles.clauses import _holding, subject_post, told_by_verb
+from claimcheck.extractors.titles.holding import Holding
+from claimcheck.extractors.titles.periods import period
+from claimcheck.extractors.titles.phrases import NameTable, role_phrases
+from claimcheck.extractors.titles.verbal import told_without_post
+from claimcheck.models import TitleMention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from claimcheck.extractors.names import NameMention
+    from claimcheck.extractors.titles.phrases import RolePhrase
+    from claimcheck.models import TitleStatus
+
+#: person and post further apart than this (tokens) are not quoted together
+_LONGEST = 12
+#: how far after a post its period may be told, in characters
+_PERIOD_REACH = 60
+
+
+def find_titles(text: str) -> list[TitleMention]:
+    """The posts told of in a plain text, with who holds them where the text tells.
+
+    Spans are half-open offsets in characters into `text`. The text is parsed with the language model.
+    """
+    from claimcheck.extractors.names import names_in
+    from claimcheck.nlp import parse
+
+    if not text.strip():
+        return []
+    doc = parse(text)
+    return titles_in(doc, names_in(doc))
+
+
+def titles_in(doc: Doc, names: Sequence[NameMention]) -> list[TitleMention]:
+    """The posts told of in one parsed block, in the order of the text."""
+    return [mention for mention, _ in titles_with_holdings(doc, names)]
+
+
+def titles_with_holdings(doc: Doc, names: Sequence[NameMention]) -> list[tuple[TitleMention, Holding]]:
+    """As `titles_in`, each with the tokens that it was read from."""
+    lower = [token.lower_ for token in doc]
+    table = NameTable.of(doc, list(names))
+    phrases = role_phrases(doc, lower, table) if not first_words().keys().isdisjoint(lower) else []
+    holdings: list[Holding] = []
+    for number, phrase in enumerate(phrases):
+        found = _holders(doc, lower, phrase, table)
+        if not found and number and _follows(lower, phrases[number - 1], phrase):
+            found = _shared(holdings, phrases[number - 1], phrase)
+        if found:
+            _share_back(lower, phrases[:number], phrase, found, holdings)
+        elif (nameless := _nameless(doc, phrase)) is not None:
+            found = [nameless]
+        holdings.extend(found)
+    taken = {i for phrase in phrases for i in range(phrase.start, phrase.core_end)}
+    holdings.extend(told_without_post(doc, lower, table, taken))
+    pairs = [(_mention(doc, holding), holding) for holding in _unique(holdings)]
+    return sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end, pair[0].role))
+
+
+def _holders(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> list[Holding]:
+    """The first pattern that finds somebody decides."""
+    spans = prenominal(doc, lower, phrase, table)
+    if not spans:
+        before = apposed_before(doc, lower, phrase, table) or before_bracket(doc, lower, phrase, table)
+        spans = [before] if before else apposed_after(doc, lower, phrase, table)
+    if spans:
+        told = told_by_verb(doc, lower, phrase, table) if phrase.outer and lower[phrase.outer - 1] == "as" else []
+        return told or [_holding(phrase, span) for span in spans]
+    subject = subject_post(doc, lower, phrase, table)
+    if subject is not None:
+        return [subject]
+    return told_by_verb(doc, lower, phrase, table)
+
+
+def _follows(lower: list[str], before: RolePhrase, phrase: RolePhrase) -> bool:
+    """Whether two posts are joined by `and` or a comma only, as one person's."""
+    between = lower[before.end : phrase.outer]
+    return between in (["and"], [","], [",", "and"], ["&"]) and not (phrase.plural or before.plural)
+
+
+def _shared(holdings: list[Holding], before: RolePhrase, phrase: RolePhrase) -> list[Holding]:
+    """`Ada Brown, director of X and co-chairman of Y`: the second post has the first one's holder."""
+    if phrase.definite and phrase.body is None:
+        return []
+    shared = []
+    for holding in holdings:
+        if holding.phrase is before and (holding.person or holding.pronoun is not None) and _precedes(holding, before):
+            shared.append(
+                replace(
+                    holding, role=(phrase.start, phrase.end), phrase=phrase, body=phrase.body,
+                    possessive=phrase.possessive, status=phrase.status or holding.status, definite=phrase.definite,
+                )  # fmt: skip
+            )
+    return shared
+
+
+def _precedes(holding: Holding, phrase: RolePhrase) -> bool:
+    first = holding.person[0] if holding.person else holding.pronoun
+    return first is not None and first < phrase.outer
+
+
+def _share_back(
+    lower: list[str], earlier: list[RolePhrase], phrase: RolePhrase, found: list[Holding], holdings: list[Holding]
+) -> None:
+    """`Secretary of Space and ISRO chairman Ada Brown`: the name after the second post is the first one's too."""
+    if not earlier or not _follows(lower, earlier[-1], phrase) or earlier[-1].definite or phrase.definite:
+        return
+    if len(found) != 1 or found[0].person is None or found[0].person[0] < phrase.end:
+        return
+    before = earlier[-1]
+    for position, holding in enumerate(holdings):
+        if holding.phrase is before:
+            if holding.person is None and holding.pronoun is None:
+                holdings[position] = replace(holding, person=found[0].person)
+            return
+    holdings.append(_holding(before, found[0].person))
+
+
+def _nameless(doc: Doc, phrase: RolePhrase) -> Holding | None:
+    """`the regent`, `the chief executive of the bank`: one post, nobody named."""
+    if phrase.plural or phrase.indefinite:
+        return None
+    if not phrase.definite and phrase.body is None and phrase.core_end - phrase.core_start < 2 and phrase.status is None:
+        return None
+    return _holding(phrase, None)
+
+
+def _unique(holdings: list[Holding]) -> list[Holding]:
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for holding in holdings:
+        key = (holding.role, holding.person)
+        if key not in seen:
+            seen.add(key)
+            kept.append(holding)
+    return kept
+
+
+def _mention(doc: Doc, holding: Holding) -> TitleMention:
+    first, last = holding.role
+    phrase = holding.phrase
+    if phrase is not None and phrase.body_before and phrase.body is not None:
+        first = min(first, phrase.body[0])
+    role_first, role_last = first, last
+    person = holding.person
+    if person is not None:
+        low, high = min(first, person[0]), max(last, person[1])
+        if high - low <= _LONGEST:
+            first, last = low, high
+    span = doc[first:last]
+    role_span = doc[role_first:role_last]
+    who = doc[person[0] : person[1]] if person else None
+    since, until = period(_period_words(doc, holding, last))
+    return TitleMention(
+        start=span.start_char, end=span.end_char, text=span.text,
+        person=who.text if who is not None else None,
+        role=_role_text(doc, holding),
+        body=doc[holding.body[0] : holding.body[1]].text if holding.body else None,
+        status=_status(doc, holding, until, last),
+        since=since, until=until,
+        role_start=role_span.start_char, role_end=role_span.end_char,
+        person_start=who.start_char if who is not None else None,
+        person_end=who.end_char if who is not None else None,
+    )  # fmt: skip
+
+
+def _role_text(doc: Doc, holding: Holding) -> str:
+    if holding.role_name is not None:
+        return holding.role_name
+    phrase = holding.phrase
+    assert phrase is not None
+    return doc[phrase.core_start : phrase.core_end].text.lower()
+
+
+def _period_words(doc: Doc, holding: Holding, last: int) -> str:
+    """What may tell the period: the words after the post, up to the sentence's end; before it for a verb."""
+    sentence = doc[holding.role[0]].sent
+    start = doc[holding.role[1] - 1].idx + len(doc[holding.role[1] - 1])
+    words = doc.text[start : min(sentence.end_char, start + _PERIOD_REACH)]
+    cut = words.find(";")
+    return words if cut < 0 else words[:cut]
+
+
+def _status(doc: Doc, holding: Holding, until: str | None, last: int) -> TitleStatus:
+    if holding.status is None and (until is not None or _at_the_time(doc, holding)):
+        return "former"
+    return cast("TitleStatus", holding.status or "current")
+
+
+def _at_the_time(doc: Doc, holding: Holding) -> bool:
+    """`the minister at the time`, `the director of the time`."""
+    i = holding.role[1]
+    words = [token.lower_ for token in doc[i : i + 3]]
+    return words in (["at", "the", "time"], ["of", "the", "time"])

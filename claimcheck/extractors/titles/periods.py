@@ -1,0 +1,58 @@
+"""How long a post was held, where the words beside it tell: `since 2020`, `from 2017 to 2021`, `(2011–2016)`."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905
+_MONTH = "(?:" + "|".join(month.capitalize() for month in _MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?"
+_DATE = rf"(?:(?P<day{{n}}>\d{{{{1,2}}}})(?:st|nd|rd|th)? )?(?:(?P<month{{n}}>{_MONTH}) (?:(?P<late{{n}}>\d{{{{1,2}}}}),? )?)?(?P<year{{n}}>1\d{{{{3}}}}|20\d\d)\b"
+
+
+def _date(number: int) -> str:
+    return _DATE.format(n=number)
+
+
+_FROM_TO = re.compile(rf"\b(?:[Ff]rom|[Bb]etween) {_date(1)} (?:to|until|till|and|through|up to) {_date(2)}")
+_RANGE = re.compile(rf"[(,] ?(?:from )?{_date(1)} ?[–—-] ?(?:{_date(2)}|present|today|now)?")
+_SINCE = re.compile(rf"\b(?:since|as of|from) (?:late |early |mid-?|the (?:spring|summer|autumn|fall|winter) of )?{_date(1)}")
+_UNTIL = re.compile(rf"\b(?:until|till|up to) (?:late |early |mid-?)?{_date(1)}")
+
+
+def period(text: str) -> tuple[str | None, str | None]:
+    """The first and last day, month or year of a holding, as ISO 8601 that knows no more than the text.
+
+    `text` is the stretch after a post (and its holder) that may tell; (None, None) where it does not.
+    """
+    for pattern in (_FROM_TO, _RANGE):
+        found = pattern.search(text)
+        if found is not None:
+            return _iso(found, 1), _iso(found, 2)
+    since, until = _SINCE.search(text), _UNTIL.search(text)
+    return (_iso(since, 1) if since else None), (_iso(until, 1) if until else None)
+
+
+def dates(text: str) -> list[str]:
+    """Every date with a year in the text, as ISO 8601 prefixes."""
+    return [iso for found in _ANY.finditer(text) if (iso := _iso(found, 1)) is not None]
+
+
+_ANY = re.compile(rf"(?<![\d,.$€£-]){_date(1)}")
+
+
+def _iso(found: re.Match[str], number: int) -> str | None:
+    groups = found.groupdict()
+    year = groups.get(f"year{number}")
+    if year is None:
+        return None
+    month = groups.get(f"month{number}")
+    if month is None:
+        return year
+    value = f"{year}-{_number(month):02d}"
+    day = groups.get(f"day{number}") or groups.get(f"late{number}")
+    return f"{value}-{int(day):02d}" if day and 1 <= int(day) <= 31 else value
+
+
+def _number(month: str) -> int:
+    key = month.lower().rstrip(".")[:3]
+    return next(number for number, name in enumerate(_MONTHS, start=1) if name.startswith(key))

@@ -1,0 +1,204 @@
+"""Posts that a verb or a set phrase is all of: `chaired the inquiry`, `led by X`, `in command`, `under whom`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.titles.beside import name_after
+from claimcheck.extractors.titles.clauses import _modify, subjects, succession, verbs
+from claimcheck.extractors.titles.holding import Holding
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from claimcheck.extractors.titles.phrases import NameTable
+
+Span = tuple[int, int]
+
+
+@cache
+def posts_of_verbs() -> dict[str, str]:
+    """Verb lemma to the post that it tells."""
+    table: dict[str, str] = lexicon("succession")["posts"]
+    return table
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Verbs of holding or of succession, in the forms that could stand in a text: a quick test."""
+    forms: set[str] = set()
+    for lemma in (*posts_of_verbs(), *verbs("succeed", "verbs"), "take"):
+        last = lemma.rsplit("-", 1)[-1]
+        stem = last.removesuffix("e")
+        forms.update({last, last + "s", stem + "ed", stem + "ing", last + "es"})
+    forms.update({"led", "ran", "running", "oversaw", "overseen", "took", "taken", "taking", "followed", "replaced"})
+    return frozenset(forms)
+
+
+def told_without_post(doc: Doc, lower: list[str], table: NameTable, taken: set[int]) -> list[Holding]:
+    """Holdings told by verbs such as `lead` and phrases such as `in command of`; `taken` tokens are posts already."""
+    holdings: list[Holding] = []
+    for i, word in enumerate(lower):
+        if word in {"command", "charge", "helm", "direction", "leadership", "chair", "chairmanship", "hands"} and i:
+            holdings.extend(_set_phrase(doc, lower, table, i))
+        if word in _words() and i not in taken and doc[i].pos_ in {"VERB", "AUX"}:
+            holdings.extend(_verb(doc, lower, table, doc[i], taken))
+    return holdings
+
+
+def _verb(doc: Doc, lower: list[str], table: NameTable, verb: Token, taken: set[int]) -> list[Holding]:
+    lemma = verb.lemma_.lower()
+    if lemma in posts_of_verbs() or lower[verb.i] == "led":
+        post = posts_of_verbs().get("lead" if lower[verb.i] == "led" else lemma, "leader")
+        by = _agent(doc, lower, table, verb)
+        if by is not None:
+            return by(post)  # type: ignore[no-any-return, operator]
+        return _active(doc, lower, table, verb, post)
+    return []
+
+
+def _agent(doc: Doc, lower: list[str], table: NameTable, verb: Token):  # type: ignore[no-untyped-def]
+    """`led by Professor Ada Brown`: a maker of the holding, if someone with a name is told."""
+    i = verb.i + 1
+    if i >= len(lower) or lower[i] != "by" or verb.tag_ not in {"VBN", "VBD"}:
+        return None
+    person = _person_from(doc, lower, table, i + 1)
+
+    def make(post: str) -> list[Holding]:
+        if person is None:
+            return []
+        body = _object_of_passive(doc, lower, table, verb)
+        past = any(child.lower_ in {"was", "were"} for child in verb.children)
+        return [Holding(role=(verb.i, i + 1), role_name=post, person=person, body=body, past=past)]
+
+    return make
+
+
+def _person_from(doc: Doc, lower: list[str], table: NameTable, i: int) -> Span | None:
+    """The name at token `i`, after a post, an honorific or an article."""
+    for start in range(i, min(i + 6, len(lower))):
+        found = name_after(doc, lower, table, start)
+        if found is not None:
+            return found[0] if found[1].kind not in {"organisation", "place", "craft", "work"} else None
+        if doc[start].is_punct and lower[start] != ",":
+            return None
+    return None
+
+
+def _object_of_passive(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> Span | None:
+    """What was led: the noun that `led by` stands after, or the passive's subject."""
+    if verb.dep_ in {"acl", "relcl"}:
+        return _noun_span(table, verb.head)
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    return _noun_span(table, subject) if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _noun_span(table: NameTable, noun: Token) -> Span | None:
+    for start, (end, _) in table.starts.items():
+        if start <= noun.i < end:
+            return start, end
+    if noun.pos_ != "NOUN":
+        return None
+    first = noun.i
+    while first > noun.sent.start and noun.doc[first - 1].dep_ in {"compound", "amod"} and noun.doc[first - 1].head.i == noun.i:
+        first -= 1
+    return first, noun.i + 1
+
+
+def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str) -> list[Holding]:
+    """`chaired the inquiry`, `directs the Bureau`: the object must be a body."""
+    target = _object(doc, lower, verb)
+    if target is None or not _is_body(doc, lower, table, target, post):
+        return []
+    holdings = []
+    for person, pronoun in subjects(doc, lower, table, verb):
+        body = _noun_span(table, target)
+        holding = Holding(
+            role=(verb.i, body[1] if body else target.i + 1), role_name=post, person=person, pronoun=pronoun, body=body
+        )
+        _modify(doc, lower, holding, verb)
+        tense = next((c for c in verb.children if c.dep_ == "aux"), verb)
+        holding.past = verb.tag_ == "VBD" and tense.i == verb.i
+        holdings.append(holding)
+    return holdings
+
+
+def _object(doc: Doc, lower: list[str], verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i > verb.i:
+            return child
+        if child.dep_ == "prep" and lower[verb.i].startswith("presid") and child.lower_ == "over":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _is_body(doc: Doc, lower: list[str], table: NameTable, target: Token, post: str) -> bool:
+    """Whether what is led is a body of people, not a race or a charge."""
+    lemma = target.lemma_.lower()
+    if target.pos_ == "NOUN" and target.text.islower():
+        own = verbs("objects", "directed") if post in {"director", "editor"} else frozenset()
+        return lemma in verbs("objects", "bodies") or lemma in own
+    span = _noun_span(table, target)
+    name = table.starts[span[0]][1] if span and span[0] in table.starts else None
+    if name is None:
+        return False
+    if post in {"leader", "head", "manager"}:
+        return name.kind in {"organisation", "craft"} or (name.kind == "unknown" and name.text.isupper())
+    return name.kind in {"organisation", "craft", "unknown", "work"}
+
+
+def _set_phrase(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
+    """`X, who was in command (of the ship)`, `at the helm`, `under the direction of X`, `in the chair`."""
+    words = " ".join(lower[max(0, i - 2) : i + 1])
+    start = i - (2 if lower[i - 1] == "the" else 1)
+    if words.endswith(("under the direction", "under the leadership", "under the command", "under the chairmanship")):
+        return _under(doc, lower, table, start, i, _UNDER[lower[i]])
+    if words.endswith("in the hands") and i + 1 < len(lower) and lower[i + 1] == "of":
+        return _under(doc, lower, table, start, i, "head")
+    for ending, post in (("in command", "commander"), ("in charge", "head"), ("at the helm", "head"), ("in the chair", "chairman")):
+        if words.endswith(ending):
+            return _in_charge(doc, lower, table, start, i, post)
+    return []
+
+
+_UNDER = {"direction": "director", "leadership": "leader", "command": "commander", "chairmanship": "chairman"}
+
+
+def _under(doc: Doc, lower: list[str], table: NameTable, start: int, i: int, post: str) -> list[Holding]:
+    if i + 1 >= len(lower) or lower[i + 1] != "of":
+        return []
+    person = _person_from(doc, lower, table, i + 2)
+    return [Holding(role=(start, i + 2), role_name=post, person=person)] if person is not None else []
+
+
+def _in_charge(doc: Doc, lower: list[str], table: NameTable, start: int, i: int, post: str) -> list[Holding]:
+    head = doc[start].head
+    verb = head if head.pos_ in {"VERB", "AUX"} else None
+    if verb is None or verb.lemma_.lower() not in verbs("hold", "copula") | {"put", "place", "leave"}:
+        return []
+    body = None
+    end = i + 1
+    if end + 1 < len(lower) and lower[end] == "of":
+        first = end + 1 + (lower[end + 1] in {"the", "a", "an", "its"})
+        if first < len(lower):
+            body = _noun_span(table, doc[first]) if first in table.starts else _chunk(doc, first)
+            end = body[1] if body else end
+    holdings = []
+    who = subjects(doc, lower, table, verb)
+    if not who:
+        found = _person_from(doc, lower, table, verb.i + 1)
+        who = [(found, None)] if found else []
+    for person, pronoun in who:
+        holding = Holding(role=(start, end), role_name=post, person=person, pronoun=pronoun, body=body)
+        _modify(doc, lower, holding, verb)
+        holdings.append(holding)
+    return holdings
+
+
+def _chunk(doc: Doc, first: int) -> Span | None:
+    i = first
+    while i < len(doc) and doc[i].tag_ in {"NN", "NNS", "JJ", "NNP", "HYPH"}:
+        i += 1
+    return (first, i) if i > first and doc[i - 1].tag_ in {"NN", "NNS", "NNP"} else None
