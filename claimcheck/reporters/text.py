@@ -11,7 +11,7 @@ from rich.text import Text
 
 from claimcheck.models import ClaimType, Status
 from claimcheck.reporters.registry import LEVELS, reporter
-from claimcheck.reporters.wording import conclusion, counted, location, plain, published_phrase, sentence, value_phrase
+from claimcheck.reporters.wording import conclusion, counted, location, plain, published_phrase, sentence, sides
 
 if TYPE_CHECKING:
     from claimcheck.models import Category, Claim, Finding, Report
@@ -136,7 +136,7 @@ class _TextReport:
         head = Text.assemble(f"{number}. ", (finding.level, _LEVEL_STYLE[finding.level]), ": ")
         hang = len(f"{number}. ")
         self._line(head.append(plain(finding.message), style="bold"), hang=hang)
-        for value, told in _sides(claims).items():
+        for value, told in sides(claims).items():
             self.console.print()
             self._line(Text(value, style="bold"), indent=3)
             for claim in told[:MAX_PER_SIDE]:
@@ -188,14 +188,6 @@ class _TextReport:
             line.rstrip()
             line.pad_left(indent + (hang if number else 0))
             self.console.print(line, soft_wrap=True)
-
-
-def _sides(claims: list[Claim]) -> dict[str, list[Claim]]:
-    """The claims by what they say, in the order in which it is first said."""
-    sides: dict[str, list[Claim]] = {}
-    for claim in claims:
-        sides.setdefault(value_phrase(claim), []).append(claim)
-    return sides
 
 
 def _listed(counts: Counter[ClaimType], names: tuple[ClaimType, ...]) -> str:

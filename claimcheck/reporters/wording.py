@@ -18,6 +18,7 @@ from claimcheck.models import CountValue, DateValue, TitleValue
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from claimcheck.models import Claim, DocumentInfo, Report
 
@@ -144,11 +145,27 @@ def _number(number: float) -> str:
 
 
 def _title_phrase(value: TitleValue) -> str:
-    status = "" if value.status == "current" else f"{value.status} "
-    post = f"{status}{value.role}" + (f" ({value.body})" if value.body else "")
-    held = f"{value.holder}, {post}" if value.holder else post
+    held = f"{value.holder}, {_post_phrase(value)}" if value.holder else _post_phrase(value)
     times = [f"since {value.since}" if value.since else "", f"until {value.until}" if value.until else ""]
     return " ".join(part for part in [held, *times] if part)
+
+
+def _post_phrase(value: TitleValue) -> str:
+    status = "" if value.status == "current" else f"{value.status} "
+    return f"{status}{value.role}" + (f" ({value.body})" if value.body else "")
+
+
+def sides(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """The claims of a finding by what they say, in the order in which it is first said.
+
+    Of posts only what differs makes a side: the post, or else its holder, whose name may be written in several ways.
+    """
+    posts = {_post_phrase(claim.value) for claim in claims if isinstance(claim.value, TitleValue)}
+    told: dict[str, list[Claim]] = {}
+    for claim in claims:
+        post = _post_phrase(claim.value) if isinstance(claim.value, TitleValue) and len(posts) > 1 else None
+        told.setdefault(plain(post) if post else value_phrase(claim), []).append(claim)
+    return told
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

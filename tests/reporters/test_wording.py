@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.models import CountValue, DateValue, TitleValue, Value
-from claimcheck.reporters.wording import plain, sentence, value_phrase
-from tests.reporters.hand_made import Newsroom
+from claimcheck.reporters.wording import plain, sentence, sides, value_phrase
+from tests.reporters.hand_made import Newsroom, post
 
 # value, phrase
 VALUES: list[tuple[Value, str]] = [
@@ -51,6 +51,23 @@ VALUES: list[tuple[Value, str]] = [
 @pytest.mark.parametrize(("value", "phrase"), VALUES)
 def test_value(value: Value, phrase: str) -> None:
     assert value_phrase(Newsroom().claim("a.txt", 1, "So say [[the words]].", value)) == phrase
+
+
+# roles and holders, sides
+SIDES = [
+    ([("master", "Ruth Eide"), ("mate", "Eide"), ("master", "Eide")], {"master (Aurora)": 2, "mate (Aurora)": 1}),
+    (
+        [("master", "Ruth Eide"), ("master", "Jon Vik")],
+        {"Ruth Eide, master (Aurora)": 1, "Jon Vik, master (Aurora)": 1},
+    ),
+]
+
+
+@pytest.mark.parametrize(("posts", "told"), SIDES)
+def test_sides_of_posts(posts: list[tuple[str, str]], told: dict[str, int]) -> None:
+    room = Newsroom()
+    claims = [room.claim("a.txt", 1, "[[The words]].", post(role, "Aurora", holder)) for role, holder in posts]
+    assert {phrase: len(side) for phrase, side in sides(claims).items()} == told
 
 
 # file, sentence as it stands there, sentence as it is read
