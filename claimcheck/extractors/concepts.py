@@ -1,0 +1,371 @@
+"""What kind of happening or thing a word names: look-ups in the synonym classes of `rules/lexicon/`.
+
+Words are lemmas. Upper case, spaces and hyphens do not matter: `By-election` is `by_election`. All
+look-ups are cached; none needs a parsed text. Every function that takes a class also takes an id
+that no file knows, and then finds nothing of it.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from claimcheck.errors import RuleError
+from claimcheck.lexicon import lexicon
+from claimcheck.models import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+Phase = Literal["begin", "end", "point", "state"]
+#: parts of speech as spaCy's coarse tags; None looks a word up whatever it is
+Pos = Literal["VERB", "NOUN", "ADJ"]
+Table = dict[str, dict[str, Any]]
+Index = dict[str, tuple[str, ...]]
+
+#: look-ups kept in memory: about the vocabulary of a large collection of articles
+CACHE_SIZE = 65_536
+
+_EVENT_FIELDS = frozenset({"verbs", "nouns", "phase", "opposite", "kind_of"})
+_THING_FIELDS = frozenset({"words", "verbs", "adjectives", "kind_of", "excludes"})
+_FAMILY_FIELDS = frozenset({"words"})
+_PHASES = frozenset(get_args(Phase))
+
+
+def event_classes(
+    lemma: str, particle: str | None = None, object_lemma: str | None = None, *, pos: str | None = None
+) -> tuple[str, ...]:
+    """The classes of happening that a verb or event noun names, in the order of the file; () if none.
+
+    The longest construction that is known wins: verb + particle + object (`come_into_force`), verb +
+    particle (`break_off`), verb + object (`lose_life`), a support verb with an event noun as its
+    object (`stage a protest`), the word alone. A compound that is not known counts as its last word.
+    `pos` (`VERB`, `NOUN`, `ADJ`) prefers the readings of that part of speech.
+    """
+    return _event_classes(_key(lemma), _key(particle or ""), _key(object_lemma or ""), pos == "VERB", pos is None)
+
+
+def thing_classes(lemma: str, *, pos: str | None = None) -> tuple[str, ...]:
+    """The classes of counted or measured things that a word names, in the order of the file; () if none.
+
+    Verbs and adjectives find the measure that they state: `seat`, `long`. A compound that is not
+    known counts as its last word. `pos` prefers the readings of that part of speech.
+    """
+    return _thing_classes(_key(lemma), pos)
+
+
+def thing_excludes(a: str, b: str) -> bool:
+    """Whether a thing of class `a` is never one of class `b`: siblings in the file, or kinds of such."""
+    return a != b and _joined(_exclusions(), a, b, _thing_ancestors())
+
+
+def is_kind_of(a: str, b: str) -> bool:
+    """Whether every thing of class `a` is one of class `b`: the same class, or a special case of it."""
+    return a == b or b in _thing_ancestors().get(a, ())
+
+
+def event_is_kind_of(a: str, b: str) -> bool:
+    """Whether every happening of class `a` is one of class `b`: a derailment is an accident."""
+    return a == b or b in _event_ancestors().get(a, ())
+
+
+def opposed(event_a: str, event_b: str) -> bool:
+    """Whether two classes are told of the same thing and yet are not the same happening: sign and ratify."""
+    return event_a != event_b and frozenset((event_a, event_b)) in _oppositions()
+
+
+def event_phase(event: str) -> Phase | None:
+    """Which part of a longer happening the class marks, if the file says so."""
+    phase: Phase | None = _events().get(event, {}).get("phase")
+    return phase
+
+
+def concept(lemma: str) -> str:
+    """One word for a word and its like: its family, else its thing or event class, else itself."""
+    return _concept(_key(lemma))
+
+
+def is_light(lemma: str) -> bool:
+    """Whether a verb has no content of its own: `take`, `have`."""
+    return lemma in _words("light_verbs")
+
+
+def is_generic(lemma: str) -> bool:
+    """Whether a verb or noun is too general to tell one happening or thing from another."""
+    return lemma in _words("generic_verbs") or lemma in _words("generic_nouns")
+
+
+def is_reporting(lemma: str) -> bool:
+    """Whether a verb or noun names the saying, not what is said: `say`, `according`, `spokesman`."""
+    return lemma in _words("reporting_verbs") or lemma in _words("reporting_nouns")
+
+
+@cache
+def modality_cues() -> Mapping[str, Modality]:
+    """Words that tell how sure a statement is, and what they make of it. Read-only."""
+    cues: dict[str, Modality] = {}
+    problems = []
+    for modality, words in lexicon("generic").get("modality", {}).items():
+        if modality not in get_args(Modality):
+            problems.append(_problem("generic", modality, "no such modality; use one of the claim model"))
+        for word in words:
+            if cues.setdefault(word, modality) != modality:
+                problems.append(_problem("generic", modality, f"{word!r} is also in {cues[word]}; keep one"))
+    if problems:
+        raise RuleError(problems)
+    return MappingProxyType(cues)
+
+
+# ---------------------------------------------------------------------------------------------- look-ups
+
+
+@lru_cache(CACHE_SIZE)
+def _key(word: str) -> str:
+    return word.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+@lru_cache(CACHE_SIZE)
+def _event_classes(lemma: str, particle: str, object_lemma: str, verb: bool, either: bool) -> tuple[str, ...]:
+    verbs, nouns = _event_index()
+    first, second = (verbs, nouns) if verb or either else (nouns, verbs)
+    for construction in _constructions(lemma, particle, object_lemma):
+        found = first.get(construction, ()) or second.get(construction, ())
+        if found:
+            return found
+    if object_lemma and lemma in _words("support_verbs") and object_lemma in nouns:
+        return nouns[object_lemma]
+    if either:
+        found = _union(verbs.get(lemma, ()), nouns.get(lemma, ()))
+    else:
+        found = first.get(lemma) or second.get(lemma) or ()
+    return found or _of_head(nouns, lemma)
+
+
+def _constructions(lemma: str, particle: str, object_lemma: str) -> Iterator[str]:
+    if particle and object_lemma:
+        yield f"{lemma}_{particle}_{object_lemma}"
+    if particle:
+        yield f"{lemma}_{particle}"
+    if object_lemma:
+        yield f"{lemma}_{object_lemma}"
+
+
+def _of_head(index: Index, compound: str) -> tuple[str, ...]:
+    """What the index holds of the compound noun, else of it without its first word, and so on."""
+    while compound:
+        if compound in index:
+            return index[compound]
+        compound = compound.partition("_")[2]
+    return ()
+
+
+@lru_cache(CACHE_SIZE)
+def _thing_classes(lemma: str, pos: str | None) -> tuple[str, ...]:
+    indices = _thing_index()
+    chosen = [indices[pos]] if pos in indices else []
+    for index in (*chosen, indices[None]):
+        found = _of_head(index, lemma)
+        if found:
+            return found
+    return ()
+
+
+@lru_cache(CACHE_SIZE)
+def _concept(lemma: str) -> str:
+    # an event before a thing, so that `explosion` and `explode` meet; of the words that state a
+    # measure only the adjectives, as the verbs (`hold`, `run`) mostly mean something else
+    things = _thing_index()
+    found = (
+        _family_index().get(lemma)
+        or _event_classes(lemma, "", "", False, True)
+        or _of_head(things["NOUN"], lemma)
+        or things["ADJ"].get(lemma)
+    )
+    return found[0] if found else lemma
+
+
+def _joined(pairs: frozenset[frozenset[str]], a: str, b: str, ancestors: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a pair holds of the two classes or of classes that they are kinds of."""
+    if is_kind_of(a, b) or is_kind_of(b, a):
+        return False
+    return any(frozenset((x, y)) in pairs for x in (a, *ancestors.get(a, ())) for y in (b, *ancestors.get(b, ())))
+
+
+def _union(*groups: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item for group in groups for item in group))
+
+
+# ---------------------------------------------------------------------------------------------- the files
+
+
+@cache
+def _events() -> Table:
+    table: Table = lexicon("events")
+    _validate("events", table, _EVENT_FIELDS, ("verbs", "nouns"), ("opposite", "kind_of"))
+    return table
+
+
+@cache
+def _things() -> Table:
+    table: Table = lexicon("things")
+    _validate("things", table, _THING_FIELDS, ("words", "verbs", "adjectives"), ("excludes", "kind_of"))
+    return table
+
+
+@cache
+def _families() -> Table:
+    table: Table = lexicon("concepts")
+    _validate("concepts", table, _FAMILY_FIELDS, ("words",), ())
+    return table
+
+
+@cache
+def _event_index() -> tuple[Index, Index]:
+    events = _events()
+    return _index(events, "verbs"), _index(events, "nouns")
+
+
+@cache
+def _thing_index() -> Mapping[str | None, Index]:
+    things = _things()
+    return {
+        "NOUN": _index(things, "words"),
+        "VERB": _index(things, "verbs"),
+        "ADJ": _index(things, "adjectives"),
+        None: _index(things, "words", "verbs", "adjectives"),
+    }
+
+
+@cache
+def _family_index() -> Index:
+    return _index(_families(), "words")
+
+
+def _index(table: Table, *fields: str) -> Index:
+    found: dict[str, dict[str, None]] = {}
+    for name, row in table.items():
+        for field in fields:
+            for word in row.get(field, ()):
+                found.setdefault(word, {})[name] = None
+    return {word: tuple(names) for word, names in found.items()}
+
+
+@cache
+def _words(field: str) -> frozenset[str]:
+    return frozenset(lexicon("generic").get(field, ()))
+
+
+@cache
+def _oppositions() -> frozenset[frozenset[str]]:
+    return _pairs(_events(), "opposite")
+
+
+@cache
+def _exclusions() -> frozenset[frozenset[str]]:
+    return _pairs(_things(), "excludes")
+
+
+def _pairs(table: Table, field: str) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((name, other)) for name, row in table.items() for other in row.get(field, ()))
+
+
+@cache
+def _event_ancestors() -> Mapping[str, tuple[str, ...]]:
+    return _ancestors("events", _events())
+
+
+@cache
+def _thing_ancestors() -> Mapping[str, tuple[str, ...]]:
+    return _ancestors("things", _things())
+
+
+def _ancestors(name: str, table: Table) -> dict[str, tuple[str, ...]]:
+    """All classes above each class, nearest first. Raises RuleError if a class stands above itself."""
+    above: dict[str, tuple[str, ...]] = {}
+    problems = []
+    for start in table:
+        found: dict[str, None] = {}
+        queue = list(_parents(table[start]))
+        while queue:
+            parent = queue.pop(0)
+            if parent not in found:
+                found[parent] = None
+                queue.extend(_parents(table[parent]))
+        if start in found:
+            problems.append(_problem(name, start, "is a kind of itself; break the circle of kind_of"))
+        above[start] = tuple(found)
+    if problems:
+        raise RuleError(problems)
+    return above
+
+
+def _parents(row: Mapping[str, Any]) -> tuple[str, ...]:
+    parents = row.get("kind_of", ())
+    return (parents,) if isinstance(parents, str) else tuple(parents)
+
+
+# ---------------------------------------------------------------------------------------------- validation
+
+
+def _validate(name: str, table: Table, fields: frozenset[str], lists: Iterable[str], refs: Iterable[str]) -> None:
+    """Raise RuleError with every problem of one lexicon file."""
+    problems = []
+    for row_id, row in table.items():
+        if not isinstance(row, dict):
+            problems.append(_problem(name, row_id, "must be a table; write [id] and its lists below"))
+            continue
+        problems.extend(_field_problems(name, row_id, row, fields))
+        problems.extend(_word_problems(name, row_id, row, lists))
+        problems.extend(_reference_problems(name, row_id, row, refs, table))
+    if problems:
+        raise RuleError(problems)
+
+
+def _field_problems(name: str, row_id: str, row: Mapping[str, Any], fields: frozenset[str]) -> Iterator[str]:
+    for field in row:
+        if field not in fields:
+            yield _problem(name, row_id, f"unknown key {field!r}; use {', '.join(sorted(fields))}")
+    if row.get("phase", "state") not in _PHASES:
+        yield _problem(name, row_id, f"unknown phase {row['phase']!r}; use {', '.join(sorted(_PHASES))}")
+
+
+def _word_problems(name: str, row_id: str, row: Mapping[str, Any], lists: Iterable[str]) -> Iterator[str]:
+    for field in lists:
+        words = row.get(field, [])
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            yield _problem(name, row_id, f'{field} must be a list of words, as in ["go_down"]')
+            continue
+        for word in words:
+            if not word or word != _key(word):
+                yield _problem(name, row_id, f"{word!r}: write lemmas in lower case, joined by underscores")
+        if len(set(words)) != len(words):
+            yield _problem(name, row_id, f"{field} holds a word twice; remove one")
+
+
+def _reference_problems(
+    name: str, row_id: str, row: Mapping[str, Any], refs: Iterable[str], table: Table
+) -> Iterator[str]:
+    for field in refs:
+        value = row.get(field, [])
+        for other in [value] if isinstance(value, str) else value:
+            if other not in table:
+                yield _problem(name, row_id, f"{field} names {other!r}, which is no class; add [{other}] or remove it")
+            elif other == row_id:
+                yield _problem(name, row_id, f"{field} names the class itself; remove it")
+
+
+def _problem(name: str, row_id: str, what: str) -> str:
+    return f"rules/lexicon/{name}.toml:{_line(name, row_id)}: [{row_id}]: {what}"
+
+
+def _line(name: str, row_id: str) -> int:
+    """The line of a table's header, for messages only; 1 if it cannot be found."""
+    from importlib.resources import files
+
+    try:
+        text = (files("claimcheck.rules") / "lexicon" / f"{name}.toml").read_text(encoding="utf-8")
+    except OSError:
+        return 1
+    header = f"[{row_id}]"
+    return next((number for number, line in enumerate(text.splitlines(), 1) if line.strip() == header), 1)
