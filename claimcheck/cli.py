@@ -151,7 +151,7 @@ debug_option = click.option(
 )
 paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 published_option = click.option(
-    "--published", metavar="DATE", callback=_day, help="Publication date of articles that state none."
+    "--published", metavar="DATE", callback=_day, help="Publication date of all articles, whatever they say."
 )
 output_option = click.option(
     "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write there, not to the screen."

@@ -11,10 +11,10 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from claimcheck.models import CountValue, DateValue, TitleValue
+from claimcheck.readers.registry import format_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,10 +71,10 @@ def sentence(claim: Claim) -> tuple[str, str, str]:
 
 
 def _without_markup(text: str, document: str) -> str:
-    suffix = PurePath(document).suffix.lower()
-    if suffix in {".html", ".htm", ".xhtml"}:
+    format = format_of(document)
+    if format == "html":
         return html.unescape(_HTML_TAG.sub("", text))
-    if suffix in {".md", ".markdown"}:
+    if format == "markdown":
         return _MARKDOWN_EMPHASIS.sub("", _MARKDOWN_LINK.sub(r"\1", text))
     return text
 
