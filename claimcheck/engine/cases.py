@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
-    from claimcheck.models import Claim, DocumentInfo, Link, Observation
     from collections.abc import Mapping
+
+    from claimcheck.models import Claim, DocumentInfo, Link, Observation
 
 
 @dataclass(frozen=True, slots=True)

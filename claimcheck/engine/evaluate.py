@@ -25,6 +25,7 @@ from claimcheck.engine.support import standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
     from claimcheck.engine.rulebook import Rulebook
     from claimcheck.models import Claim, DocumentInfo, Finding, Link, Observation
 

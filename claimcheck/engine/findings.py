@@ -12,6 +12,7 @@ from claimcheck.models import Category, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
     from claimcheck.engine.judge import Decision
     from claimcheck.models import Claim, DocumentInfo
 

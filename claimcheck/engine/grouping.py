@@ -15,8 +15,9 @@ from claimcheck.engine.intervals import interval
 from claimcheck.models import TitleValue
 
 if TYPE_CHECKING:
-    from claimcheck.engine.cases import Pair
     from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+    from claimcheck.engine.cases import Pair
     from claimcheck.engine.judge import Decision
     from claimcheck.models import Claim, Level, Relation
 

@@ -13,6 +13,7 @@ from claimcheck.models import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from claimcheck.engine.rulebook import Rulebook
     from claimcheck.engine.rules import Rule, Rung, Selection
     from claimcheck.models import Claim, DocumentInfo, Link, Observation

@@ -16,10 +16,10 @@ from claimcheck.engine.rulefile import nearest, read_rule, split_condition
 from claimcheck.errors import ConfigurationError, RuleError, UsageError
 
 if TYPE_CHECKING:
-    from claimcheck.engine.rules import Rule, RuleKind, Rung
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
+    from claimcheck.engine.rules import Rule, RuleKind, Rung
     from claimcheck.models import ClaimType, Level, Relation
 
 ENTRY_POINTS = "claimcheck.rules"

@@ -6,7 +6,7 @@ import difflib
 import tomllib
 from dataclasses import dataclass
 from string import Formatter
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -37,6 +37,8 @@ TABLES: dict[str, Iterable[str]] = {
     "example": Example.model_fields,
 }
 _NEGATION = "not "
+#: a longer list of what could be meant helps nobody
+MOST_CHOICES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,13 @@ def split_condition(condition: str) -> tuple[bool, str]:
 def nearest(word: str, known: Iterable[str]) -> str:
     """A cure for a word that is not known: the one that was probably meant, or all that there are."""
     choices = sorted(known)
+    if len(choices) > MOST_CHOICES:
+        choices = [choice for choice in choices if set(choice.split("_")) & set(word.split("_"))] or choices
     found = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
     if found:
         return f"did you mean {found[0]!r}?"
+    if len(choices) > MOST_CHOICES:
+        return "the rules' reference lists all that there are"
     return f"use one of {', '.join(choices)}" if choices else "leave it out"
 
 
@@ -153,7 +159,7 @@ def _selection_problems(rule: Rule) -> Iterator[Problem]:
         yield Problem(
             ("observation",), f"a rule of the kind {rule.kind!r} has a table [observation]", "use [claim] in its place"
         )
-    if rule.claim.kind is None and rule.kind not in {"support", "office"}:
+    if rule.claim.kind is None and rule.kind == "pair":
         yield Problem(("claim",), "'kind' is missing in [claim]", "add kind = 'date', 'count' or 'title'")
     if rule.kind == "office" and rule.claim.relation not in {None, "office"}:
         yield Problem(("claim", "relation"), "a rule of the kind 'office' looks at another relation", "leave it out")

@@ -20,6 +20,7 @@ class Observation(Model):
     `weekday-date`         a weekday that does not fall on its date
     `impossible-date`      a date that no calendar has
     `age-birth`            an age against a date of birth
+    `after-publication`    what is told as past is dated after the article
     `interval-dates`       a stated length of time against its two dates
     ====================== =============================================================
 

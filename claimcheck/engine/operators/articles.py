@@ -17,7 +17,7 @@ Articles = Annotated[int, Field(ge=1)]
 
 @operator("after_publication")
 def after_publication(claim: Solo, *, days: Days = 1.0) -> bool:
-    """It lies more than `days` after the article's date as a whole (a day is left for the time zones)."""
+    """It is a date more than `days` after the article's (one day is left for the time zones)."""
     ends = interval(claim.claim.value)
     if ends is None or ends.scale != "time" or claim.document.published is None:
         return False

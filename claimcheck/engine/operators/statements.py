@@ -36,6 +36,13 @@ def modalities_differ(pair: Pair) -> bool:
     return pair.a.modality != pair.b.modality
 
 
+@operator("either_event")
+def either_event(pair: Pair, *, is_: list[str]) -> bool:
+    """At least one of the claims is told of an event listed, by lemma or synonym class."""
+    wanted = set(is_)
+    return any({c.attribute, c.frame.event, c.frame.event_class} & wanted for c in (pair.a, pair.b))
+
+
 @operator("same_article")
 def same_article(pair: Pair) -> bool:
     """Both claims stand in one article."""

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.engine import borrowed
 from claimcheck.engine.cases import Pair, Solo, published_order
 from claimcheck.engine.operators.registry import operator
-from claimcheck.models import TitleStatus, TitleValue
+from claimcheck.models import Claim, TitleStatus, TitleValue
 
 #: held no longer
 PAST = frozenset({"former", "late"})
 #: not held yet
 FUTURE = frozenset({"elect", "designate", "incoming"})
+#: how far before the words that tell the post `first` may stand, in characters
+FIRST_WITHIN = 24
+_FIRST = re.compile(
+    r"\bfirst\b(?![ -](?:woman|female|man|male|black|lady|minister|officer|secretary|sergeant|mate|deputy|vice|lieutenant"
+    r"|class|team|violin|sea|time)\b)",
+    re.IGNORECASE,
+)
 
 
 @operator("roles_agree")
@@ -138,6 +147,12 @@ def since_differs(pair: Pair) -> bool:
     return posts[0].since[:length] != posts[1].since[:length]
 
 
+@operator("called_first")
+def called_first(pair: Pair) -> bool:
+    """Both call the holder the first in the post, without a limit (`the first woman`) or a rank (`first officer`)."""
+    return all(_FIRST.search(claim.text[_before(claim) : claim.value_end - claim.start]) for claim in (pair.a, pair.b))
+
+
 @operator("ends_before_it_begins")
 def ends_before_it_begins(claim: Solo) -> bool:
     """The time that it holds for, or that the post was held, ends before it begins."""
@@ -147,6 +162,10 @@ def ends_before_it_begins(claim: Solo) -> bool:
         return False
     length = min(len(since), len(until))
     return until[:length] < since[:length]
+
+
+def _before(claim: Claim) -> int:
+    return max(0, claim.value_start - claim.start - FIRST_WITHIN)
 
 
 def _posts(pair: Pair) -> tuple[TitleValue, TitleValue] | None:

@@ -91,6 +91,12 @@ def is_first(pair: Pair) -> bool:
     )
 
 
+@operator("score_unknown")
+def score_unknown(pair: Pair) -> bool:
+    """One of the two tells no score of two numbers."""
+    return _score(pair.a) is None or _score(pair.b) is None
+
+
 @operator("same_score")
 def same_score(pair: Pair) -> bool:
     """Both tell the same score, whichever side is named first."""

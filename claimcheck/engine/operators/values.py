@@ -7,8 +7,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from claimcheck.engine.cases import Case, Pair
+from claimcheck.engine.cases import Case, Pair, published_day
 from claimcheck.engine.intervals import (
+    YEAR,
     Interval,
     anywhere_interval,
     contains,
@@ -20,7 +21,7 @@ from claimcheck.engine.intervals import (
     significant_digits,
 )
 from claimcheck.engine.operators.registry import operator
-from claimcheck.models import CountValue, DateValue
+from claimcheck.models import Claim, CountValue, DateValue, DocumentInfo
 from claimcheck.models.timeline import grain, is_zoned
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -158,6 +159,13 @@ def grain_coarser(pair: Pair, *, units: Share = 1.0) -> bool:
     return gap(*ends) <= units * max(GRAIN_DAYS[first], GRAIN_DAYS[second])
 
 
+@operator("birth_years_meet")
+def birth_years_meet(pair: Pair) -> bool:
+    """Counted from their articles' dates, one date of birth gives both ages."""
+    first, second = _birth(pair.a, pair.a_document), _birth(pair.b, pair.b_document)
+    return first is not None and second is not None and meet(first, second)
+
+
 @operator("quantities_differ")
 def quantities_differ(pair: Pair) -> bool:
     """They are of different kinds: a date and a length of time, a count and a percentage."""
@@ -179,6 +187,15 @@ def link_below(pair: Pair, *, score: Share) -> bool:
 def _ends(pair: Pair) -> tuple[Interval, Interval] | None:
     a, b = interval(pair.a.value), interval(pair.b.value)
     return None if a is None or b is None else (a, b)
+
+
+def _birth(claim: Claim, document: DocumentInfo) -> Interval | None:
+    ends = interval(claim.value)
+    if ends is None or ends.scale != "age" or document.published is None:
+        return None
+    day = published_day(document)
+    # who is 41 may turn 42 tomorrow
+    return Interval("time", day - ends.high - YEAR, day - ends.low)
 
 
 def _far(open_one: Interval, other: Interval, factor: float) -> bool:
