@@ -8,18 +8,16 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli import main
 from claimcheck.errors import ModelError, UsageError
-from claimcheck.models import CountValue, DocumentInfo, Finding, Report
-from tests.reporters.hand_made import harbour
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from claimcheck.models import Claim, CountValue, Document, DocumentInfo, Finding, Report
+from tests.reporters.hand_made import Newsroom, exactly, harbour
 
 
 class FakeCheck:
@@ -169,6 +167,37 @@ class TestMistakes:
     def test_interrupt(self, check: FakeCheck) -> None:
         check.fails = KeyboardInterrupt()
         assert run("report", "news").exit_code == 130
+
+
+class TestExtract:
+    @pytest.fixture(autouse=True)
+    def _extract(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        def extract(document: Document) -> list[Claim]:
+            return [Newsroom().claim(document.id, 1, "It has [[nine]] islands – all “green”.", exactly(9))]
+
+        monkeypatch.setattr(importlib.import_module("claimcheck.check"), "extract", extract)
+        monkeypatch.chdir(tmp_path)
+        Path("a.txt").write_text("It has nine islands.", encoding="utf-8")
+        Path("b.txt").write_text("", encoding="utf-8")
+        Path("c.txt").write_text("There are nine islands.", encoding="utf-8")
+
+    def test_a_claim_a_line(self) -> None:
+        result = run("extract", ".")
+        claims = [Claim.model_validate_json(line) for line in result.stdout.splitlines()]
+        assert [claim.document for claim in claims] == ["a.txt", "c.txt"]
+        assert result.exit_code == 0
+
+    def test_what_is_left_out_is_said(self) -> None:
+        assert run("extract", ".").stderr == "claimcheck: left out b.txt: empty\n"
+
+    def test_output(self) -> None:
+        assert run("extract", "a.txt", "--output", "claims.jsonl").output == ""
+        assert Claim.model_validate_json(Path("claims.jsonl").read_bytes()).value_text == "nine"
+
+    def test_missing_path(self) -> None:
+        result = run("extract", "d.txt", "--output", "claims.jsonl")
+        assert (result.exit_code, result.output) == (2, "claimcheck: d.txt: no such file or folder; check the path\n")
+        assert not Path("claims.jsonl").exists()
 
 
 def test_schema_is_the_reports() -> None:

@@ -1,0 +1,66 @@
+"""What depends on a terminal: colour, width, the progress bar."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from claimcheck.cli import _options, _progress
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+# environment, --color, on a terminal, in a pipe
+COLORS: list[tuple[dict[str, str], bool | None, bool, bool]] = [
+    ({}, None, True, False),
+    ({"NO_COLOR": ""}, None, True, False),
+    ({"NO_COLOR": "1"}, None, False, False),
+    ({"TERM": "dumb"}, None, False, False),
+    ({"NO_COLOR": "1"}, True, True, True),
+    ({}, False, False, False),
+]
+
+
+@pytest.mark.parametrize(("environment", "option", "on_terminal", "in_pipe"), COLORS)
+def test_color(
+    environment: dict[str, str],
+    option: bool | None,
+    on_terminal: bool,
+    in_pipe: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert _options(Terminal(), None, option).color is on_terminal
+    assert _options(io.StringIO(), None, option).color is in_pipe
+
+
+def test_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "97")
+    assert _options(Terminal(), None, None).width == 97
+    assert _options(io.StringIO(), None, None).width is None
+
+
+def test_progress_is_on_stderr(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    with _progress(shown=True) as tell:
+        assert tell is not None
+        tell(1, None)
+        tell(2, 2)
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "articles read" in printed.err
+    assert "2/2" in printed.err
+
+
+def test_no_progress() -> None:
+    with _progress(shown=False) as tell:
+        assert tell is None
