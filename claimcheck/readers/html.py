@@ -1,0 +1,369 @@
+"""The reader of HTML pages: the article without what stands around it.
+
+The article is the element that says so (`<article>`, `itemprop=articleBody`, `<main>`), else the one
+with most text in paragraphs. Navigation, forms, hidden elements and lists of links are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimcheck.readers.builder import BlockWriter
+from claimcheck.readers.html_metadata import page_metadata
+from claimcheck.readers.html_tree import BLOCKS, Node, tree
+from claimcheck.readers.registry import Metadata, reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from claimcheck.readers.blocks import Block, BlockKind
+
+#: never part of the text
+_LEFT_OUT = frozenset({
+    "head", "nav", "aside", "footer", "script", "style", "noscript", "template", "form", "button", "select",
+    "textarea", "input", "iframe", "svg", "math", "canvas", "object", "audio", "video", "map", "dialog", "menu",
+    "del", "s", "strike",
+})  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CELLS = ("td", "th")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: words in class, id or role that name what stands around an article
+_AROUND = frozenset({
+    "ad", "ads", "advert", "advertisement", "banner", "breadcrumb", "breadcrumbs", "comments", "cookie",
+    "disqus", "newsletter", "noprint", "outbrain", "pager", "pagination", "paywall", "popular", "promo",
+    "recommended", "related", "share", "sharing", "sidebar", "signup", "social", "sponsored", "subscribe",
+    "subscription", "taboola", "tags", "toolbar", "trending", "navbox", "navigation", "skip", "editsection",
+    "toc",
+})  # fmt: skip
+_UNSEEN = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "hidden"})
+#: elements that hold who wrote it and when
+_BYLINE = frozenset({
+    "byline", "dateline", "timestamp", "meta", "post-meta", "entry-meta", "article-meta", "author", "posted-on",
+    "pubdate", "credit",
+})  # fmt: skip
+_NAME_PART = re.compile(r"[^\s_-]+")
+_NOTE_MARK = re.compile(r"\[\s*[\w* ]{1,12}\s*\]")
+#: an element of that name may hold so many characters (or mostly links); more is text after all
+_LONGEST_AROUND = 400
+_LONGEST_BYLINE = 200
+#: a list with so large a share of its text in links leads elsewhere
+_LINKS = 0.9
+#: a longer cell makes a table a layout; characters
+_LONGEST_CELL = 500
+_WIDEST_SPAN = 50
+#: a number with more digits is nonsense, and slow to read
+_DIGITS = 9
+#: the article must hold this share of the paragraphs of `<main>`, or all of that is taken
+_ENOUGH = 0.4
+
+
+@reader("html", ".html", ".htm", ".xhtml")
+class Html:
+    """A page of HTML."""
+
+    def metadata(self, text: str) -> Metadata:
+        """What the head of the page and the article's byline tell."""
+        root = tree(text)
+        return page_metadata(root, _article(root))
+
+    def opening(self, text: str) -> list[Block]:
+        """All blocks; the tree that they come from is kept for a while."""
+        return self.blocks(text)
+
+    def blocks(self, text: str) -> list[Block]:
+        """Headings, paragraphs, items, quotes, captions and table rows of the article."""
+        root = tree(text)
+        article = _article(root)
+        walker = _Walker()
+        headline = _headline_outside(root, article)
+        if headline is not None:
+            walker.element(headline)
+        walker.children(article)
+        walker.writer.flush()
+        return walker.writer.blocks
+
+
+def fragment(text: str, start: int, end: int) -> list[Block]:
+    """The blocks of a piece of HTML inside another text, with the offsets of that text."""
+    walker = _Walker()
+    walker.children(tree(text[start:end]))
+    walker.writer.flush()
+    return [block.shifted(start) for block in walker.writer.blocks]
+
+
+def _article(root: Node) -> Node:
+    """The element that holds the article."""
+    bodies: list[Node] = []
+    articles: list[Node] = []
+    mains: list[Node] = []
+    for node in root.nodes():
+        if "articlebody" in node.get("itemprop").lower():
+            bodies.append(node)
+        elif node.tag == "article" or node.get("role") == "article":
+            articles.append(node)
+        elif node.tag == "main" or node.get("role") == "main":
+            mains.append(node)
+    main = _richest(mains)
+    for candidates in (bodies, articles):
+        best = _richest(candidates)
+        if best is not None and (main is None or _prose(best) >= _ENOUGH * _prose(main)):
+            return best
+    return main or _densest(root)
+
+
+def _richest(nodes: list[Node]) -> Node | None:
+    """The element with most text in paragraphs, the first of equals; None if there is none with text."""
+    best = max(nodes, key=_prose, default=None)
+    return best if best is not None and best.words else None
+
+
+def _prose(node: Node) -> int:
+    """Characters in paragraphs that are not links; without any paragraph, a little for other text."""
+    return node.prose or (node.words - node.linked) // 10
+
+
+def _densest(root: Node) -> Node:
+    """The element whose own paragraphs, and half of those a level deeper, hold most text; else all."""
+    own = {
+        id(node): sum(_paragraph_words(child) for child in node.children if isinstance(child, Node))
+        for node in root.nodes()
+    }
+    best, most = root, 0.0
+    for node in root.nodes():
+        deeper = sum(own[id(child)] for child in node.children if isinstance(child, Node) and child.tag != "p")
+        score = own[id(node)] + deeper / 2
+        if score > most and node.tag not in _LEFT_OUT:
+            best, most = node, score
+    return best
+
+
+def _paragraph_words(node: Node) -> int:
+    return node.words - node.linked if node.tag == "p" else 0
+
+
+def _headline_outside(root: Node, article: Node) -> Node | None:
+    """The page's only h1, if it is outside the article and no part of the navigation."""
+    inside = set(map(id, article.nodes()))
+    headlines = [node for node in root.nodes() if node.tag == "h1" and node.words]
+    if len(headlines) != 1 or id(headlines[0]) in inside or article is root:
+        return None
+    return headlines[0]
+
+
+def is_left_out(node: Node) -> bool:
+    """Whether an element is hidden, or belongs to the page and not to the article."""
+    if node.tag in _LEFT_OUT or "hidden" in node.attributes or node.get("aria-hidden").lower() == "true":
+        return True
+    if not node.attributes:
+        return False
+    if _HIDDEN_STYLE.search(node.get("style")):
+        return True
+    classes = node.get("class").lower().split()
+    if not _UNSEEN.isdisjoint(classes):
+        return True
+    if node.words <= _LONGEST_BYLINE and not _BYLINE.isdisjoint(classes):
+        return True
+    names = " ".join((node.get("class"), node.get("id"), node.get("role"))).lower()
+    if _AROUND.isdisjoint(_NAME_PART.findall(names)):
+        return False
+    return node.words <= _LONGEST_AROUND or node.linked > node.words / 3
+
+
+def _is_link_list(node: Node) -> bool:
+    return node.words > 0 and node.linked >= _LINKS * node.words
+
+
+class _Walker:
+    """Goes through an element and writes its blocks."""
+
+    def __init__(self) -> None:
+        self.writer = BlockWriter()
+        self.lists = 0
+        self.quotes = 0
+        self.raised = False
+        self.handlers: dict[str, Callable[[Node], None]] = {
+            "br": lambda node: self.writer.line_break(node.start),
+            "ul": self._list, "ol": self._list,
+            "blockquote": self._quote, "table": self._table, "dl": self._definitions,
+            "pre": self._preformatted, "sup": self._superscript, "header": self._header,
+        }  # fmt: skip
+
+    def children(self, node: Node) -> None:
+        """Write what is inside an element."""
+        for child in node.children:
+            if isinstance(child, Node):
+                self.element(child)
+            elif child[2] is None:
+                self.writer.text(child[1], child[0], raised=self.raised)
+            else:
+                self.writer.decoded(child[2], child[0], len(child[1]))
+
+    def element(self, node: Node) -> None:
+        """Write one element."""
+        if is_left_out(node):
+            return
+        handler = self.handlers.get(node.tag)
+        if handler is not None:
+            handler(node)
+        elif node.tag in _HEADINGS:
+            self._block(node, "heading", int(node.tag[1]))
+        elif node.tag == "li":
+            self._block(node, "item", max(self.lists, 1))
+        elif node.tag in ("figcaption", "caption"):
+            self._block(node, "caption")
+        elif node.tag == "p":
+            self._paragraph(node)
+        elif node.tag in BLOCKS or node.tag in ("td", "th", "tr", "body"):
+            self._block(node, *self._around())
+        else:
+            self.children(node)
+
+    def _around(self) -> tuple[BlockKind, int]:
+        """The kind of a block without a kind of its own: that of what it stands in."""
+        if self.writer.kind == "caption":
+            return "caption", 0
+        if self.quotes:
+            return "quote", 0
+        return ("item", self.lists) if self.lists else ("paragraph", 0)
+
+    def _block(self, node: Node, kind: BlockKind, level: int = 0) -> None:
+        writer = self.writer
+        writer.flush()
+        before = writer.kind, writer.level
+        writer.kind, writer.level = kind, level
+        self.children(node)
+        writer.flush()
+        writer.kind, writer.level = before
+
+    def _paragraph(self, node: Node) -> None:
+        """A paragraph; one that is all link leads elsewhere."""
+        if not _is_link_list(node):
+            self._block(node, *self._around())
+
+    def _list(self, node: Node) -> None:
+        if _is_link_list(node):
+            return
+        self.lists += 1
+        self._block(node, "item", self.lists)
+        self.lists -= 1
+
+    def _quote(self, node: Node) -> None:
+        self.quotes += 1
+        self._block(node, "quote")
+        self.quotes -= 1
+
+    def _header(self, node: Node) -> None:
+        """The head of an article; that of a page has its navigation in it."""
+        if not any(inner.tag in ("nav", "form") for inner in node.nodes()):
+            self._block(node, *self._around())
+
+    def _preformatted(self, node: Node) -> None:
+        """Typed text; program code is left out."""
+        if any(inner.tag in ("code", "samp", "kbd") for inner in node.nodes()):
+            return
+        self.writer.flush()
+        for start, raw, decoded in node.leaves():
+            if decoded is not None:
+                self.writer.decoded(decoded, start, len(raw))
+                continue
+            for part in re.finditer(r"(?:[^\n]|\n(?!\s*\n))+|\n\s*", raw):
+                if part[0].isspace():
+                    self.writer.flush()
+                else:
+                    self.writer.text(part[0], start + part.start())
+        self.writer.flush()
+
+    def _superscript(self, node: Node) -> None:
+        """A raised number; marks of notes are left out."""
+        text = node.text()
+        if _NOTE_MARK.fullmatch(text) or (node.words and node.linked == node.words):
+            return
+        self.raised = True
+        self.children(node)
+        self.raised = False
+
+    def _definitions(self, node: Node) -> None:
+        """A list of terms and what they are: a row each."""
+        term: Block | None = None
+        self.writer.flush()
+        for item in (inner for inner in node.nodes() if inner.tag in ("dt", "dd")):
+            cell = self._cell(item)
+            if item.tag == "dt":
+                term = cell
+            else:
+                self.writer.row([term, cell] if term else [cell])
+
+    def _table(self, node: Node) -> None:
+        """A table of data: a row each; a table that lays out a page: what is in it."""
+        if _is_layout(node):
+            self._block(node, *self._around())
+            return
+        self.writer.flush()
+        columns: tuple[str, ...] = ()
+        spanned: dict[int, int] = {}
+        for row in (inner for inner in node.nodes() if inner.tag in ("tr", "caption")):
+            if is_left_out(row):
+                continue
+            if row.tag == "caption":
+                self._block(row, "caption")
+                continue
+            heads = [child for child in row.children if isinstance(child, Node) and child.tag in _CELLS]
+            cells = self._cells(heads, spanned)
+            if heads and all(head.tag == "th" for head in heads) and len(heads) > 1:
+                columns = tuple(cell.text if cell else "" for cell in cells)
+            else:
+                self.writer.row(cells, columns)
+
+    def _cells(self, nodes: list[Node], spanned: dict[int, int]) -> list[Block | None]:
+        """The cells of a row, at the columns that they stand in; `spanned` counts rows still covered."""
+        cells: list[Block | None] = []
+        for node in nodes:
+            while spanned.get(len(cells), 0) > 0:
+                spanned[len(cells)] -= 1
+                cells.append(None)
+            rows, width = _span(node, "rowspan"), _span(node, "colspan")
+            cell = self._cell(node)
+            for column in range(len(cells), len(cells) + width):
+                spanned[column] = rows - 1
+            # a cell over several columns is the head of each, but is said once
+            cells.extend([cell] * width if node.tag == "th" else [cell, *[None] * (width - 1)])
+        while cells and cells[-1] is None:
+            cells.pop()
+        return cells
+
+    def _cell(self, node: Node) -> Block | None:
+        outer, self.writer = self.writer, BlockWriter()
+        self.writer.kind = "row"
+        self._inline(node)
+        cell = self.writer.take()
+        self.writer = outer
+        return cell
+
+    def _inline(self, node: Node) -> None:
+        """Write an element as one line, whatever is in it."""
+        for child in node.children:
+            if not isinstance(child, Node):
+                if child[2] is None:
+                    self.writer.text(child[1], child[0], raised=self.raised)
+                else:
+                    self.writer.decoded(child[2], child[0], len(child[1]))
+            elif child.tag == "sup":
+                self._superscript(child)
+            elif not is_left_out(child):
+                if child.tag == "br" or child.tag in BLOCKS:
+                    self.writer.line_break(child.start)
+                self._inline(child)
+
+
+def _is_layout(table: Node) -> bool:
+    """Whether a table lays out a page: tables or long texts in its cells."""
+    return table.get("role") == "presentation" or any(
+        (inner.tag == "table" and inner is not table) or (inner.tag in _CELLS and inner.words > _LONGEST_CELL)
+        for inner in table.nodes()
+    )
+
+
+def _span(node: Node, name: str) -> int:
+    value = node.get(name)
+    return min(max(int(value), 1), _WIDEST_SPAN) if value.isascii() and value.isdigit() and len(value) < _DIGITS else 1

@@ -1,0 +1,161 @@
+"""From what a user names (files, folders, globs, standard input) to documents, in a fixed order."""
+
+from __future__ import annotations
+
+import glob
+import io
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcheck.errors import ReadError, UsageError
+from claimcheck.models import Skipped
+from claimcheck.readers.documents import document_from_bytes, read_bytes
+from claimcheck.readers.jsonl import records
+from claimcheck.readers.registry import container_of, is_article
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+    from typing import BinaryIO
+
+    from claimcheck.models import Document, DocumentFormat
+
+STANDARD_INPUT = "-"
+_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html\b|<\?xml\b)", re.IGNORECASE)
+_FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n")
+
+
+def read_inputs(
+    paths: Sequence[str | Path], *, published: dt.date | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Document | Skipped]:
+    """Every article that the paths name, one after the other; what cannot be read comes as Skipped.
+
+    A path is a file, a folder (with all below it that has an article's suffix, sorted by name; hidden
+    files and folders left out), a glob, or `-` for standard input. Files come in the order of `paths`,
+    each once, even if it is named twice or by a link. `published` overrides the dates of all.
+
+    Raises UsageError at once for a missing path, a glob without match, a folder without articles.
+    """
+    files = _files(paths)
+    return _read(files, published, stdin)
+
+
+def _read(files: list[Path | None], published: dt.date | None, stdin: BinaryIO | None) -> Iterator[Document | Skipped]:
+    for path in files:
+        try:
+            if path is None:
+                yield from _standard_input(stdin or sys.stdin.buffer, published)
+            else:
+                yield from _file(path, published)
+        except ReadError as error:
+            yield Skipped(path=error.path, reason=error.reason)
+
+
+def _file(path: Path, published: dt.date | None) -> Iterator[Document | Skipped]:
+    name = path.as_posix()
+    contained = container_of(path)
+    try:
+        if contained is None:
+            yield document_from_bytes(read_bytes(path), id=name, path=name, published=published)
+            return
+        with path.open("rb") as file:
+            yield from contained(file, name, published)
+    except UsageError:
+        yield Skipped(path=name, reason="gone since it was found")
+    except OSError as error:
+        yield Skipped(path=name, reason=f"cannot be read: {(error.strerror or str(error)).lower()}")
+
+
+def _standard_input(stream: BinaryIO, published: dt.date | None) -> Iterator[Document | Skipped]:
+    """One article, or JSON Lines, by what it begins with."""
+    data = stream.read()
+    if _is_json_lines(data):
+        yield from records(io.BytesIO(data), STANDARD_INPUT, published)
+        return
+    format: DocumentFormat = "text"
+    if _PAGE.match(data):
+        format = "html"
+    elif _FRONT_MATTER.match(data):
+        format = "markdown"
+    yield document_from_bytes(data, id=STANDARD_INPUT, path=None, published=published, format=format)
+
+
+def _is_json_lines(data: bytes) -> bool:
+    first = data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
+    if not first.startswith(b"{"):
+        return False
+    try:
+        return "text" in json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _files(paths: Sequence[str | Path]) -> list[Path | None]:
+    """The files that the paths name, each once; None is standard input."""
+    found: list[Path | None] = []
+    seen: set[str] = set()
+    for path in paths:
+        for file in _expand(path):
+            key = STANDARD_INPUT if file is None else str(file.resolve() if file.is_file() else file.absolute())
+            if key not in seen:
+                seen.add(key)
+                found.append(file)
+    return found
+
+
+def _expand(given: str | Path) -> list[Path | None]:
+    if str(given) == STANDARD_INPUT:
+        return [None]
+    path = Path(given)
+    if _exists(path):
+        return list(_below(path) if path.is_dir() else [path])
+    if glob.has_magic(str(given)):
+        files: list[Path | None] = []
+        for match in sorted(glob.iglob(str(given), recursive=True)):
+            files.extend(_articles(Path(match)) if Path(match).is_dir() else [Path(match)])
+        if not files:
+            raise UsageError(f"{given}: no article matches; check the pattern")
+        return files
+    raise UsageError(f"{given}: no such file or folder; check the path")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        # a name that is too long or holds a NUL byte
+        return False
+
+
+def _below(folder: Path) -> list[Path]:
+    files = list(_articles(folder))
+    if not files:
+        raise UsageError(
+            f"{folder.as_posix()}: no article in this folder; articles are files in .txt, .md, .html or .jsonl"
+        )
+    return files
+
+
+def _articles(folder: Path) -> Iterator[Path]:
+    """The article files in a folder and below, by name; each folder once, so that a link's loop ends."""
+    visited: set[tuple[int, int]] = set()
+    stack = [folder]
+    while stack:
+        path = stack.pop()
+        if not path.is_dir():
+            yield path
+            continue
+        try:
+            status = path.stat()
+            entries = sorted(path.iterdir(), key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            continue
+        if (status.st_dev, status.st_ino) in visited:
+            continue
+        visited.add((status.st_dev, status.st_ino))
+        for entry in entries:
+            if not entry.name.startswith(".") and (entry.is_dir() or (is_article(entry) and entry.is_file())):
+                stack.append(entry)
