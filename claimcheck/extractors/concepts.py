@@ -7,29 +7,28 @@ that no file knows, and then finds nothing of it.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
+from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from claimcheck.errors import RuleError
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 Phase = Literal["begin", "end", "point", "state"]
-#: parts of speech as spaCy's coarse tags; None looks a word up whatever it is
-Pos = Literal["VERB", "NOUN", "ADJ"]
-Table = dict[str, dict[str, Any]]
+Table = dict[str, dict[str, tuple[str, ...]]]
 Index = dict[str, tuple[str, ...]]
 
 #: look-ups kept in memory: about the vocabulary of a large collection of articles
 CACHE_SIZE = 65_536
 
-_EVENT_FIELDS = frozenset({"verbs", "nouns", "phase", "opposite", "kind_of"})
-_THING_FIELDS = frozenset({"words", "verbs", "adjectives", "kind_of", "excludes"})
-_FAMILY_FIELDS = frozenset({"words"})
+_WORDS = re.compile(r"[^\sA-Z-]+(?: [^\sA-Z-]+)*").fullmatch
 _PHASES = frozenset(get_args(Phase))
 
 
@@ -77,8 +76,8 @@ def opposed(event_a: str, event_b: str) -> bool:
 
 def event_phase(event: str) -> Phase | None:
     """Which part of a longer happening the class marks, if the file says so."""
-    phase: Phase | None = _events().get(event, {}).get("phase")
-    return phase
+    phase = _events().get(event, {}).get("phase")
+    return cast("Phase", phase[0]) if phase else None
 
 
 def concept(lemma: str) -> str:
@@ -105,7 +104,7 @@ def is_reporting(lemma: str) -> bool:
 def modality_cues() -> Mapping[str, Modality]:
     """Words that tell how sure a statement is, and what they make of it. Read-only."""
     cues: dict[str, Modality] = {}
-    problems = []
+    problems: list[str] = []
     for modality, words in lexicon("generic").get("modality", {}).items():
         if modality not in get_args(Modality):
             problems.append(_problem("generic", modality, "no such modality; use one of the claim model"))
@@ -201,23 +200,17 @@ def _union(*groups: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _events() -> Table:
-    table: Table = lexicon("events")
-    _validate("events", table, _EVENT_FIELDS, ("verbs", "nouns"), ("opposite", "kind_of"))
-    return table
+    return _table("events", {"verbs", "nouns", "phase", "opposite", "kind_of"}, references={"opposite", "kind_of"})
 
 
 @cache
 def _things() -> Table:
-    table: Table = lexicon("things")
-    _validate("things", table, _THING_FIELDS, ("words", "verbs", "adjectives"), ("excludes", "kind_of"))
-    return table
+    return _table("things", {"words", "verbs", "adjectives", "excludes", "kind_of"}, references={"excludes", "kind_of"})
 
 
 @cache
 def _families() -> Table:
-    table: Table = lexicon("concepts")
-    _validate("concepts", table, _FAMILY_FIELDS, ("words",), ())
-    return table
+    return _table("concepts", {"words"}, references=set())
 
 
 @cache
@@ -243,12 +236,18 @@ def _family_index() -> Index:
 
 
 def _index(table: Table, *fields: str) -> Index:
-    found: dict[str, dict[str, None]] = {}
-    for name, row in table.items():
+    """From each word to its classes, each once, in the order of the file."""
+    found: Index = {}
+    for row_id, row in table.items():
+        here = (row_id,)
         for field in fields:
             for word in row.get(field, ()):
-                found.setdefault(word, {})[name] = None
-    return {word: tuple(names) for word, names in found.items()}
+                classes = found.get(word)
+                if classes is None:
+                    found[word] = here
+                elif row_id not in classes:
+                    found[word] = classes + here
+    return found
 
 
 @cache
@@ -267,7 +266,7 @@ def _exclusions() -> frozenset[frozenset[str]]:
 
 
 def _pairs(table: Table, field: str) -> frozenset[frozenset[str]]:
-    return frozenset(frozenset((name, other)) for name, row in table.items() for other in row.get(field, ()))
+    return frozenset(frozenset((row_id, other)) for row_id, row in table.items() for other in row.get(field, ()))
 
 
 @cache
@@ -281,78 +280,64 @@ def _thing_ancestors() -> Mapping[str, tuple[str, ...]]:
 
 
 def _ancestors(name: str, table: Table) -> dict[str, tuple[str, ...]]:
-    """All classes above each class, nearest first. Raises RuleError if a class stands above itself."""
+    """All classes above each class that has any, nearest first. Raises RuleError if one stands above itself."""
     above: dict[str, tuple[str, ...]] = {}
-    problems = []
-    for start in table:
-        found: dict[str, None] = {}
-        queue = list(_parents(table[start]))
-        while queue:
-            parent = queue.pop(0)
-            if parent not in found:
-                found[parent] = None
-                queue.extend(_parents(table[parent]))
-        if start in found:
-            problems.append(_problem(name, start, "is a kind of itself; break the circle of kind_of"))
-        above[start] = tuple(found)
+    problems: list[str] = []
+    for row_id, row in table.items():
+        if "kind_of" not in row:
+            continue
+        found = list(row["kind_of"])
+        for parent in found:  # grows while it is walked
+            found.extend(other for other in table[parent].get("kind_of", ()) if other not in found)
+        if row_id in found:
+            problems.append(_problem(name, row_id, "is a kind of itself; break the circle of kind_of"))
+        above[row_id] = tuple(found)
     if problems:
         raise RuleError(problems)
     return above
 
 
-def _parents(row: Mapping[str, Any]) -> tuple[str, ...]:
-    parents = row.get("kind_of", ())
-    return (parents,) if isinstance(parents, str) else tuple(parents)
+# ---------------------------------------------------------------------------------------------- reading
 
 
-# ---------------------------------------------------------------------------------------------- validation
-
-
-def _validate(name: str, table: Table, fields: frozenset[str], lists: Iterable[str], refs: Iterable[str]) -> None:
-    """Raise RuleError with every problem of one lexicon file."""
-    problems = []
-    for row_id, row in table.items():
-        if not isinstance(row, dict):
-            problems.append(_problem(name, row_id, "must be a table; write [id] and its lists below"))
-            continue
-        problems.extend(_field_problems(name, row_id, row, fields))
-        problems.extend(_word_problems(name, row_id, row, lists))
-        problems.extend(_reference_problems(name, row_id, row, refs, table))
+def _table(name: str, fields: AbstractSet[str], references: AbstractSet[str]) -> Table:
+    """A lexicon file with its lists split into words. Raises RuleError with every problem of the file."""
+    table: Table = {}
+    problems: list[str] = []
+    source = lexicon(name)
+    for row_id, row in source.items():
+        found = _row_problems(row, fields) or _reference_problems(row, references, source, row_id)
+        problems.extend(_problem(name, row_id, what) for what in found)
+        if not found:
+            table[row_id] = {field: tuple(words.split()) for field, words in row.items()}
     if problems:
         raise RuleError(problems)
+    return table
 
 
-def _field_problems(name: str, row_id: str, row: Mapping[str, Any], fields: frozenset[str]) -> Iterator[str]:
-    for field in row:
-        if field not in fields:
-            yield _problem(name, row_id, f"unknown key {field!r}; use {', '.join(sorted(fields))}")
-    if row.get("phase", "state") not in _PHASES:
-        yield _problem(name, row_id, f"unknown phase {row['phase']!r}; use {', '.join(sorted(_PHASES))}")
-
-
-def _word_problems(name: str, row_id: str, row: Mapping[str, Any], lists: Iterable[str]) -> Iterator[str]:
-    for field in lists:
-        words = row.get(field, [])
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            yield _problem(name, row_id, f'{field} must be a list of words, as in ["go_down"]')
-            continue
-        for word in words:
-            if not word or word != _key(word):
-                yield _problem(name, row_id, f"{word!r}: write lemmas in lower case, joined by underscores")
-        if len(set(words)) != len(words):
-            yield _problem(name, row_id, f"{field} holds a word twice; remove one")
+def _row_problems(row: object, fields: AbstractSet[str]) -> list[str]:
+    if not isinstance(row, dict):
+        return ["must be a table; write [id] and its lists below it"]
+    problems = [f"unknown key {field!r}; use {', '.join(sorted(fields))}" for field in row.keys() - fields]
+    for field, words in row.items():
+        if not isinstance(words, str) or not _WORDS(words):
+            problems.append(f"{field}: write lemmas in lower case between single spaces, as in 'sink go_down'")
+        elif field == "phase" and words not in _PHASES:
+            problems.append(f"unknown phase {words!r}; use {', '.join(sorted(_PHASES))}")
+    return sorted(problems)
 
 
 def _reference_problems(
-    name: str, row_id: str, row: Mapping[str, Any], refs: Iterable[str], table: Table
-) -> Iterator[str]:
-    for field in refs:
-        value = row.get(field, [])
-        for other in [value] if isinstance(value, str) else value:
+    row: Mapping[str, str], references: AbstractSet[str], table: Mapping[str, Any], own: str
+) -> list[str]:
+    problems = []
+    for field in sorted(references & row.keys()):
+        for other in row[field].split():
             if other not in table:
-                yield _problem(name, row_id, f"{field} names {other!r}, which is no class; add [{other}] or remove it")
-            elif other == row_id:
-                yield _problem(name, row_id, f"{field} names the class itself; remove it")
+                problems.append(f"{field} names {other!r}, which is no class; add [{other}] or remove it")
+            elif other == own:
+                problems.append(f"{field} names the class itself; remove it")
+    return problems
 
 
 def _problem(name: str, row_id: str, what: str) -> str:
@@ -361,11 +346,8 @@ def _problem(name: str, row_id: str, what: str) -> str:
 
 def _line(name: str, row_id: str) -> int:
     """The line of a table's header, for messages only; 1 if it cannot be found."""
-    from importlib.resources import files
-
     try:
         text = (files("claimcheck.rules") / "lexicon" / f"{name}.toml").read_text(encoding="utf-8")
     except OSError:
         return 1
-    header = f"[{row_id}]"
-    return next((number for number, line in enumerate(text.splitlines(), 1) if line.strip() == header), 1)
+    return next((number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[{row_id}]"), 1)
