@@ -41,11 +41,22 @@ def kind_of(doc: Doc, first: int, last: int) -> tuple[Kind, str | None]:
         return "person", sex or None
     if _office_before(doc, first) and not any(token.text in organisation_words() for token in doc[first:last]):
         return "person", None
+    if _likely_person(doc, first, last):
+        return "person", None
     for reads in (_own_words, _words_before, _words_after):
         kind = reads(doc, first, last)
         if kind:
             return kind, None
     return _shape(doc, first, last), None
+
+
+def _likely_person(doc: Doc, first: int, last: int) -> bool:
+    """A name such as `Tom Hill` or `Eva Park` that only looks like a place: what follows tells."""
+    if not 1 < last - first < 4 or any(token.text in organisation_words() for token in doc[first:last]):
+        return False
+    if last + 1 < len(doc) and doc[last].text == "," and doc[last + 1].lower_ == "the":
+        return False
+    return _words_after(doc, first, last) == "person"
 
 
 def _own_words(doc: Doc, first: int, last: int) -> Kind | None:

@@ -32,6 +32,7 @@ class PostMatch:
     length: int
     posts: tuple[Post, ...]
     plural: bool
+    words: Words = ()
 
 
 def split_words(text: str) -> Words:
@@ -101,9 +102,9 @@ def match_post(words: Sequence[str], start: int, end: int | None = None) -> Post
     for length in range(min(longest, limit - start), 0, -1):
         key = tuple(words[start : start + length])
         if key in index:
-            return PostMatch(length, index[key], False)
+            return PostMatch(length, index[key], False, key)
         if key in plurals:
-            return PostMatch(length, index[plurals[key]], True)
+            return PostMatch(length, index[plurals[key]], True, plurals[key])
     return None
 
 

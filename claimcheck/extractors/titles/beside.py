@@ -97,7 +97,24 @@ def _closes(doc: Doc, lower: list[str], phrase: RolePhrase, opening: str) -> boo
     end = phrase.end
     if end >= len(lower) or doc[end].is_sent_start or lower[end] in _CLOSING or opening == "(":
         return True
-    if lower[end] in {"who", "whose", "and", "from", "since", "until", "at", "in", "during", "between", "under", "when", "with", "for", "on", "by"}:
+    if lower[end] in {
+        "who",
+        "whose",
+        "and",
+        "from",
+        "since",
+        "until",
+        "at",
+        "in",
+        "during",
+        "between",
+        "under",
+        "when",
+        "with",
+        "for",
+        "on",
+        "by",
+    }:
         return phrase.outer < 1 or doc[phrase.head].dep_ not in {"nsubj", "nsubjpass"} or lower[end] in {"since", "who"}
     return not phrase.definite and doc[phrase.head].dep_ not in {"nsubj", "nsubjpass"}
 
@@ -117,7 +134,11 @@ def _coordinated(lower: list[str], span: Span) -> bool:
 def apposed_after(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> list[Span]:
     """`its director, Ada Brown,` and `the mayor (Ada Brown)` and `Leader: Ada Brown`: the name after the post."""
     mark = phrase.end
-    if mark + 1 >= len(lower) or lower[mark] not in {",", ":", "(", "|", *_DASHES} or (doc[mark].is_sent_start and lower[mark] != "("):
+    if (
+        mark + 1 >= len(lower)
+        or lower[mark] not in {",", ":", "(", "|", *_DASHES}
+        or (doc[mark].is_sent_start and lower[mark] != "(")
+    ):
         return []
     found = name_after(doc, lower, table, mark + 1) or _after_rank(doc, lower, table, mark + 1)
     if found is None or found[1].kind in _THINGS:
@@ -126,7 +147,9 @@ def apposed_after(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTab
     if phrase.plural:
         return [span, *_more(doc, lower, phrase, table, span[1])] if phrase.definite else []
     end = span[1]
-    closed = end >= len(lower) or doc[end].is_sent_start or lower[end] in _CLOSING or lower[end] in {"who", "whose", "and"}
+    closed = (
+        end >= len(lower) or doc[end].is_sent_start or lower[end] in _CLOSING or lower[end] in {"who", "whose", "and"}
+    )
     if lower[mark] in {":", "|"}:
         return [span]
     if not closed or (lower[mark] == "," and not _apposes(phrase, name)):

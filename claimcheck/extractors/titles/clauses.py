@@ -72,7 +72,9 @@ def _complement(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable
 def _is_passive(verb: Token) -> bool:
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and (verb.dep_ in {"acl", "conj", "advcl"} or not any(c.dep_ == "aux" for c in verb.children))
+    return verb.tag_ == "VBN" and (
+        verb.dep_ in {"acl", "conj", "advcl"} or not any(c.dep_ == "aux" for c in verb.children)
+    )
 
 
 def _inverted(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, verb: Token) -> Holding | None:
@@ -115,7 +117,11 @@ def _of_subject(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable
 
 def _of_object(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, verb: Token) -> list[Holding]:
     for end in range(phrase.outer, verb.i, -1):
-        if end in table.ends and table.ends[end][0] > verb.i and table.ends[end][1].kind not in {"organisation", "place", "craft"}:
+        if (
+            end in table.ends
+            and table.ends[end][0] > verb.i
+            and table.ends[end][1].kind not in {"organisation", "place", "craft"}
+        ):
             holding = _holding(phrase, (table.ends[end][0], end))
             _modify(doc, lower, holding, verb)
             holding.past = False
@@ -132,13 +138,17 @@ def _with_as(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, m
     lemma = verb.lemma_.lower() if verb is not None else ""
     if lemma in verbs("hold", "unlike"):
         return []
+    if verb is not None and mark < verb.i and mark not in table.ends:
+        return _of_subject(doc, lower, phrase, table, verb)
     if verb is not None:
         held = _succession(doc, lower, phrase, table, verb, mark) or _leaving(doc, lower, phrase, table, verb)
         if held:
             return held
         if lemma in verbs("hold", "appoint"):
             passive = _is_passive(verb) and mark > verb.i
-            return _of_subject(doc, lower, phrase, table, verb) if passive else _of_object(doc, lower, phrase, table, verb)
+            return (
+                _of_subject(doc, lower, phrase, table, verb) if passive else _of_object(doc, lower, phrase, table, verb)
+            )
     if mark in table.ends and table.ends[mark][1].kind not in {"organisation", "place", "craft"} and lemma != "say":
         return [_holding(phrase, (table.ends[mark][0], mark))]
     if verb is None or mark < verb.i or lemma in verbs("hold", "serve") or lemma == "take":
@@ -165,12 +175,16 @@ def _succession(
     over = lemma == "take" and verb.i + 1 < len(lower) and lower[verb.i + 1] == "over"
     if not over and lemma not in verbs("succeed", "verbs"):
         return []
-    return succession(doc, lower, table, verb, (verb.i + 1, mark), lambda person, pronoun: _holding(phrase, person, pronoun))
+    return succession(
+        doc, lower, table, verb, (verb.i + 1, mark), lambda person, pronoun: _holding(phrase, person, pronoun)
+    )
 
 
 def succession(doc, lower, table, verb, between, make):  # type: ignore[no-untyped-def]
     """The new and the old holder that a verb of succession tells of."""
-    passive = any(child.dep_ == "auxpass" for child in verb.children) or (verb.i and lower[verb.i - 1] in {"was", "been", "were", "being", "be"})
+    passive = any(child.dep_ == "auxpass" for child in verb.children) or (
+        verb.i and lower[verb.i - 1] in {"was", "been", "were", "being", "be"}
+    )
     other = None
     for start in range(*between):
         if start in table.starts and table.starts[start][1].kind not in {"organisation", "place", "craft"}:
@@ -196,7 +210,9 @@ def succession(doc, lower, table, verb, between, make):  # type: ignore[no-untyp
 def _leaving(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, verb: Token) -> list[Holding]:
     """`stepped down as mayor`, `was dismissed as coach`, `dismissed Ada Brown as coach`."""
     lemma = verb.lemma_.lower()
-    if lemma not in verbs("leave", "verbs") or (lemma in {"step", "stand"} and lower[min(verb.i + 1, len(lower) - 1)] not in {"down", "aside", "back"}):
+    if lemma not in verbs("leave", "verbs") or (
+        lemma in {"step", "stand"} and lower[min(verb.i + 1, len(lower) - 1)] not in {"down", "aside", "back"}
+    ):
         return []
     direct = [child for child in verb.children if child.dep_ == "dobj"]
     active = direct and not _is_passive(verb) and lemma not in {"leave", "quit"}
@@ -216,12 +232,25 @@ def _holding(phrase: RolePhrase, person: Span | None, pronoun: int | None = None
 
 def _modify(doc: Doc, lower: list[str], holding: Holding, verb: Token) -> None:
     """Read tense, negation and modality off the verb and its helpers."""
-    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass", "neg", "advmod"} and child.i < verb.i + 2]
+    helpers = [
+        child for child in verb.children if child.dep_ in {"aux", "auxpass", "neg", "advmod"} and child.i < verb.i + 2
+    ]
     words = {child.lower_ for child in helpers}
     holding.denied = any(child.dep_ == "neg" for child in helpers) or "never" in words
     holding.planned = bool(words & {"will", "'ll", "would", "shall", "may", "might", "could", "should"})
     to_verb = "to" in words and verb.dep_ == "xcomp"
-    if to_verb and verb.head.lemma_ in {"expect", "set", "due", "plan", "want", "hope", "be", "wish", "agree", "intend"}:
+    if to_verb and verb.head.lemma_ in {
+        "expect",
+        "set",
+        "due",
+        "plan",
+        "want",
+        "hope",
+        "be",
+        "wish",
+        "agree",
+        "intend",
+    }:
         holding.planned = True
     if holding.planned and holding.status is None:
         holding.status = "incoming"
@@ -230,7 +259,11 @@ def _modify(doc: Doc, lower: list[str], holding: Holding, verb: Token) -> None:
     finite = next((child for child in helpers if child.dep_ in {"aux", "auxpass"}), verb)
     if {"has", "have", "'s", "'ve"} & words:
         return
-    holding.past = finite.tag_ in {"VBD", "VBN"} and verb.lemma_ in verbs("hold", "copula") | verbs("hold", "serve") and verb.lemma_ != "become"
+    holding.past = (
+        finite.tag_ in {"VBD", "VBN"}
+        and verb.lemma_ in verbs("hold", "copula") | verbs("hold", "serve")
+        and verb.lemma_ != "become"
+    )
 
 
 def subjects(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> list[tuple[Span | None, int | None]]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 from claimcheck.extractors.names_posts import first_words
 from claimcheck.extractors.titles.beside import apposed_after, apposed_before, before_bracket, prenominal
 from claimcheck.extractors.titles.clauses import _holding, subject_post, told_by_verb
-from claimcheck.extractors.titles.holding import Holding
 from claimcheck.extractors.titles.periods import period
 from claimcheck.extractors.titles.phrases import NameTable, role_phrases
 from claimcheck.extractors.titles.verbal import told_without_post
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimcheck.extractors.names import NameMention
+    from claimcheck.extractors.titles.holding import Holding
     from claimcheck.extractors.titles.phrases import RolePhrase
     from claimcheck.models import TitleStatus
 
@@ -45,7 +45,7 @@ def find_titles(text: str) -> list[TitleMention]:
 
 def titles_in(doc: Doc, names: Sequence[NameMention]) -> list[TitleMention]:
     """The posts told of in one parsed block, in the order of the text."""
-    return [mention for mention, _ in titles_with_holdings(doc, names)]
+    return [mention for mention, holding in titles_with_holdings(doc, names) if not holding.denied]
 
 
 def titles_with_holdings(doc: Doc, names: Sequence[NameMention]) -> list[tuple[TitleMention, Holding]]:
@@ -99,9 +99,14 @@ def _shared(holdings: list[Holding], before: RolePhrase, phrase: RolePhrase) -> 
         if holding.phrase is before and (holding.person or holding.pronoun is not None) and _precedes(holding, before):
             shared.append(
                 replace(
-                    holding, role=(phrase.start, phrase.end), phrase=phrase, body=phrase.body,
-                    possessive=phrase.possessive, status=phrase.status or holding.status, definite=phrase.definite,
-                )  # fmt: skip
+                    holding,
+                    role=(phrase.start, phrase.end),
+                    phrase=phrase,
+                    body=phrase.body,
+                    possessive=phrase.possessive,
+                    status=phrase.status or holding.status,
+                    definite=phrase.definite,
+                )
             )
     return shared
 
@@ -132,7 +137,12 @@ def _nameless(doc: Doc, phrase: RolePhrase) -> Holding | None:
     """`the regent`, `the chief executive of the bank`: one post, nobody named."""
     if phrase.plural or phrase.indefinite:
         return None
-    if not phrase.definite and phrase.body is None and phrase.core_end - phrase.core_start < 2 and phrase.status is None:
+    if (
+        not phrase.definite
+        and phrase.body is None
+        and phrase.core_end - phrase.core_start < 2
+        and phrase.status is None
+    ):
         return None
     return _holding(phrase, None)
 
@@ -180,7 +190,12 @@ def _role_text(doc: Doc, holding: Holding) -> str:
     if holding.role_name is not None:
         return holding.role_name
     phrase = holding.phrase
-    assert phrase is not None
+    if phrase is None:
+        return ""
+    if phrase.plural:
+        before = doc[phrase.core_start : phrase.head + 1 - phrase.width].text
+        after = doc[phrase.head + 1 : phrase.core_end].text
+        return " ".join(f"{before} {phrase.post} {after}".lower().split())
     return doc[phrase.core_start : phrase.core_end].text.lower()
 
 

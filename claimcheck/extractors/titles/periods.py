@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905
-_MONTH = "(?:" + "|".join(month.capitalize() for month in _MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?"
+_MONTH = (
+    "(?:" + "|".join(month.capitalize() for month in _MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?"
+)
 _DATE = rf"(?:(?P<day{{n}}>\d{{{{1,2}}}})(?:st|nd|rd|th)? )?(?:(?P<month{{n}}>{_MONTH}) (?:(?P<late{{n}}>\d{{{{1,2}}}}),? )?)?(?P<year{{n}}>1\d{{{{3}}}}|20\d\d)\b"
 
 
@@ -15,7 +17,9 @@ def _date(number: int) -> str:
 
 _FROM_TO = re.compile(rf"\b(?:[Ff]rom|[Bb]etween) {_date(1)} (?:to|until|till|and|through|up to) {_date(2)}")
 _RANGE = re.compile(rf"[(,] ?(?:from )?{_date(1)} ?[–—-] ?(?:{_date(2)}|present|today|now)?")
-_SINCE = re.compile(rf"\b(?:since|as of|from) (?:late |early |mid-?|the (?:spring|summer|autumn|fall|winter) of )?{_date(1)}")
+_SINCE = re.compile(
+    rf"\b(?:since|as of|from) (?:late |early |mid-?|the (?:spring|summer|autumn|fall|winter) of )?{_date(1)}"
+)
 _UNTIL = re.compile(rf"\b(?:until|till|up to) (?:late |early |mid-?)?{_date(1)}")
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names_posts import (
@@ -16,6 +15,7 @@ from claimcheck.extractors.names_posts import (
     status_words,
 )
 from claimcheck.extractors.names_runs import adjectives
+from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +77,7 @@ class RolePhrase:
     possessive: int | None = None
     body: tuple[int, int] | None = None
     body_before: bool = False
-    linked: bool = field(default=False)
+    width: int = 1
 
 
 def role_phrases(doc: Doc, lower: list[str], table: NameTable) -> list[RolePhrase]:
@@ -98,11 +98,17 @@ def role_phrases(doc: Doc, lower: list[str], table: NameTable) -> list[RolePhras
 
 def _phrase_at(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int) -> RolePhrase | None:
     sentence_end = doc[i].sent.end
+    if lower[i] in level_words() and i + 1 < sentence_end and match_post(lower, i + 1, sentence_end) is not None:
+        whole = match_post(lower, i, sentence_end)
+        if whole is None or whole.length == 1:
+            return None
     match = match_post(lower, i, sentence_end)
     if match is None or not _is_post(doc, lower, i, i + match.length, table):
         return None
     end = i + match.length
-    phrase = RolePhrase(i, end, i, i, end, end - 1, match.posts[0].name, match.plural)
+    phrase = RolePhrase(
+        i, end, i, i, end, end - 1, " ".join(match.words).replace(" - ", "-"), match.plural, width=match.length
+    )
     _extend_left(doc, lower, phrase, table, max(floor, doc[i].sent.start))
     _extend_right(doc, lower, phrase, table, sentence_end)
     _outer(doc, lower, phrase, table, max(floor, doc[i].sent.start))
@@ -124,7 +130,13 @@ def _is_post(doc: Doc, lower: list[str], start: int, end: int, table: NameTable)
     if after.text == "-" and not last.whitespace_:
         return end + 1 < len(doc) and lower[end + 1] in {"elect", "designate", "general", "emeritus"}
     modifies = last.dep_ in {"compound", "amod", "nmod"} and last.head.i >= end and last.head.i - end < 2
-    return not (modifies and after.tag_ in {"NN", "NNS"} and after.text.islower() and end not in table.starts and lower[end] not in first_words())
+    return not (
+        modifies
+        and after.tag_ in {"NN", "NNS"}
+        and after.text.islower()
+        and end not in table.starts
+        and lower[end] not in first_words()
+    )
 
 
 def _extend_left(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, floor: int) -> None:
@@ -144,9 +156,6 @@ def _extend_left(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTabl
         i -= 1
         if token.is_sent_start:
             break
-    if phrase.core_start > phrase.start:
-        # an adjective between status and post belongs to neither
-        return
 
 
 def _set_status(phrase: RolePhrase, word: str) -> None:
@@ -169,7 +178,11 @@ def _left_step(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
         return "status"
     if word in domain_words() and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return "core"
-    if word == "-" and i - 2 >= floor and (lower[i - 2] in level_words() or lower[i - 2] in status_words() or lower[i - 2] in domain_words()):
+    if (
+        word == "-"
+        and i - 2 >= floor
+        and (lower[i - 2] in level_words() or lower[i - 2] in status_words() or lower[i - 2] in domain_words())
+    ):
         return "core" if lower[i - 2] in level_words() or lower[i - 2] in domain_words() else "plain"
     if word in {"and", "&"} and i - 2 >= floor and lower[i - 2] in domain_words() and lower[i] in domain_words():
         return "core"
@@ -217,7 +230,11 @@ def _linked(doc: Doc, lower: list[str], phrase: RolePhrase, i: int, table: NameT
     if first in table.starts:
         return _named_body(doc, lower, phrase, link, first, table)
     if link in {"to", "with", "in", "on", "at"}:
-        return None if link in {"to", "with", "on"} or not determined or lower[first] in _STOP_NOUNS else _plain_body(doc, lower, phrase, link, first, table, limit)
+        return (
+            None
+            if link in {"to", "with", "on"} or not determined or lower[first] in _STOP_NOUNS
+            else _plain_body(doc, lower, phrase, link, first, table, limit)
+        )
     if link in {"of", "for"}:
         return _plain_body(doc, lower, phrase, link, first, table, limit, determined)
     return None
@@ -229,7 +246,11 @@ def _named_body(doc: Doc, lower: list[str], phrase: RolePhrase, link: str, first
         return None
     if link == "with" and phrase.post == "captain":
         return None
-    if link in {"of", "for", "at"} and name.kind == "person" and phrase.post not in {"secretary", "aide", "assistant", "adviser", "spokesman", "lawyer"}:
+    if (
+        link in {"of", "for", "at"}
+        and name.kind == "person"
+        and phrase.post not in {"secretary", "aide", "assistant", "adviser", "spokesman", "lawyer"}
+    ):
         name_is_body = False
     else:
         name_is_body = True
@@ -243,7 +264,14 @@ def _named_body(doc: Doc, lower: list[str], phrase: RolePhrase, link: str, first
 
 
 def _plain_body(
-    doc: Doc, lower: list[str], phrase: RolePhrase, link: str, first: int, table: NameTable, limit: int, determined: bool = True
+    doc: Doc,
+    lower: list[str],
+    phrase: RolePhrase,
+    link: str,
+    first: int,
+    table: NameTable,
+    limit: int,
+    determined: bool = True,
 ) -> int | None:
     """`of the immunisation programme` is a body, `of public health` is a field of work."""
     stop = _noun_end(doc, lower, first, table, min(limit, first + _LONGEST_BODY))
@@ -283,7 +311,13 @@ def _noun_end(doc: Doc, lower: list[str], first: int, table: NameTable, limit: i
 def _conjoined(doc: Doc, i: int) -> bool:
     """`health and welfare`: one word each side; not `of the club and captain`."""
     after = doc[i + 2] if i + 2 < len(doc) else None
-    return after is not None and after.tag_ in {"NN", "NNS"} and after.dep_ == "conj" and after.head.i == i and after.lower_ not in first_words()
+    return (
+        after is not None
+        and after.tag_ in {"NN", "NNS"}
+        and after.dep_ == "conj"
+        and after.head.i == i
+        and after.lower_ not in first_words()
+    )
 
 
 def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, floor: int) -> None:
@@ -308,8 +342,13 @@ def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, flo
 
 def _is_body_before(doc: Doc, phrase: RolePhrase, table: NameTable, end: int) -> bool:
     name = table.ends[end][1]
-    return name.kind in {"organisation", "unknown", "place", "craft", "work"} or (
-        name.kind == "person" and doc[end - 1].dep_ in {"compound", "nmod"} and " " not in name.text
+    first = table.ends[end][0]
+    if first and doc[first - 1].lemma_.lower() in lexicon("succession")["hold"]["appoint"]:
+        return False
+    if name.kind in {"organisation", "place", "craft", "work"}:
+        return True
+    return doc[end - 1].dep_ in {"compound", "nmod", "poss", "amod"} and (
+        name.kind == "unknown" or " " not in name.text
     )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.beside import name_after
-from claimcheck.extractors.titles.clauses import _modify, subjects, succession, verbs
+from claimcheck.extractors.titles.clauses import _modify, subjects, verbs
 from claimcheck.extractors.titles.holding import Holding
 from claimcheck.lexicon import lexicon
 
@@ -102,7 +102,11 @@ def _noun_span(table: NameTable, noun: Token) -> Span | None:
     if noun.pos_ != "NOUN":
         return None
     first = noun.i
-    while first > noun.sent.start and noun.doc[first - 1].dep_ in {"compound", "amod"} and noun.doc[first - 1].head.i == noun.i:
+    while (
+        first > noun.sent.start
+        and noun.doc[first - 1].dep_ in {"compound", "amod"}
+        and noun.doc[first - 1].head.i == noun.i
+    ):
         first -= 1
     return first, noun.i + 1
 
@@ -157,7 +161,12 @@ def _set_phrase(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Ho
         return _under(doc, lower, table, start, i, _UNDER[lower[i]])
     if words.endswith("in the hands") and i + 1 < len(lower) and lower[i + 1] == "of":
         return _under(doc, lower, table, start, i, "head")
-    for ending, post in (("in command", "commander"), ("in charge", "head"), ("at the helm", "head"), ("in the chair", "chairman")):
+    for ending, post in (
+        ("in command", "commander"),
+        ("in charge", "head"),
+        ("at the helm", "head"),
+        ("in the chair", "chairman"),
+    ):
         if words.endswith(ending):
             return _in_charge(doc, lower, table, start, i, post)
     return []

@@ -1,0 +1,107 @@
+"""A post's words taken apart: base, level and field of work, in canonical words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.names_posts import match_post, split_words, status_words
+from claimcheck.extractors.names_runs import adjectives
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from claimcheck.extractors.names_posts import PostMatch, Words
+
+_LINKS = frozenset(["of", "for", "to", "at", "in", "on", "with"])
+#: levels that make another post of it; the others (`senior`, `chief`) only dress it
+LOWERED = frozenset(["deputy", "first deputy", "assistant", "junior", "co-", "second", "third", "honorary"])
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post: `deputy director of the flight programme` is level `deputy`, base `director`, domain `flight programme`.
+
+    `fields` are the fields that the base may be of (`ship`, `sport`), `single` whether a body has one
+    holder at a time of the base in any of them. An unknown post is its own base, with no field.
+    """
+
+    base: str
+    level: str = ""
+    domain: str = ""
+    fields: tuple[str, ...] = ()
+    single: bool = False
+
+    def __str__(self) -> str:
+        """The post in canonical words."""
+        name = f"{self.level}{'' if self.level.endswith('-') else ' '}{self.base}".strip()
+        return f"{name} of {self.domain}" if self.domain else name
+
+
+@cache
+def _levels() -> dict[Words, str]:
+    return {split_words(name): level for level, names in lexicon("roles")["levels"].items() for name in names}
+
+
+@lru_cache(maxsize=16384)
+def canonical_role(role: str, body_kind_hint: str | None = None) -> Role:
+    """Take a post apart; `body_kind_hint` is a field of the lexicon (`ship`, `sport`) where one is known.
+
+    Words for the holder's status (`former`) and articles are left out.
+    """
+    words = tuple(word for word in split_words(role) if word not in {"the", "a", "an", "its", "his", "her"})
+    found = _best(words)
+    if found is None:
+        return Role(base=" ".join(words))
+    start, match = found
+    posts = [post for post in match.posts if body_kind_hint in {None, post.field}] or list(match.posts)
+    base = posts[0].name
+    same = [post for post in posts if post.name == base]
+    level, before = _level(words[:start])
+    after = tuple(word for word in words[start + match.length :] if word not in _LINKS and word not in _AFTER)
+    return Role(
+        base=base,
+        level=level,
+        domain=_domain((*before, *after)),
+        fields=tuple(post.field for post in same),
+        single=any(post.single for post in same),
+    )
+
+
+_AFTER = frozenset(["-", "elect", "designate", "emeritus", "emerita", "general"])
+
+
+def _best(words: Words) -> tuple[int, PostMatch] | None:
+    """The longest post name; of equal ones the last that stands before `of`."""
+    best: tuple[int, PostMatch] | None = None
+    for i in range(len(words)):
+        if best is not None and i and words[i - 1] in _LINKS:
+            break
+        match = match_post(words, i)
+        if match is not None and (best is None or match.length >= best[1].length):
+            best = (i, match)
+    return best
+
+
+def _level(before: Words) -> tuple[str, Words]:
+    """The level told before the post, and the words that are left."""
+    levels = _levels()
+    found, rest, i = "", [], 0
+    while i < len(before):
+        for length in (3, 2, 1):
+            key = tuple(before[i : i + length])
+            if len(key) == length and key in levels:
+                name = levels[key]
+                found = name if not found or name in LOWERED else found
+                i += length
+                break
+        else:
+            rest.append(before[i])
+            i += 1
+    return found, tuple(rest)
+
+
+def _domain(words: Words) -> str:
+    skipped = status_words().keys() | adjectives() | {"-", "and", "&", "'s"}
+    kept = [word for word in words if word not in skipped]
+    return " ".join(kept)

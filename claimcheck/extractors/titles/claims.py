@@ -1,0 +1,173 @@
+"""Title claims: each post told of in an article, bound to its holder and its body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.frames import FrameBuilder
+from claimcheck.extractors.registry import extractor
+from claimcheck.extractors.spans import place
+from claimcheck.extractors.titles.canonical import canonical_role
+from claimcheck.extractors.titles.find import titles_with_holdings
+from claimcheck.models import Claim, Frame, Modality, Participant, Scope, TitleMention, TitleValue
+from claimcheck.models.base import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span
+
+    from claimcheck.extractors.article import Article, Passage
+    from claimcheck.extractors.titles.holding import Holding
+
+#: what every title claim says of its subject
+ATTRIBUTE = "hold_office"
+#: stands among a frame's modifiers where the clause is in the past
+PAST = "past"
+_SAYING = frozenset(["say", "tell", "add", "explain", "warn", "write", "announce"])
+
+
+class _Found(Model):
+    """A title while its claim is being made; `passage` and `token` tell where its post stands."""
+
+    mention: TitleMention
+    passage: int
+    token: int
+    role: str
+    body: str | None
+    holder: str | None
+    modality: Modality
+    past: bool
+
+
+@extractor("titles")
+def title_claims(article: Article) -> Iterator[Claim]:
+    """The title claims of one article, in the order of the text."""
+    found = _with_bodies([title for passage in article.passages for title in _titles(article, passage)])
+    topic = FrameBuilder(article).topic_names
+    for number, title in enumerate(found, start=1):
+        yield _claim(article, title, topic, number)
+
+
+def _titles(article: Article, passage: Passage) -> Iterator[_Found]:
+    for mention, holding in titles_with_holdings(passage.doc, passage.names):
+        holder = _holder(article, passage, mention, holding)
+        body = _body(article, passage, mention, holding)
+        role = str(canonical_role(mention.role))
+        if holder is None and not _specific(mention, body):
+            continue
+        yield _Found(
+            mention=mention,
+            passage=passage.index,
+            token=holding.role[0],
+            role=role,
+            body=body,
+            holder=holder,
+            modality="denied" if holding.denied else "planned" if holding.planned else "happened",
+            past=holding.past or holding.then,
+        )
+
+
+def _specific(mention: TitleMention, body: str | None) -> bool:
+    """A post without a name is worth a claim where it is told which post it is."""
+    return body is not None or len(mention.role.split()) > 1
+
+
+def _holder(article: Article, passage: Passage, mention: TitleMention, holding: Holding) -> str | None:
+    """The fullest name of the holder, by name, by pronoun, or by what `the minister` stands for."""
+    if mention.person is not None and mention.person_start is not None and mention.person_end is not None:
+        return article.entities.canonical(passage.index, mention.person_start, mention.person_end) or mention.person
+    if holding.pronoun is not None:
+        return article.entities.antecedent(passage.index, holding.pronoun)
+    if holding.phrase is not None and holding.body is None and holding.status in {None, "current"}:
+        return article.entities.antecedent(passage.index, holding.phrase.head)
+    return None
+
+
+def _body(article: Article, passage: Passage, mention: TitleMention, holding: Holding) -> str | None:
+    """The body's fullest name; of `the agency` and `its` the one that it stands for, where sure."""
+    if holding.body is not None:
+        first, last = holding.body
+        span = passage.doc[first:last]
+        named = article.entities.canonical(passage.index, span.start_char, span.end_char)
+        if named is not None:
+            return named
+        return article.entities.antecedent(passage.index, last - 1) or span.text
+    if holding.possessive is not None and passage.doc[holding.possessive].lower_ == "its":
+        return article.entities.antecedent(passage.index, holding.possessive)
+    return None
+
+
+def _with_bodies(found: list[_Found]) -> list[_Found]:
+    """Give a post without a body the one that the same holder has it at elsewhere in the article."""
+    known: dict[tuple[str, str], set[str]] = {}
+    for title in found:
+        if title.holder and title.body:
+            known.setdefault((title.holder, title.role), set()).add(title.body)
+    filled = []
+    for title in found:
+        bodies = known.get((title.holder or "", title.role), set())
+        if title.body is None and len(bodies) == 1:
+            filled.append(title.model_copy(update={"body": next(iter(bodies))}))
+        else:
+            filled.append(title)
+    return filled
+
+
+def _claim(article: Article, title: _Found, topic: tuple[str, ...], number: int) -> Claim:
+    passage = article.passages[title.passage]
+    sentence = passage.doc[title.token].sent
+    office = f"{title.role} of {title.body}" if title.body else title.role
+    mention = title.mention
+    return Claim(
+        id=f"{article.document.id}#t{number}",
+        type="title",
+        **place(article, passage, sentence, mention.start, mention.end),
+        value=TitleValue(
+            role=title.role, body=title.body, holder=title.holder,
+            status=mention.status, since=mention.since, until=mention.until,
+        ),
+        subject=f"{title.holder}, {office}" if title.holder else office,
+        attribute=ATTRIBUTE,
+        modality=title.modality,
+        scope=_scope(article, passage, sentence, title),
+        frame=_frame(title, topic),
+    )  # fmt: skip
+
+
+def _scope(article: Article, passage: Passage, sentence: Span, title: _Found) -> Scope:
+    """The one date of the sentence, at which the post is told to be held; not one that lies ahead."""
+    if title.mention.since or title.mention.until or title.modality == "planned":
+        return Scope()
+    if not title.past and any(token.lemma_.lower() in _SAYING for token in sentence):
+        return Scope()
+    told = [
+        date
+        for date in passage.dates
+        if sentence.start_char <= date.start < sentence.end_char and date.type == "DATE" and date.low and date.high
+    ]
+    if len(told) != 1 or told[0].age:
+        return Scope()
+    published = article.document.published
+    if published is not None and told[0].low is not None and told[0].low[:10] > published.isoformat()[:10]:
+        return Scope()
+    return Scope(since=told[0].low, until=told[0].high)
+
+
+def _frame(title: _Found, topic: tuple[str, ...]) -> Frame:
+    participants = []
+    if title.holder:
+        participants.append(Participant(name=title.holder, role="agent"))
+    if title.body:
+        participants.append(Participant(name=title.body, role="of", proper=title.body[:1].isupper()))
+    own = {participant.name for participant in participants}
+    participants.extend(Participant(name=name, inferred=True) for name in topic if name not in own)
+    role = canonical_role(title.role)
+    return Frame(
+        event=ATTRIBUTE,
+        event_class=ATTRIBUTE,
+        thing=role.base,
+        thing_class=role.base,
+        modifiers=(PAST,) if title.past else (),
+        participants=tuple(participants),
+    )

@@ -1,0 +1,271 @@
+"""Title claims linked across articles: one person's posts, and one post's holders; and whether they overlap in time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.names import country_of
+from claimcheck.models import Link, TitleValue
+from claimcheck.subjects.name_match import fold, match_names, sounds
+from claimcheck.subjects.roles import canonical_role, roles_agree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from claimcheck.models import Claim
+    from claimcheck.models.finding import Relation
+
+#: names at least this much alike are one bearer's without more
+SAME_NAME = 0.8
+#: the last name alone (score of `match_names`), which needs the same post or body beside it
+SURNAME = 0.5
+#: each claim is compared with at most so many earlier ones of a block, so that the cost grows with the claims
+BLOCK = 40
+#: two posts told as present in articles at most this far apart are held at one time, unless a change is told
+CLOSE = dt.timedelta(days=45)
+
+
+def link_holdings(claims: Sequence[Claim], published: Mapping[str, dt.date | None]) -> list[Link]:
+    """Links between title claims, in the claims' order: relation `person` and relation `office`.
+
+    `published` is part of the call for the linker's sake; time is the rules' matter (`overlap_in_time`).
+    """
+    links: dict[tuple[str, str, str], Link] = {}
+    for relation, keys, judge in (("person", _person_keys, _person_link), ("office", _office_keys, _office_link)):
+        blocks: dict[str, deque[Claim]] = defaultdict(lambda: deque(maxlen=BLOCK))
+        for claim in claims:
+            for key in keys(claim):
+                for other in blocks[key]:
+                    _add(links, relation, other, claim, judge)  # type: ignore[arg-type]
+                blocks[key].append(claim)
+    return list(links.values())
+
+
+def _add(links: dict[tuple[str, str, str], Link], relation: Relation, a: Claim, b: Claim, judge: _Judge) -> None:
+    key = (relation, a.id, b.id)
+    if key in links or a.id == b.id:
+        return
+    found = judge(a, b)
+    if found is not None:
+        links[key] = Link(a=a.id, b=b.id, relation=relation, score=round(found.score, 3), reasons=found.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class _Score:
+    score: float
+    reasons: tuple[str, ...]
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    _Judge = Callable[[Claim, Claim], _Score | None]
+
+
+def _value(claim: Claim) -> TitleValue:
+    assert isinstance(claim.value, TitleValue)
+    return claim.value
+
+
+def _person_keys(claim: Claim) -> Iterator[str]:
+    """Family name as it sounds; the first word too, for family-name-first orders."""
+    holder = _value(claim).holder
+    if holder:
+        words = fold(holder).replace("-", " ").split()
+        yield from sorted({sounds(word)[:5] for word in (words[0], words[-1]) if len(word) > 1})
+
+
+def _office_keys(claim: Claim) -> Iterator[str]:
+    """The body's telling words, else the post's field of work, else the post."""
+    value = _value(claim)
+    role = canonical_role(value.role)
+    if value.body:
+        for word in sorted(set(_body_words(value.body))):
+            yield f"body {word}"
+        letters = "".join(word[0] for word in fold(value.body).split() if word not in {"of", "the", "and", "for"})
+        if len(letters) > 2:
+            yield f"body {letters}"
+    if role.domain:
+        yield f"field {role.base} {' '.join(sorted(role.domain.split()))}"
+    elif not value.body:
+        yield f"post {role.base} {_topic_key(claim)}"
+
+
+def _topic_key(claim: Claim) -> str:
+    return next((p.name for p in claim.frame.participants if p.inferred), "")
+
+
+def _body_words(body: str) -> list[str]:
+    return [
+        word for word in fold(body).replace("-", " ").split() if len(word) > 2 and word not in {"the", "and", "for"}
+    ]
+
+
+def _person_link(a: Claim, b: Claim) -> _Score | None:
+    """Two posts of one person: the names agree, and the bodies do, or one is not told."""
+    one, two = _value(a), _value(b)
+    if one.holder is None or two.holder is None:
+        return None
+    names = match_names(one.holder, two.holder)
+    if names.score < SURNAME:
+        return None
+    body, body_reason = _bodies(one.body, two.body)
+    if body == 0.0:
+        return None
+    agree = roles_agree(one.role, two.role)
+    reasons = [f"{one.holder} and {two.holder}: {names.reason}", body_reason]
+    context = _shared_context(a, b)
+    if context:
+        reasons.append(f"both articles are about {context}")
+    if names.score >= SAME_NAME:
+        score = names.score * (1.0 if body >= SAME_NAME else 0.92 if context or agree else 0.8)
+        return _Score(score, tuple(reasons))
+    if (body >= SAME_NAME and (agree or context)) or (agree and context):
+        return _Score(0.78 if agree else 0.75, tuple(reasons))
+    return None
+
+
+def _office_link(a: Claim, b: Claim) -> _Score | None:
+    """Two holders, or one, of one office: the posts agree, and the bodies do."""
+    one, two = _value(a), _value(b)
+    if not roles_agree(one.role, two.role):
+        return None
+    body, body_reason = _bodies(one.body, two.body)
+    if body == 0.0:
+        return None
+    context = _shared_context(a, b)
+    reasons = [f"{one.role} and {two.role} may be one post", body_reason]
+    if context:
+        reasons.append(f"both articles are about {context}")
+    if body >= SAME_NAME:
+        return _Score(0.95 * body if context or _proper(one.body) else 0.7, tuple(reasons))
+    if not context or (one.body is None and two.body is None and not canonical_role(one.role).domain):
+        return _Score(0.6, tuple(reasons)) if canonical_role(one.role).domain or context else None
+    return _Score(0.8, tuple(reasons))
+
+
+def _proper(body: str | None) -> bool:
+    return body is not None and body[:1].isupper()
+
+
+def _bodies(a: str | None, b: str | None) -> tuple[float, str]:
+    """How well two bodies agree: 0 for two bodies, 0.5 where one is not told."""
+    if a is None or b is None:
+        return 0.5, "the body is not told in one" if a != b else "the body is not told"
+    country = country_of(a)
+    if country is not None and country == country_of(b):
+        return 1.0, f"both of {country}"
+    match = match_names(a, b)
+    if match.score >= SAME_NAME:
+        return match.score, f"{a} and {b}: {match.reason}"
+    words, others = set(_body_words(a)), set(_body_words(b))
+    if words and others and (words <= others or others <= words) and not (_proper(a) and _proper(b)):
+        return 0.85, f"{a} may be {b}"
+    return (0.5, f"{a} may be {b}") if not _proper(a) and not _proper(b) and words & others else (0.0, "two bodies")
+
+
+def _shared_context(a: Claim, b: Claim) -> str | None:
+    """A name, other than the holders', that both claims' articles are about or both claims tell."""
+    holders = {_value(a).holder, _value(b).holder}
+    names = {fold(p.name): p.name for p in a.frame.participants if p.proper and p.name not in holders}
+    for participant in b.frame.participants:
+        if participant.proper and fold(participant.name) in names and participant.name not in holders:
+            return participant.name
+    return None
+
+
+def overlap_in_time(a: Claim, b: Claim, published_a: dt.date | None, published_b: dt.date | None) -> bool | None:
+    """Whether two posts were held at one time; None where the text does not tell.
+
+    True where the times that both are told to be held meet, or two posts told as present stand in
+    articles at most `CLOSE` apart; False where the times that they can have been held do not meet.
+    """
+    one, two = _held(a, published_a), _held(b, published_b)
+    if _apart(one, two):
+        return False
+    if one.told and two.told:
+        (low_a, high_a), (low_b, high_b) = one.told, two.told
+        if low_a <= high_b and low_b <= high_a:
+            return True
+        gap = max(low_a - high_b, low_b - high_a)
+        if one.present and two.present and gap <= CLOSE:
+            return True
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """`told`: days on which the post was surely held; `first`, `last`: the bounds of when it can have been."""
+
+    told: tuple[dt.date, dt.date] | None
+    first: dt.date | None
+    last: dt.date | None
+    present: bool
+
+
+def _held(claim: Claim, published: dt.date | None) -> _Held:
+    value = _value(claim)
+    day = published.date() if isinstance(published, dt.datetime) else published
+    since_low, since_high = _ends(value.since)
+    until_low, until_high = _ends(value.until)
+    present = value.status not in {"former", "late", "incoming", "elect", "designate"} and not claim.frame.modifiers
+    if value.status in {"incoming", "elect", "designate"} or claim.modality == "planned":
+        return _Held(None, since_low or day, until_high, False)
+    told = _told(claim, day, present, since_high, until_low)
+    last = until_high if until_high is not None else (day if value.status in {"former", "late"} else None)
+    return _Held(told, since_low, last, present and claim.scope.since is None and value.until is None)
+
+
+def _told(
+    claim: Claim, day: dt.date | None, present: bool, since: dt.date | None, until: dt.date | None
+) -> tuple[dt.date, dt.date] | None:
+    if since is not None and until is not None and since <= until:
+        return since, until
+    low, high = _ends(claim.scope.since)[0], _ends(claim.scope.until)[1]
+    if low is not None and high is not None and until is None:
+        # somewhere within: only a short stretch tells a day at which the post was held
+        if high - low <= CLOSE:
+            return (min(since, low) if since else low), high
+        return None
+    if present and day is not None and until is None:
+        return (since if since is not None and since <= day else day), day
+    return None
+
+
+def _apart(one: _Held, two: _Held) -> bool:
+    for a, b in ((one, two), (two, one)):
+        ends = a.last
+        starts = b.first or (b.told[0] if b.told else None)
+        if ends is not None and b.first is not None and ends < b.first:
+            return True
+        if (
+            ends is not None
+            and starts is not None
+            and b.first is None
+            and a.told
+            and b.told
+            and ends < b.told[0]
+            and b.first
+        ):
+            return True
+    return False
+
+
+def _ends(iso: str | None) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of an ISO 8601 prefix: a year, a month or a day."""
+    if iso is None:
+        return None, None
+    parts = iso[:10].split("-")
+    try:
+        numbers = [int(part) for part in parts]
+        if len(numbers) == 1:
+            return dt.date(numbers[0], 1, 1), dt.date(numbers[0], 12, 31)
+        if len(numbers) == 2:
+            after = dt.date(numbers[0] + numbers[1] // 12, numbers[1] % 12 + 1, 1)
+            return dt.date(numbers[0], numbers[1], 1), after - dt.timedelta(days=1)
+        return dt.date(*numbers), dt.date(*numbers)
+    except (ValueError, TypeError):
+        return None, None

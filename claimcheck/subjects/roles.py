@@ -1,0 +1,123 @@
+"""Posts compared: which are one, which one person cannot hold together, which have one holder at a time."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from claimcheck.extractors.titles.canonical import LOWERED, Role, canonical_role
+from claimcheck.lexicon import lexicon
+
+__all__ = ["Role", "canonical_role", "exclusion_strength", "roles_agree", "roles_exclude", "single_holder"]
+
+Post = str | Role
+#: how strongly two posts exclude each other
+STRONG, WEAK = 1.0, 0.5
+
+
+def roles_agree(a: Post, b: Post) -> bool:
+    """Whether two posts, of one body, may be one: equal names, `head` for `director`, a field left out."""
+    one, two = _role(a), _role(b)
+    if _lowered(one) != _lowered(two) or not _fields_meet(one, two):
+        return False
+    if one.domain and two.domain and not _domains_meet(one.domain, two.domain):
+        return False
+    return one.base == two.base or _may_be_one(one.base, two.base)
+
+
+def roles_exclude(a: Post, b: Post) -> bool:
+    """Whether one person cannot, or hardly, hold both posts in one body at one time."""
+    return exclusion_strength(a, b) > 0
+
+
+@lru_cache(maxsize=65536)
+def exclusion_strength(a: Post, b: Post) -> float:
+    """How strongly two posts of one body exclude each other: 1 never together, 0.5 hardly, 0 they may go together."""
+    one, two = _role(a), _role(b)
+    if one.domain and two.domain and not _domains_meet(one.domain, two.domain):
+        return 0.0
+    if one.fields and two.fields and _key(one) == _key(two):
+        return 0.0
+    listed = _listed(_key(one), _key(two))
+    if listed:
+        return listed
+    if _lowered(one) != _lowered(two):
+        return _of_levels(one, two)
+    return 0.0
+
+
+def _of_levels(one: Role, two: Role) -> float:
+    """Director and deputy director; nothing for an honorary post, or for posts of unlike kinds."""
+    if "honorary" in (one.level, two.level) or not _fields_meet(one, two):
+        return 0.0
+    if one.base == two.base:
+        # a second or a joint one may be the same as one of many
+        return STRONG if one.single or "co-" not in (one.level, two.level) else 0.0
+    return WEAK if _may_be_one(one.base, two.base) and one.single and two.single else 0.0
+
+
+def single_holder(role: Post) -> bool:
+    """Whether a named body has one holder of the post at a time: its captain, not its judges.
+
+    A minister is single where the field of work is told.
+    """
+    found = _role(role)
+    if _lowered(found):
+        return False
+    if found.base in _of_one_field():
+        return bool(found.domain)
+    return found.single
+
+
+@cache
+def _of_one_field() -> frozenset[str]:
+    """Posts that are many, but one for each field of work."""
+    return frozenset(["minister", "secretary", "secretary of state", "permanent secretary"])
+
+
+def _role(post: Post) -> Role:
+    return post if isinstance(post, Role) else canonical_role(post)
+
+
+def _lowered(role: Role) -> str:
+    return role.level if role.level in LOWERED else ""
+
+
+def _key(role: Role) -> str:
+    return f"{_lowered(role)} {role.base}".strip()
+
+
+def _fields_meet(one: Role, two: Role) -> bool:
+    if one.base != two.base or not one.fields or not two.fields:
+        return True
+    return bool(set(one.fields) & set(two.fields))
+
+
+def _domains_meet(a: str, b: str) -> bool:
+    """Whether two fields of work share a word: `health` and `public health`."""
+    return bool(set(a.split()) & set(b.split()))
+
+
+@cache
+def _sets(name: str) -> dict[str, dict[int, float]]:
+    """Each post to the sets of that table it is in, with their strength."""
+    found: dict[str, dict[int, float]] = {}
+    for number, row in enumerate(lexicon("roles")[name]):
+        for post in row["posts"]:
+            found.setdefault(_key(canonical_role(post)), {})[number] = WEAK if row.get("strength") == "weak" else STRONG
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _may_be_one(a: str, b: str) -> bool:
+    generic = lexicon("roles")["generic"]
+    for one, two in ((a, b), (b, a)):
+        if one in generic["words"] and (two in generic["words"] or two in generic["top"]):
+            return True
+    sets = _sets("may_be_one")
+    return bool(sets.get(a, {}).keys() & sets.get(b, {}).keys())
+
+
+def _listed(a: str, b: str) -> float:
+    sets = _sets("exclusive")
+    shared = sets.get(a, {}).keys() & sets.get(b, {}).keys()
+    return max((sets[a][number] for number in shared), default=0.0)
