@@ -1,0 +1,394 @@
+"""The first stage: dates, deictic words and recurrences that need no other reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.dates.expressions import (
+    Ancient,
+    Calendar,
+    Deictic,
+    Expression,
+    Literally,
+    Recurrence,
+    Reference,
+    Span,
+    Timed,
+)
+from claimcheck.extractors.dates.grammar import Match, Piece, Stage
+from claimcheck.extractors.dates.values import iso_length
+
+if TYPE_CHECKING:
+    from claimcheck.extractors.dates.tokens import Token
+
+ATOMS = Stage()
+rule = ATOMS.rule
+
+_ENDS = "(COMMA? OF? (?P<year>YEAR4|SHORTYEAR))?"
+#: two-digit years from this one on are of the last century
+PIVOT = 50
+
+
+def full_year(token: Token | None) -> int | None:
+    """The year that a token of four digits, or of an apostrophe and two, gives."""
+    if token is None:
+        return None
+    if token.category == "SHORTYEAR":
+        return short_year(token.value)
+    return int(token.value)
+
+
+def short_year(number: int) -> int:
+    """The year that two digits mean."""
+    return number + (1900 if number >= PIVOT else 2000)
+
+
+def day_number(token: Token) -> int | None:
+    """The day of the month that a token gives, None if no month has it."""
+    value = 2 if token.category == "SECOND" else token.value
+    return int(value) if value == int(value) and 1 <= value <= 31 else None
+
+
+# --- day, month, year ------------------------------------------------------------------------------
+
+
+@rule("(?P<month>MONTH) THE? (?P<day>DAYNUM) (?!COLON INT2|PART)" + _ENDS)
+@rule("THE? (?P<day>DAYNUM) DASH? OF? (?P<month>MONTH) DASH?" + _ENDS)
+@rule("(?P<day>INT2) DASH (?P<month>MONTH) DASH (?P<year>YEAR4)")
+@rule("(?P<month>MONTH) DASH (?P<day>INT2) DASH (?P<year>YEAR4)")
+@rule("(?P<year>YEAR4) COMMA? (?P<month>MONTH) (?P<day>DAYNUM)")
+def month_day(m: Match) -> Calendar | None:
+    day = day_number(m.token("day"))
+    return None if day is None else Calendar(year=full_year(m["year"]), month=m.value("month"), day=day)
+
+
+@rule("(?P<month>MONTH) (?P<first>DAYNUM) (?P<to>RANGETO) (?P<last>DAYNUM) (?!ANYUNIT|COLON)" + _ENDS)
+@rule("THE? (?P<first>DAYNUM) (?P<to>RANGETO) THE? (?P<last>DAYNUM) OF? (?P<month>MONTH)" + _ENDS)
+def day_range(m: Match) -> list[Piece] | None:
+    first, last = day_number(m.token("first")), day_number(m.token("last"))
+    if first is None or last is None or first >= last:
+        return None
+    year, month = full_year(m["year"]), m.value("month")
+    cut = m.span("to")
+    return [
+        Piece(m.span()[0], cut[0], Calendar(year=year, month=month, day=first)),
+        Piece(cut[1], m.span()[1], Calendar(year=year, month=month, day=last)),
+    ]
+
+
+@rule("(?P<one>MONTH) (?P<first>DAYNUM) (?P<to>RANGETO) (?P<other>MONTH) (?P<last>DAYNUM) COMMA? (?P<year>YEAR4)")
+@rule("(?P<first>DAYNUM) OF? (?P<one>MONTH) (?P<to>RANGETO) (?P<last>DAYNUM) OF? (?P<other>MONTH) (?P<year>YEAR4)")
+def date_range(m: Match) -> list[Piece] | None:
+    """The year at the end is the year of both, unless the first month is the later one."""
+    first, last = day_number(m.token("first")), day_number(m.token("last"))
+    year = full_year(m["year"])
+    if first is None or last is None or year is None:
+        return None
+    started = year - (m.value("one") > m.value("other"))
+    cut = m.span("to")
+    return [
+        Piece(m.span()[0], cut[0], Calendar(year=started, month=m.value("one"), day=first)),
+        Piece(cut[1], m.span()[1], Calendar(year=year, month=m.value("other"), day=last)),
+    ]
+
+
+@rule("(?P<one>MONTH) (?P<to>RANGETO) (?P<other>MONTH) COMMA? OF? (?P<year>YEAR4)")
+def month_range(m: Match) -> list[Piece]:
+    year = int(m.value("year"))
+    started = year - (m.value("one") > m.value("other"))
+    cut = m.span("to")
+    return [
+        Piece(m.span()[0], cut[0], Calendar(year=started, month=m.value("one"))),
+        Piece(cut[1], m.span()[1], Calendar(year=year, month=m.value("other"))),
+    ]
+
+
+@rule("(?P<month>MONTH) (COMMA|OF|IN|DASH)? OF? (THE UNIT)? (?P<year>YEAR4|SHORTYEAR)")
+def month_year(m: Match) -> Calendar:
+    return Calendar(year=full_year(m["year"]), month=m.value("month"))
+
+
+@rule("(?P<month>MONTH)")
+def month_alone(m: Match) -> Calendar:
+    return Calendar(month=m.value("month"))
+
+
+@rule("(?P<weekday>WEEKDAY)")
+def weekday_alone(m: Match) -> Calendar:
+    return Calendar(weekday=m.value("weekday"))
+
+
+@rule("(?P<first>YEAR4) (?P<to>DASH) (?P<last>YEAR4|INT2)(?!DASH|COLON|ORD|MONTH|NUM|SLASH|MONEY)")
+@rule("(FROM|BETWEEN) (?P<first>YEAR4) (?P<to>TO|AND|UNTIL|THROUGH|DASH) (?P<last>YEAR4)(?!DASH|COLON)")
+def year_range(m: Match) -> list[Piece] | None:
+    before = m.before()
+    if (
+        before is not None
+        and before.category in {"DASH", "MONEY", "SLASH", "COLON", "INT2"}
+        and m.token("first").joined
+    ):
+        return None
+    first, last = int(m.value("first")), m.token("last")
+    end = int(last.value) if last.category == "YEAR4" else first // 100 * 100 + int(last.value)
+    if not first < end <= first + 300 or (last.category == "INT2" and len(last.text) != 2):
+        return None
+    start, stop = m.span("first")[0], m.span("to")[1]
+    return [Piece(start, start + 1, Calendar(year=first)), Piece(stop, m.span()[1], Calendar(year=end))]
+
+
+@rule("(?P<date>ISODATE)")
+def iso_date(m: Match) -> Literally:
+    return Literally(str(m.value("date")).replace(" ", "T"))
+
+
+@rule("(?P<date>SLASHDATE)")
+def slashed_date(m: Match) -> Expression | None:
+    """`7/8/07`: month first, as in American writing, unless only the other order can be meant.
+
+    Where both can, the date stays open to both (see `resolve`). With points the day comes first.
+    """
+    text = str(m.value("date"))
+    sign = "." if "." in text else "/" if "/" in text else "-"
+    one, two, three = (int(part) for part in text.split(sign))
+    if one > 31:
+        return Calendar(year=one, month=two, day=three) if 1 <= two <= 12 and 1 <= three <= 31 else None
+    year = three if three > 99 else short_year(three)
+    if sign == "." or one > 12:
+        one, two = two, one
+    return Calendar(year=year, month=one, day=two) if 1 <= one <= 12 and 1 <= two <= 31 else None
+
+
+# --- seasons, quarters, fiscal years, decades, centuries, eras ---------------------------------------
+
+
+@rule("THE? (?P<season>SEASON) (OF|COMMA|IN)? (?P<year>YEAR4|SHORTYEAR)")
+@rule("THE? (?P<season>SEASON)")
+def season(m: Match) -> Calendar:
+    return Calendar(year=full_year(m["year"]), season=m.value("season"))
+
+
+@rule("(?P<code>QUARTERCODE) (OF|IN|COMMA|DASH)? (?P<year>YEAR4)?")
+@rule("(?P<year>YEAR4) DASH? (?P<code>QUARTERCODE)")
+def quarter_code(m: Match) -> Calendar:
+    code = m.value("code")
+    number = int(code.strip("QH"))
+    year = full_year(m["year"])
+    return Calendar(year=year, half=number) if "H" in code else Calendar(year=year, quarter=number)
+
+
+@rule("THE? (?P<pointer>THIS|LAST|NEXT|CURRENT|PREVIOUS|COMING|FOLLOWING)? FISCAL (?P<unit>UNIT)? (?P<year>YEAR4)?")
+def fiscal_year(m: Match) -> Expression | None:
+    if m["year"]:
+        return Calendar(year=full_year(m["year"]), fiscal=True)
+    if m.value("unit") != "year":
+        return None
+    return Deictic("fiscal", _STEPS.get(m.category("pointer") or "THIS", (0, "now"))[0])
+
+
+@rule("THE? (?P<code>FISCALCODE)")
+def fiscal_code(m: Match) -> Calendar:
+    digits = "".join(c for c in m.value("code").split("/")[0].split("-")[0] if c.isdigit())
+    return Calendar(year=int(digits) if len(digits) == 4 else 2000 + int(digits), fiscal=True)
+
+
+@rule("THE? (?P<decade>DECADE)")
+def decade(m: Match) -> Span | None:
+    digits = "".join(c for c in m.value("decade") if c.isdigit())
+    if len(digits) == 2:
+        return Span(1900 + int(digits), 10, short=True)
+    first = int(digits)
+    # `the 1900s` are mostly the century
+    return Span(first, 100 if first % 100 == 0 else 10) if 1000 <= first <= 2100 else None
+
+
+@rule("THE? (?P<number>NTH) DASH? (?P<unit>UNIT) (?P<era>BC|AD)?")
+def century(m: Match) -> Expression | None:
+    if m.value("unit") != "century":
+        return None
+    number = 2 if m.category("number") == "SECOND" else int(m.value("number"))
+    if m.category("era") == "BC":
+        return Ancient(number, century=True)
+    return Span((number - 1) * 100, 100) if 1 <= number <= 30 else None
+
+
+@rule("(?P<number>INT|INT2|YEAR4|DECIMAL) (?P<era>BC|AD)")
+@rule("(?P<era>AD) (?P<number>INT|INT2|YEAR4)")
+@rule("(?P<month>MONTH) (?P<day>INT2)? COMMA? (?P<number>INT|INT2|YEAR4) (?P<era>BC|AD)")
+@rule("(?P<day>INT2)? (?P<month>MONTH) (?P<number>INT|INT2|YEAR4) (?P<era>BC|AD)")
+def era_year(m: Match) -> Expression | None:
+    number = int(m.value("number"))
+    month = m.value("month")
+    day = m.value("day")
+    if m.category("era") == "BC":
+        return Ancient(number, month=month, day=day) if 0 < number < 10_000 else None
+    return Calendar(year=number, month=month, day=day) if 0 < number <= 2100 else None
+
+
+# --- named days ---------------------------------------------------------------------------------------
+
+
+@rule("(?P<day>HOLIDAY) COMMA? (OF|IN)? (?P<year>YEAR4)?")
+def holiday(m: Match) -> Calendar | None:
+    after = m.after()
+    if after is not None and after.category == "WORD" and after.text[:1].isupper() and m["year"] is None:
+        return None  # Easter Island, Christmas Humphreys
+    return Calendar(year=full_year(m["year"]), holiday=m.value("day"))
+
+
+# --- by distance --------------------------------------------------------------------------------------
+
+_STEPS: dict[str, tuple[int, str]] = {
+    "THIS": (0, "now"), "CURRENT": (0, "now"), "LAST": (-1, "now"), "NEXT": (1, "now"), "COMING": (1, "now"),
+    "PREVIOUS": (-1, "story"), "FOLLOWING": (1, "story"), "SAME": (0, "story"), "THAT": (0, "story"),
+    "ENTIRE": (0, "story"), "PAST": (-1, "now"),
+}  # fmt: skip
+_POINTING = "(?P<pointer>THIS|CURRENT|LAST|NEXT|COMING|PREVIOUS|FOLLOWING|SAME|THAT)"
+_POINTERS = {-1: "last", 0: "this", 1: "next"}
+_SMALL = {"second", "minute"}
+
+
+@rule(f"(?P<the>THE|HIS)? {_POINTING} VERY? (?P<unit>ONEUNIT)")
+@rule("(?P<the>THE|THAT|THIS) (?P<pointer>ENTIRE) (?P<unit>ONEUNIT)")
+def pointed_unit(m: Match) -> Deictic | None:
+    """`last year`, `this week`, `the following day`, `that month`; `the next day` goes on with the story."""
+    unit = m.value("unit")
+    if unit in _SMALL or unit == "millennium":
+        return None
+    pointer = m.category("pointer") or ""
+    step, base = _STEPS[pointer]
+    if pointer == "NEXT" and m["the"] is not None:
+        base = "story"
+    if pointer == "THAT" and m.before() is not None and m.before().category in {"WORD"}:  # type: ignore[union-attr]
+        base = "story"
+    if pointer == "ENTIRE" and m.category("the") == "THIS":
+        base = "now"
+    return Deictic(unit, step, "story" if base == "story" else "now")
+
+
+@rule(
+    "(?P<pointer>PREVIOUS|FOLLOWING|SAME|LAST|NEXT)? (?P<the>THE) (?P<unit>UNIT|WEEKEND) (?P<way>BEFORE|AFTER|PREVIOUS)"
+)
+def the_day_before(m: Match) -> Deictic | None:
+    """`the year before`, `the year previous`; what an event follows or precedes is not dated by it."""
+    if m["pointer"] or m.value("unit") in {*_SMALL, "hour"}:
+        return None
+    after = m.after()
+    ends = {"STOP", "COMMA", "BREAK", "RPAREN", "AND", "DASH", "IN", "AT", "BY", "WHEN"}
+    if after is not None and after.category not in ends:
+        return None
+    return Deictic(m.value("unit"), 1 if m.category("way") == "AFTER" else -1, "story")
+
+
+@rule("THE UNIT BEFORE (?P<day>YESTERDAY)")
+@rule("THE UNIT AFTER (?P<day>TOMORROW)")
+def two_days_off(m: Match) -> Deictic:
+    return Deictic("day", -2 if m.category("day") == "YESTERDAY" else 2)
+
+
+_WORDS = {"TODAY": 0, "YESTERDAY": -1, "TOMORROW": 1}
+
+
+@rule("(?P<rest>EARLIER|LATER)? (?P<day>TODAY|YESTERDAY|TOMORROW)")
+def day_word(m: Match) -> Deictic:
+    return Deictic("day", _WORDS[m.category("day") or ""])
+
+
+@rule("(?P<rest>EARLIER|LATER) (IN (THE)?)? (?P<pointer>THIS|THAT|SAME|LAST|NEXT) (?P<unit>UNIT|WEEKEND|QUARTER)")
+def later_this_year(m: Match) -> Deictic | None:
+    unit = m.value("unit")
+    if unit in {*_SMALL, "hour"}:
+        return None
+    step, base = _STEPS[m.category("pointer") or ""]
+    rest = "later" if m.category("rest") == "LATER" else "earlier"
+    return Deictic(unit, step, "story" if base == "story" else "now", rest if step == 0 else None)  # type: ignore[arg-type]
+
+
+@rule(f"THE? {_POINTING} (?P<name>MONTH|WEEKDAY|SEASON|HOLIDAY)")
+def pointed_name(m: Match) -> Calendar:
+    """`last October`, `next Tuesday`, `the previous December`."""
+    step, base = _STEPS[m.category("pointer") or ""]
+    field = {"MONTH": "month", "WEEKDAY": "weekday", "SEASON": "season", "HOLIDAY": "holiday"}[m.category("name") or ""]
+    pointer = _POINTERS[step]
+    return Calendar(**{field: m.value("name")}, pointer=pointer, base=base)  # type: ignore[arg-type]
+
+
+# --- parts of the day ---------------------------------------------------------------------------------
+
+
+@rule("TONIGHT")
+def tonight(_: Match) -> Timed:
+    return Timed(Deictic("day", 0), part="NI")
+
+
+@rule("(?P<pointer>THIS|LAST|THAT|SAME|FOLLOWING|NEXT|PREVIOUS) (?P<mod>EARLY|LATE)? (?P<part>PART)")
+@rule("THE (?P<pointer>SAME|FOLLOWING|NEXT|PREVIOUS) (?P<mod>EARLY|LATE)? (?P<part>PART)")
+def pointed_part(m: Match) -> Timed:
+    step, base = _STEPS[m.category("pointer") or ""]
+    if m.category("pointer") == "NEXT":
+        base = "story"
+    return Timed(Deictic("day", step, base), part=m.value("part"), mod=_part_mod(m.category("mod")))  # type: ignore[arg-type]
+
+
+@rule("(?P<mod>EARLY|MID|LATE)? DASH? (?P<part>PART)")
+def part_alone(m: Match) -> Timed:
+    return Timed(None, part=m.value("part"), mod=_part_mod(m.category("mod")))
+
+
+@rule("OVERNIGHT")
+def overnight(_: Match) -> Timed:
+    return Timed(None, part="NI")
+
+
+def _part_mod(category: str | None) -> str | None:
+    return {"EARLY": "START", "MID": "MID", "LATE": "END"}.get(category or "")
+
+
+# --- references and recurrences -------------------------------------------------------------------------
+
+
+@rule("(?P<name>REF)")
+def reference(m: Match) -> Reference:
+    return Reference(m.value("name"))
+
+
+@rule("THE (?P<word>FUTURE|PAST)(?=STOP|COMMA|AND|RPAREN|DASH|BREAK|$)")
+@rule("THE? RECENT (?P<word>PAST)")
+@rule("THE? COMING (?P<word>UNITS)")
+@rule("THE? RECENT (?P<units>UNITS)")
+def loose_reference(m: Match) -> Reference:
+    if m["units"]:
+        return Reference("PAST_REF")
+    return Reference("PAST_REF" if m.category("word") == "PAST" else "FUTURE_REF")
+
+
+@rule("(?P<word>RECUR)")
+def recurrence(m: Match) -> Recurrence:
+    return Recurrence(m.value("word"))
+
+
+@rule("(?P<day>WEEKDAYS)")
+@rule("EVERY (?P<other>OTHER|SECOND)? (?P<day>WEEKDAY)")
+def weekly(m: Match) -> Recurrence:
+    return Recurrence(f"XXXX-WXX-{m.value('day')}")
+
+
+@rule("EVERY (?P<month>MONTH)")
+def every_month(m: Match) -> Recurrence:
+    return Recurrence(f"XXXX-{m.value('month'):02}")
+
+
+@rule("EVERY (?P<part>PART)")
+def every_part(m: Match) -> Recurrence:
+    return Recurrence(f"XXXX-XX-XXT{m.value('part')}")
+
+
+@rule("EVERY (?P<other>OTHER|SECOND)? (?P<unit>UNIT|WEEKEND|QUARTER)")
+@rule("PER (?P<unit>UNIT|QUARTER)")
+@rule("EVERY (?P<number>NUM) (?P<unit>UNITS)")
+def every_unit(m: Match) -> Recurrence | None:
+    number = m.value("number") or 1
+    if m["other"]:
+        number = 2
+    if m.value("unit") == "weekend":
+        return Recurrence("XXXX-WXX-WE")
+    return Recurrence(iso_length([(number, m.value("unit"))]))

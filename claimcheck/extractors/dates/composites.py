@@ -1,0 +1,295 @@
+"""The later stages: expressions built out of those already read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.extractors.dates.expressions import (
+    Calendar,
+    Clock,
+    Deictic,
+    Expression,
+    Length,
+    Nth,
+    Part,
+    Shift,
+    Timed,
+)
+from claimcheck.extractors.dates.grammar import Match, Piece, Stage
+
+if TYPE_CHECKING:
+    from claimcheck.extractors.dates.tokens import Token
+
+#: weekday with its date, month with its year
+DAYS = Stage()
+#: periods within periods, shifts
+PERIODS = Stage()
+#: early, mid, late; begin and end
+PARTS = Stage()
+#: time of day with its date
+TIMES = Stage()
+
+
+def when(token: Token | None) -> Any:
+    """The expression of a token; a bare year becomes one."""
+    if token is None:
+        return None
+    return Calendar(year=int(token.value)) if token.category == "YEAR4" else token.value
+
+
+# --- days -----------------------------------------------------------------------------------------------
+
+
+@DAYS.rule("(?P<weekday>XDAY) (COMMA|THE|LPAREN)? (?P<date>XDAY)")
+def weekday_and_date(m: Match) -> Expression | None:
+    """`Thursday, 8 July 2021`: one date that says its weekday too."""
+    day, date = m.value("weekday"), m.value("date")
+    if not _only(day, "weekday") or not isinstance(date, Calendar) or date.month is None or date.weekday is not None:
+        return None
+    return replace(date, weekday=day.weekday)
+
+
+@DAYS.rule("(?P<weekday>XDAY) COMMA? THE? (?P<day>ORD|FIRST|SECOND)(?!ANYUNIT|WORD|XLEN)")
+@DAYS.rule("(?P<weekday>XDAY) THE (?P<day>ORD|FIRST|SECOND)")
+def weekday_and_number(m: Match) -> Calendar | None:
+    day = m.value("weekday")
+    number = 2 if m.category("day") == "SECOND" else m.value("day")
+    return replace(day, day=number) if _only(day, "weekday") and 1 <= number <= 31 else None
+
+
+@DAYS.rule("(?P<name>XDAY|XMONTH) (OF|IN|COMMA|DASH)? (?P<period>XYEAR|XMONTH|XSPAN)")
+@DAYS.rule("(?P<period>XSPAN|XYEAR) (ON|DASH) (?P<name>XDAY)")
+def of_period(m: Match) -> Calendar | None:
+    """`October last year`, `Friday last week`, `10 March of this year`, `Monday of next week`."""
+    date, period = m.value("name"), m.value("period")
+    if not isinstance(date, Calendar) or not isinstance(period, Deictic) or date.pointer is not None:
+        return None
+    if period.unit == "year" and date.year is None and (date.month or date.holiday):
+        return replace(date, year=period)
+    if period.unit in {"week", "month"} and date.weekday is not None and date.month is None:
+        return replace(date, within=period)
+    return None
+
+
+@DAYS.rule("(?P<season>XSPAN) (OF|COMMA|IN)? (?P<year>XYEAR)")
+def season_of_year(m: Match) -> Calendar | None:
+    """`summer last year`, `the first quarter of this year` is in `periods`."""
+    date, year = m.value("season"), m.value("year")
+    if not isinstance(date, Calendar) or date.year is not None or date.pointer or not isinstance(year, Deictic):
+        return None
+    return replace(date, year=year)
+
+
+def _only(date: Any, field: str) -> bool:
+    """Whether a date tells that field and no other."""
+    if not isinstance(date, Calendar) or date.pointer is not None:
+        return False
+    told = {
+        name for name in ("year", "month", "day", "weekday", "holiday", "within") if getattr(date, name) is not None
+    }
+    return told == {field}
+
+
+# --- periods within periods -------------------------------------------------------------------------------
+
+_LAST = {"LAST", "FINAL"}
+
+
+def _number(m: Match) -> int:
+    category = m.category("nth")
+    if category in _LAST:
+        return -1
+    return {"SECOND": 2, "OPENING": 1}.get(category or "") or int(m.value("nth"))
+
+
+@PERIODS.rule(
+    "THE? VERY? (?P<nth>NTH|LAST|FINAL|OPENING) (?P<unit>UNIT|WEEKEND|XDAY|QUARTER) (OF|IN)? (THE)? (?P<of>XLONG)"
+)
+def nth_of(m: Match) -> Expression | None:
+    """`the last week of July`, `the second Sunday of April 2021`, `the fourth quarter of 2005`."""
+    unit, of = m.token("unit"), when(m["of"])
+    if unit.category == "XDAY":
+        return Nth(_number(m), None, of, weekday=unit.value.weekday) if _only(unit.value, "weekday") else None
+    if unit.category == "QUARTER":
+        return _quarter(_number(m), of)
+    return None if unit.value in {"hour", "minute"} else Nth(_number(m), unit.value, of)
+
+
+def _quarter(number: int, of: Any) -> Expression | None:
+    number = 4 if number == -1 else number
+    if not 1 <= number <= 4:
+        return None
+    if isinstance(of, Deictic) and of.unit == "year":
+        return Calendar(year=of, quarter=number)
+    if isinstance(of, Calendar) and of.month is None and of.year is not None and not of.fiscal:
+        return Calendar(year=of.year, quarter=number)
+    return Calendar(year=of.year, quarter=number, fiscal=True) if isinstance(of, Calendar) and of.fiscal else None
+
+
+@PERIODS.rule("(?P<the>THE) (?P<nth>NTH|FINAL|OPENING) (?P<unit>QUARTER)(?!FINAL)")
+def quarter_alone(m: Match) -> Calendar | None:
+    number = _number(m)
+    return Calendar(quarter=4 if number == -1 else number) if number <= 4 else None
+
+
+@PERIODS.rule("THE? (?P<nth>NTH|LAST|FINAL|OPENING) (?P<length>XLEN) (OF|IN) (?P<of>XLONG)")
+def nth_lengths_of(m: Match) -> Nth | None:
+    """`the first three months of 2009`."""
+    parts = m.value("length").parts
+    count = parts[0][0].stated
+    if len(parts) != 1 or not count or count != int(count) or _number(m) not in {1, -1} or count > 100:
+        return None
+    unit = parts[0][1]
+    return Nth(_number(m), unit, when(m["of"]), count=int(count)) if unit not in {"hour", "minute", "second"} else None
+
+
+@PERIODS.rule("THE? (?P<nth>NTH|LATER|OTHER) DASH? HALF OF THE? (?P<of>XLONG)")
+def half_of(m: Match) -> Expression | None:
+    of = when(m["of"])
+    number = 1 if m.category("nth") == "FIRST" else 2
+    if isinstance(of, Deictic) and of.unit == "year":
+        return Calendar(year=of, half=number)
+    if isinstance(of, Calendar) and of.year is not None and not (of.month or of.season or of.quarter or of.fiscal):
+        return Calendar(year=of.year, half=number)
+    return Part("START" if number == 1 else "END", of)
+
+
+@PERIODS.rule("(?P<length>XLEN) AGO (?P<today>XDAY)?")
+def ago(m: Match) -> list[Piece] | Shift | None:
+    """`a fortnight ago`; `ten years ago today` is that very day."""
+    today = m.value("today")
+    exact = isinstance(today, Deictic) and today.unit == "day"
+    start, end = m.span()
+    if today is not None and not exact:
+        return [Piece(start, end - 1, Shift(m.value("length"), -1, "now"))]
+    return Shift(m.value("length"), -1, today if exact else "now", exact=exact)
+
+
+@PERIODS.rule("(?P<length>XLEN) (?P<way>EARLIER|LATER|HENCE|BEFORE|AFTER|PREVIOUS)")
+def later(m: Match) -> Shift | None:
+    """`two years earlier`: counted from the date last told; `two days before the fair` is a length."""
+    way, after = m.category("way") or "", m.after()
+    if (
+        way in {"BEFORE", "AFTER", "PREVIOUS"}
+        and after is not None
+        and after.category not in {"STOP", "COMMA", "BREAK", "RPAREN", "AND"}
+    ):
+        return None
+    if after is not None and after.category == "THAN":
+        return None
+    return Shift(m.value("length"), -1 if way in {"EARLIER", "BEFORE", "PREVIOUS"} else 1, "story")
+
+
+@PERIODS.rule("(?P<length>XLEN) (?P<way>BEFORE|AFTER|FROM|SINCE) (?P<base>XDATE|XTIME|XREF)")
+def from_date(m: Match) -> Shift | None:
+    """`three years after 1990`, `two weeks from now`, `two days before yesterday`."""
+    base = m.token("base")
+    sign = -1 if m.category("way") == "BEFORE" else 1
+    if base.category == "XREF":
+        return Shift(m.value("length"), sign, "now") if base.value.name == "PRESENT_REF" else None
+    return Shift(m.value("length"), sign, when(base)) if not isinstance(base.value, Timed) else None
+
+
+@PERIODS.rule("(?P<in>IN) (?P<length>XLEN)(?!AFTER|BEFORE|AGO|EARLIER|LATER|OF|RANGETO)", group="length")
+def within(m: Match) -> Shift | None:
+    """`will open in two weeks`: a date where the clause tells of the future, else a length (see `resolve`)."""
+    length: Length = m.value("length")
+    if any(amount.stated is None for amount, _ in length.parts) or length.age:
+        return None
+    return Shift(length, 1, None)
+
+
+# --- begin, middle, end -------------------------------------------------------------------------------------
+
+_MODS = {
+    "EARLY": "START",
+    "BEGINNING": "START",
+    "MID": "MID",
+    "MIDDLE": "MID",
+    "LATE": "END",
+    "END": "END",
+    "TURN": "START",
+}
+
+
+@PARTS.rule("(THE? VERY)? (?P<mod>EARLY|MID|LATE) DASH? (IN|ON|OF)? THE? (?P<of>XDATE)")
+@PARTS.rule("(THE VERY?)? (?P<mod>BEGINNING|MIDDLE|END|TURN) OF THE? (?P<of>XDATE)")
+@PARTS.rule("(?P<mod>EARLIER|LATER) (IN|ON)? (?P<of>XDATE)")
+@PARTS.rule("THE? (?P<mod>EARLY|MID|LATE) (?P<of>XSPAN)")
+def part_of(m: Match) -> Expression | list[Piece] | None:
+    """`early May`, `mid-2011`, `late last year`, `the end of 2008`, `late on Thursday`."""
+    of = when(m["of"])
+    category = m.category("mod") or ""
+    start, end = m.span()
+    if category in {"EARLIER", "LATER"}:
+        return [Piece(start, end, of)] if isinstance(of, Deictic | Calendar) and category == "EARLIER" else None
+    return Part(_MODS[category], of)  # type: ignore[arg-type]
+
+
+@PARTS.rule("(?P<mod>LATE|EARLY|LATER|EARLIER) (IN|ON) THE (?P<unit>UNIT|WEEKEND)")
+@PARTS.rule("(THE VERY?)? (?P<mod>BEGINNING|MIDDLE|END|TURN) OF (THE|HIS) (?P<unit>UNIT|WEEKEND|QUARTER)")
+def part_of_unit(m: Match) -> Expression | None:
+    """`the end of the year`, `late in the day`: of the period last told."""
+    unit = m.value("unit")
+    if unit in {"second", "minute", "hour", "millennium"}:
+        return None
+    if m.category("mod") in {"LATER", "EARLIER"}:
+        return Deictic(unit, 0, "story")
+    return Part(_MODS[m.category("mod") or ""], Deictic(unit, 0, "story"))  # type: ignore[arg-type]
+
+
+# --- time of day with its date ---------------------------------------------------------------------------------
+
+_PART_MODS = {"EARLY": "START", "MID": "MID", "LATE": "END"}
+
+
+@TIMES.rule("(?P<day>XDAY) COMMA? (AT|IN THE)? (?P<part>XPART)")
+@TIMES.rule("(?P<part>XPART) (OF|ON) THE? (?P<day>XDAY)")
+@TIMES.rule("THE (?P<part>XPART) (OF|ON) (?P<day>XDAY)")
+def part_on_day(m: Match) -> Timed:
+    """`Friday morning`, `the night of 3 March`."""
+    part: Timed = m.value("part")
+    return replace(part, date=m.value("day"))
+
+
+@TIMES.rule("(?P<day>XDAY|XTIME) (COMMA|AT|AT APPROX|COMMA AT|BY|FROM|APPROX|SLASH)? (?P<clock>XCLOCK)")
+@TIMES.rule("(?P<clock>XCLOCK) (ON|COMMA|OF|COMMA ON)? (THE? XPART (OF|ON|COMMA)?)? (?P<day>XDAY|XTIME)")
+@TIMES.rule("(?P<clock>XCLOCK) (IN THE|AT)? (?P<day>XPART)")
+def clock_on_day(m: Match) -> Timed | None:
+    """`Tuesday at 18:00`, `11:40 p.m. on Thursday`, `half past nine on Friday night`, `6:30 in the morning`."""
+    clock, day = m.value("clock"), m.value("day")
+    if isinstance(day, Timed):
+        return None if day.clock else replace(day, clock=clock.clock)
+    return replace(clock, date=day) if isinstance(day, Deictic | Calendar | Part) else None
+
+
+@TIMES.rule(
+    "(?P<near>SHORTLY (?P<mod>BEFORE|AFTER)|APPROX)? (?P<hour>HOURNUM) (IN THE|ON|AT|COMMA)? (?P<day>XTIME|XPART)"
+)
+def bare_hour(m: Match) -> Timed | None:
+    """`shortly before two on Friday morning`, `seven in the evening`: an hour is one only beside its part of the day."""
+    hour, day = m.value("hour"), m.value("day")
+    if not isinstance(day, Timed) or day.clock or hour != int(hour) or not 1 <= hour <= 12:
+        return None
+    before = m.before()
+    joined = m.span("day")[0] - m.span("hour")[0] == 1
+    if joined and (before is None or before.category not in {"AT", "BY", "UNTIL", "AFTER", "BEFORE", "SINCE", "FROM"}):
+        return None
+    mod: Any = m.category("mod") or ("APPROX" if m["near"] else day.mod)
+    return replace(day, clock=Clock(int(hour)), mod=mod)
+
+
+@TIMES.rule("SHORTLY (?P<mod>BEFORE|AFTER) (?P<time>XCLOCK|XTIME)")
+@TIMES.rule("(?P<mod>APPROX) (?P<time>XCLOCK|XTIME)")
+def near_clock(m: Match) -> Timed | None:
+    time: Timed = m.value("time")
+    return None if time.clock is None else replace(time, mod=m.category("mod"))  # type: ignore[arg-type]
+
+
+@TIMES.rule("(?P<low>XCLOCK) (DASH|TO|UNTIL|AND) (?P<high>XTIME)")
+def clock_range(m: Match) -> list[Piece]:
+    """`from 9:00 to 17:00 on Monday`: both on that day."""
+    low: Timed = m.value("low")
+    start, end = m.span()
+    return [Piece(start, start + 1, replace(low, date=m.value("high").date)), Piece(end - 1, end, m.value("high"))]

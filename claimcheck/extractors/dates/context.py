@@ -1,0 +1,142 @@
+"""What surrounds an expression: the tense of its clause, and the dates that the story has told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from claimcheck.extractors.dates.periods import Period
+    from claimcheck.extractors.dates.resolve import Reading, Tense
+
+#: a date may be gone back to from the block that tells it and from this many after it
+REACH = 1
+_MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "would", "may", "might", "could", "can", "should", "must"})
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@cache
+def _planning() -> frozenset[str]:
+    return frozenset(lexicon("calendar")["planning"]["words"])
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(lexicon("calendar")["reporting"]["verbs"])
+
+
+def root_of(doc: Doc, start: int, end: int) -> Token:
+    """The syntactic root of the tokens that the characters touch."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else doc[0]
+
+
+def governor(token: Token) -> tuple[Token | None, list[Token]]:
+    """The verb that a token hangs on, and the way up to it (both ends included)."""
+    way = [token]
+    while token.pos_ not in _VERBS or token is way[0]:
+        if token.head is token or len(way) > 12:
+            break
+        token = token.head
+        way.append(token)
+    return (token if token.pos_ in _VERBS else None), way
+
+
+def is_heading(doc: Doc) -> bool:
+    """Whether a text reads like a headline: short and without an end of sentence."""
+    text = doc.text.rstrip()
+    return len(doc) < 25 and not text.endswith((".", "!", "?", "”", '"', ":"))
+
+
+def tense_of(token: Token) -> Tense:
+    """The tense of the clause that a token stands in, as far as it tells when; `future` for what is planned."""
+    verb, way = governor(token)
+    if any(one.lemma_.lower() in _planning() for one in way):
+        return "future"
+    return "unknown" if verb is None else _verb_tense(verb, 0)
+
+
+def _verb_tense(verb: Token, depth: int) -> Tense:
+    helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
+    words = {child.lower_ for child in helpers}
+    if words & _MODALS or verb.lemma_.lower() in _planning():
+        return "future"
+    finite = next((child for child in helpers if child.tag_ in {"VBD", "VBZ", "VBP"}), verb)
+    if finite.tag_ == "VBD":
+        return "past"
+    if finite.tag_ in {"VBZ", "VBP"}:
+        return "past" if finite.lemma_ == "have" else "present"
+    if "to" in words:
+        return _outer(verb, depth, "unknown")
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "advcl", "relcl", "amod"}:
+        return "past"
+    return _outer(verb, depth, "unknown")
+
+
+def _outer(verb: Token, depth: int, otherwise: Tense) -> Tense:
+    """Verbs without a tense of their own take that of the verb above."""
+    above, _ = governor(verb)
+    if above is None or above is verb or depth > 4:
+        return otherwise
+    return _verb_tense(above, depth + 1)
+
+
+def is_reported(token: Token) -> bool:
+    """Whether a date says when something was said, not when it happened."""
+    verb, _ = governor(token)
+    return verb is not None and verb.lemma_.lower() in _reporting()
+
+
+def is_main(token: Token) -> bool:
+    """Whether a token's clause is a main clause."""
+    verb, _ = governor(token)
+    return verb is None or verb.dep_ in {"ROOT", "conj"}
+
+
+@dataclass(slots=True)
+class Story:
+    """The dates told so far, from block to block: what `the following day` and `that year` go on from."""
+
+    block: int = 0
+    last: Period | None = None
+    last_block: int = 0
+    day: Period | None = None
+    day_block: int = 0
+    year: int | None = None
+    year_block: int = 0
+
+    def next_block(self) -> None:
+        """A new paragraph begins."""
+        self.block += 1
+
+    def told(self) -> Period | None:
+        """The date last told, if it is near enough to go on from."""
+        return self.last if self.block - self.last_block <= REACH else None
+
+    def told_day(self) -> Period | None:
+        """The day last told, if it is near enough."""
+        return self.day if self.block - self.day_block <= REACH else None
+
+    def frame_year(self) -> int | None:
+        """The year that this paragraph tells of."""
+        return self.year if self.block == self.year_block else None
+
+    def tell(self, reading: Reading) -> None:
+        """A date has been told."""
+        period = reading.period
+        if period is None:
+            return
+        self.last, self.last_block = period, self.block
+        if period.day is not None:
+            self.day, self.day_block = period, self.block
+        if reading.anchor is not None and not reading.explicit and period.low.year != self.year:
+            self.year = None  # the paragraph has gone on to another time
+
+    def frame(self, year: int) -> None:
+        """The paragraph tells of that year."""
+        self.year, self.year_block = year, self.block

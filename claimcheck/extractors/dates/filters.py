@@ -1,0 +1,272 @@
+"""The last layer: what looks like a date and is none."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.dates.expressions import Calendar, Length, Shift, Timed
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as Word
+
+    from claimcheck.extractors.dates.tokens import Token
+
+#: what may stand before a month or season that is also another word
+_TIMELY = frozenset({
+    "IN", "SINCE", "UNTIL", "BY", "FROM", "TO", "THROUGH", "DURING", "THIS", "LAST", "NEXT", "EARLY", "MID", "LATE", "BEFORE",
+    "AFTER", "BETWEEN", "FOR", "OF", "ON",
+})  # fmt: skip
+_YEARLY = frozenset({"IN", "SINCE", "UNTIL", "DURING", "BORN", "LPAREN", "EARLY", "MID", "LATE", "THIS"})
+_WEAKLY = frozenset({"BY", "FROM", "OF", "FOR", "BEFORE", "AFTER", "APPROX", "BETWEEN", "THROUGH", "TO", "THAN", "ON"})
+_EDGES = frozenset({"BREAK", "STOP", "LPAREN", "COLON"})
+#: years earlier than this need a word of time before them
+MODERN = 1800
+
+
+@cache
+def _words(name: str, table: str, key: str) -> frozenset[str]:
+    return frozenset(lexicon(name)[table][key])
+
+
+def is_date(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    """Whether the token at that place, which reads as a date, is one in its surroundings."""
+    token = tokens[at]
+    if token.category == "YEAR4":
+        return is_year(tokens, at, doc)
+    check = _CHECKS.get(token.category)
+    return check is None or check(tokens, at, doc)
+
+
+def _category(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].category if 0 <= at < len(tokens) else "BREAK"
+
+
+def _word(doc: Doc, token: Token) -> Word | None:
+    span = doc.char_span(token.start, token.end, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
+
+
+def _next_word(doc: Doc, token: Token) -> Word | None:
+    span = doc.char_span(token.start, token.end, alignment_mode="expand")
+    return doc[span.end] if span is not None and span.end < len(doc) else None
+
+
+# --- years ------------------------------------------------------------------------------------------------
+
+
+def is_year(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    """Whether a bare number of four digits is a year: only with evidence."""
+    token = tokens[at]
+    if token.joined and at and tokens[at - 1].category not in {"LPAREN", "SLASH"}:
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if (
+        following is not None
+        and following.joined
+        and following.category in {"MONEY", "DASH", "SLASH", "WORD", "COLON", "PLUS"}
+    ):
+        return following.category == "DASH" and _category(tokens, at - 1) in _YEARLY
+    if _counts(doc, token):
+        return False
+    return _placed(tokens, at, doc) or _listed(tokens, at)
+
+
+def _placed(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    before, after = _category(tokens, at - 1), _category(tokens, at + 1)
+    year = int(tokens[at].value)
+    if before in _YEARLY or (before in _WEAKLY and year >= 1500):
+        return True
+    if year < MODERN:
+        return False
+    if before in {"COMMA", "DASH"} and after == "RPAREN":
+        return True
+    if before in _EDGES and after in {"BREAK", "COLON", "DASH", "COMMA", "RPAREN"}:
+        return True
+    return _describes(tokens, at, doc)
+
+
+def _describes(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    """`the 2012 election`, `his 1994 novel`, `2009 saw a drop`."""
+    word, following = _word(doc, tokens[at]), _next_word(doc, tokens[at])
+    if word is None or following is None:
+        return word is not None and _category(tokens, at - 1) == "BREAK"
+    before = tokens[at - 1] if at else None
+    if before is None or before.category in {"STOP", "BREAK"}:
+        return following.pos_ in {"VERB", "AUX", "PROPN"} or following.tag_ == "NN"
+    determined = before.category in {"THE", "AN", "HIS", "APOS", "THIS"} or before.text.lower() in {"s", "our", "your"}
+    return determined and following.pos_ in {"NOUN", "PROPN", "ADJ"} and following.tag_ != "NNS"
+
+
+def _counts(doc: Doc, token: Token) -> bool:
+    """Whether the number counts what follows it: `the 2015 seats`."""
+    following = _next_word(doc, token)
+    if following is None:
+        return False
+    if following.lower_ in _words("time-units", "counted", "nouns"):
+        return True
+    word = _word(doc, token)
+    return word is not None and word.dep_ == "nummod" and word.head == following and following.tag_ == "NNS" and (
+        word.i == 0 or doc[word.i - 1].lower_ not in {"in", "since", "during", "the"}
+    )  # fmt: skip
+
+
+def _listed(tokens: Sequence[Token], at: int) -> bool:
+    """`in 1990, 1995 and 2001`: a year beside a year."""
+    back = at - 1
+    while back > 0 and tokens[back].category in {"COMMA", "AND", "OR", "TO", "DASH", "THROUGH"}:
+        back -= 1
+    return 0 <= back < at - 1 and tokens[back].category in {"XYEAR", "YEAR4", "XMONTH", "XDAY"} and at - back <= 3
+
+
+# --- names that are other words ----------------------------------------------------------------------------
+
+
+def _month(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    token = tokens[at]
+    date = token.value
+    if not isinstance(date, Calendar) or date.year is not None or date.pointer is not None:
+        return True
+    before = _category(tokens, at - 1)
+    if before in _TIMELY:
+        return True
+    word = _word(doc, token)
+    if word is None or word.dep_ in {"nsubj", "nsubjpass"} or _named(tokens, at):
+        return False
+    if token.text.rstrip(".").lower() in _words("calendar", "doubtful", "words"):
+        return before in {"AND", "OR", "DASH", "COMMA"} and at >= 2 and tokens[at - 2].category == "XMONTH"
+    return True
+
+
+def _named(tokens: Sequence[Token], at: int) -> bool:
+    """A capitalised word right before or after makes it part of a name: `June Carter`, `Silver Spring`."""
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.category == "WORD" and after.text[:1].isupper() and not after.joined:
+        return True
+    first = at < 2 or tokens[at - 2].category in _EDGES
+    return before is not None and before.category == "WORD" and before.text[:1].isupper() and not first
+
+
+def _day(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    token = tokens[at]
+    date = token.value
+    if not isinstance(date, Calendar) or date.weekday is None or date.month or date.day or date.pointer or date.within:
+        return True
+    before = tokens[at - 1] if at else None
+    if before is not None and before.text.lower() in _words("calendar", "named", "before"):
+        return False
+    if token.text.lower() in _words("calendar", "doubtful", "words"):
+        return before is not None and before.category == "ON"
+    the = before is not None and before.category == "THE"
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return not (the and after is not None and after.category == "WORD" and after.text[:1].isupper())
+
+
+def _season(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    date = tokens[at].value
+    if not isinstance(date, Calendar) or date.season is None or date.year is not None or date.pointer is not None:
+        return True
+    word = _word(doc, tokens[at])
+    if word is None or word.pos_ in {"VERB", "AUX"} or _named(tokens, at):
+        return False
+    if tokens[at].text.lower().startswith("the "):
+        following = _next_word(doc, tokens[at])
+        return (
+            tokens[at].text.split()[-1].lower() not in {"fall", "spring"}
+            or following is None
+            or following.lower_ not in {"of", "in", "from"}
+        )
+    return _category(tokens, at - 1) in _TIMELY - {"FROM", "TO", "ON", "FOR", "AFTER"}
+
+
+def _part(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    """A part of the day alone: `the morning`, `morning trading`; not `Good evening`, `Saturday Night Live`."""
+    token = tokens[at]
+    time = token.value
+    if not isinstance(time, Timed) or time.mod is not None:
+        return True
+    if token.text[:1].isupper() and at and tokens[at - 1].category not in {"STOP", "BREAK"}:
+        return False
+    before = tokens[at - 1] if at else None
+    if before is not None and before.text.lower() in _words("calendar", "greetings", "words"):
+        return False
+    if before is not None and before.category in {
+        "THE",
+        "IN",
+        "DURING",
+        "AT",
+        "BY",
+        "UNTIL",
+        "SINCE",
+        "FROM",
+        "BEFORE",
+        "AFTER",
+    }:
+        return True
+    return token.text.lower() in {"overnight", "morning", "afternoon", "evening"}
+
+
+def _clock(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    """Digits with a colon alone are a score or a ratio unless a word of time stands before them."""
+    time = tokens[at].value
+    if not isinstance(time, Timed) or time.clock is None or time.clock.half is not None or time.clock.zone is not None:
+        return True
+    if not tokens[at].text[:1].isdigit() or "clock" in tokens[at].text:
+        return True
+    before = _category(tokens, at - 1)
+    wanted = {
+        "AT",
+        "BY",
+        "UNTIL",
+        "SINCE",
+        "FROM",
+        "BETWEEN",
+        "AFTER",
+        "BEFORE",
+        "APPROX",
+        "COMMA",
+        "DASH",
+        "TO",
+        "BREAK",
+    }
+    return before in wanted and (time.clock.sure or before in {"AT", "BY", "UNTIL", "SINCE", "FROM", "AFTER", "BEFORE"})
+
+
+def _age(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    """A bare number is an age only after the name of a person."""
+    token = tokens[at]
+    if not token.text.isdigit():
+        return True
+    before = tokens[at - 1] if at else None
+    if before is None or before.category not in {"COMMA", "LPAREN"}:
+        return True
+    name = _word(doc, tokens[at - 2]) if at >= 2 else None
+    return name is not None and name.pos_ == "PROPN"
+
+
+def _length(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    """`a day` and the like are lengths, but no number with a short unit that is a name: `Section 230 seconds`."""
+    length = tokens[at].value
+    if not isinstance(length, Length):
+        return True
+    amount, unit = length.parts[0]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if unit == "quarter" and following is not None and following.text.lower().startswith("final"):
+        return False
+    return amount.stated is None or amount.stated < 10_000_000_000
+
+
+def _shift(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    shift = tokens[at].value
+    return not isinstance(shift, Shift) or shift.length.parts[0][1] != "quarter" or shift.base is not None
+
+
+_CHECKS: dict[str, Callable[[Sequence[Token], int, Doc], bool]] = {
+    "XMONTH": _month, "XDAY": _day, "XSPAN": _season, "XPART": _part, "XCLOCK": _clock, "XAGE": _age, "XLEN": _length,
+    "XSHIFT": _shift,
+}  # fmt: skip

@@ -1,0 +1,156 @@
+"""Find the temporal expressions of a parsed text: tokens, stages, filter, values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.dates import clocks  # noqa: F401  the module adds its rules to the first stage
+from claimcheck.extractors.dates.atoms import ATOMS
+from claimcheck.extractors.dates.composites import DAYS, PARTS, PERIODS, TIMES
+from claimcheck.extractors.dates.context import Story, is_heading, is_main, is_reported, root_of, tense_of
+from claimcheck.extractors.dates.expressions import Calendar, Timed
+from claimcheck.extractors.dates.filters import is_date
+from claimcheck.extractors.dates.grammar import READ
+from claimcheck.extractors.dates.lengths import LENGTHS
+from claimcheck.extractors.dates.open_ends import bound_before, bounded
+from claimcheck.extractors.dates.resolve import Context, Reading, Tense, resolve
+from claimcheck.extractors.dates.tokens import Token, tokenize, vocabulary
+from claimcheck.models import DateMention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+STAGES = (ATOMS, LENGTHS, DAYS, PERIODS, TIMES, PARTS)
+_DATES = frozenset(READ) | {"YEAR4"}
+#: words too common to be a reason to look closer
+_COMMON = frozenset({
+    "THE", "AN", "OF", "IN", "ON", "AT", "TO", "FROM", "BY", "AFTER", "BEFORE", "BETWEEN", "FOR", "OVER", "UNDER", "UP", "AND",
+    "OR", "AS", "NO", "NOT", "THAN", "MORE", "LESS", "LEAST", "MOST", "THIS", "THAT", "THESE", "SAME", "OTHER", "FIRST", "HIS",
+    "HE", "IS", "SOME", "WHEN", "FEW", "SINCE", "UNTIL", "DURING", "THROUGH", "WITHIN", "LITTLE", "EXACTLY", "SHORTLY", "NEARLY",
+    "APPROX", "STRAIGHT", "VERY", "TIME", "LAST", "PAST", "NEXT", "EARLY", "LATE", "LATER", "EARLIER", "END", "PER", "EVERY",
+})  # fmt: skip
+
+
+class DateFinder:
+    """Finds the dates of one article, block by block; the story goes on from one block to the next."""
+
+    def __init__(self, published: dt.date | dt.datetime | None = None, story: Story | None = None) -> None:
+        self.published = published.date() if isinstance(published, dt.datetime) else published
+        self.story = story or Story()
+
+    def find(self, doc: Doc) -> list[DateMention]:
+        """The mentions of one block, in order; offsets are into `doc.text`."""
+        self.story.next_block()
+        if not doc.text or not _trigger().search(doc.text):
+            return []
+        source = tokenize(doc.text)
+        for stage in STAGES:
+            source = stage.read(source)
+        tokens = source.tokens
+        places = [at for at, token in enumerate(tokens) if token.category in _DATES and is_date(tokens, at, doc)]
+        return _Block(self, doc, tokens, places).mentions()
+
+
+class _Block:
+    """One block while its dates are resolved, in the order of the text."""
+
+    def __init__(self, finder: DateFinder, doc: Doc, tokens: Sequence[Token], places: list[int]) -> None:
+        self.finder = finder
+        self.story = finder.story
+        self.doc = doc
+        self.tokens = tokens
+        self.places = places
+        self.heading = is_heading(doc)
+        self.sentences = [sentence.start_char for sentence in doc.sents]
+        self.day_sentence = -1  # the sentence in which a day was last told
+
+    def mentions(self) -> list[DateMention]:
+        return [self._mention(order, at) for order, at in enumerate(self.places)]
+
+    def _mention(self, order: int, at: int) -> DateMention:
+        token = self.tokens[at]
+        expression = Calendar(year=int(token.value)) if token.category == "YEAR4" else token.value
+        sentence = self._sentence(token)
+        story_day = self.story.told_day()
+        if isinstance(expression, Timed) and expression.date is None and self.day_sentence != sentence:
+            story_day = self._day_ahead(order, sentence) or story_day
+        reading = resolve(expression, self._context(token, story_day))
+        self._tell(token, reading, sentence)
+        reading = bounded(reading, bound_before(self.tokens, at))
+        start, end = token.start, token.end
+        return DateMention(
+            start=start, end=end, text=self.doc.text[start:end], type=reading.type, timex=reading.timex, mod=reading.mod,
+            low=reading.low, high=reading.high, anchor=reading.anchor, age=reading.age,
+        )  # fmt: skip
+
+    def _context(self, token: Token, story_day: object = None) -> Context:
+        return Context(
+            published=self.finder.published,
+            story=self.story.told(),
+            story_day=story_day,  # type: ignore[arg-type]
+            tense=partial(self._tense, token),
+            year=self.story.frame_year(),
+        )
+
+    def _tense(self, token: Token) -> Tense:
+        tense = tense_of(root_of(self.doc, token.start, token.end))
+        return "past" if tense == "present" and self.heading else tense
+
+    def _sentence(self, token: Token) -> int:
+        return bisect_right(self.sentences, token.start)
+
+    def _day_ahead(self, order: int, sentence: int) -> object:
+        """The day that the rest of the sentence tells, for a time that stands before it."""
+        for at in self.places[order + 1 :]:
+            token = self.tokens[at]
+            if self._sentence(token) != sentence:
+                return None
+            if token.category == "XDAY":
+                period = resolve(token.value, self._context(token)).period
+                return period if period and period.day else None
+        return None
+
+    def _tell(self, token: Token, reading: Reading, sentence: int) -> None:
+        """Let the story go on from this date, unless it says only when something was said."""
+        if reading.period is None or reading.type not in {"DATE", "TIME"}:
+            return
+        if reading.period.day is not None:
+            self.day_sentence = sentence
+        root = root_of(self.doc, token.start, token.end)
+        if is_reported(root) and self.story.told() is not None:
+            return
+        self.story.tell(reading)
+        if reading.explicit and self._frames(token, reading, sentence, root):
+            self.story.frame(reading.period.low.year)
+
+    def _frames(self, token: Token, reading: Reading, sentence: int, root: object) -> bool:
+        """Whether a date with its year sets the time of the paragraph: it opens a sentence, or tells a day."""
+        if self.finder.published is None:
+            return True
+        if is_reported(root):  # type: ignore[arg-type]
+            return False
+        opens = sentence > 0 and token.start - self.sentences[sentence - 1] < len("Early in the ")
+        finer = reading.period is not None and reading.period.grain in {"day", "month"}
+        return opens or (finer and is_main(root))  # type: ignore[arg-type]
+
+
+def dates_in(doc: Doc, published: dt.date | dt.datetime | None, state: Story) -> list[DateMention]:
+    """The temporal expressions of one block; `state` carries the story from block to block.
+
+    Offsets are half-open characters in `doc.text`; `doc` must be parsed.
+    """
+    return DateFinder(published, state).find(doc)
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    """Anything that a temporal expression cannot do without."""
+    words = [word for word, (category, _) in vocabulary().words.items() if category not in _COMMON]
+    words.extend(vocabulary().holiday_starts)
+    return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, words))) + r")\b", re.IGNORECASE)

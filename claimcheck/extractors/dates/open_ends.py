@@ -1,0 +1,54 @@
+"""Open bounds: `since 2003`, `by Friday`, `until May`, `no later than 1 June` leave one end of a date open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimcheck.extractors.dates.resolve import Reading
+    from claimcheck.extractors.dates.tokens import Token
+
+_MODS = {
+    "SINCE": "ON_OR_AFTER", "UNTIL": "ON_OR_BEFORE", "BY": "ON_OR_BEFORE", "BEFORE": "BEFORE", "AFTER": "AFTER",
+}  # fmt: skip
+
+
+def bound_before(tokens: Sequence[Token], at: int) -> str | None:
+    """The TIMEX3 modifier that the words before a date give it."""
+    before = tokens[at - 1].category if at else ""
+    if before == "THAN" and at >= 3 and tokens[at - 3].category == "NO":
+        return {"LATER": "ON_OR_BEFORE", "EARLIER": "ON_OR_AFTER"}.get(tokens[at - 2].category)
+    if before == "FROM" and at + 1 < len(tokens) and tokens[at + 1].category in {"HENCE"}:
+        return "ON_OR_AFTER"
+    if before in {"BEFORE", "AFTER"} and at >= 2 and tokens[at - 2].category in {"XLEN", "XAGE"}:
+        return None  # two days after the 3rd is a shift, not a bound
+    return _MODS.get(before)
+
+
+def bounded(reading: Reading, mod: str | None) -> Reading:
+    """The reading with one end open; lengths, sets and open values stay as they are."""
+    if mod is None or reading.type not in {"DATE", "TIME"} or reading.low is None or reading.high is None:
+        return reading
+    low, high = reading.low, reading.high
+    if mod == "ON_OR_AFTER":
+        ends: tuple[str | None, str | None] = (low, None)
+    elif mod == "ON_OR_BEFORE":
+        ends = (None, high)
+    elif mod == "BEFORE":
+        ends = (None, _step(low, -1))
+    else:
+        ends = (_step(high, 1), None)
+    return replace(reading, low=ends[0], high=ends[1], mod=reading.mod or mod)
+
+
+def _step(end: str, sign: int) -> str:
+    """The day or second before or after."""
+    if end.startswith("-"):
+        return end
+    if "T" in end:
+        return (dt.datetime.fromisoformat(end) + dt.timedelta(seconds=sign)).isoformat().replace("+00:00", "Z")
+    return (dt.date.fromisoformat(end) + dt.timedelta(days=sign)).isoformat()

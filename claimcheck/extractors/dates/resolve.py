@@ -1,0 +1,606 @@
+"""The third layer: expressions -> values, by the article's date, the story so far and the tense.
+
+What none of these tells stays open: a partial TIMEX3 value or None, and no interval. The clock of the
+machine is never asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from claimcheck.extractors.dates import periods
+from claimcheck.extractors.dates.expressions import (
+    Amount,
+    Ancient,
+    Calendar,
+    Clock,
+    Deictic,
+    Expression,
+    Length,
+    Literally,
+    Nth,
+    Part,
+    Recurrence,
+    Reference,
+    Shift,
+    Span,
+    Timed,
+)
+from claimcheck.extractors.dates.periods import Period
+from claimcheck.extractors.dates.values import iso_length, iso_year, unit_code, zone_text
+from claimcheck.lexicon import lexicon
+
+Tense = Literal["past", "present", "future", "unknown"]
+
+PUBLISHED = "the article's date"
+STORY = "the date told before"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a value may be counted from. `year` is the year of the story where it is sure."""
+
+    published: dt.date | None
+    story: Period | None
+    story_day: Period | None
+    tense: Callable[[], Tense]
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The value of an expression; `period` is what the story may go on from."""
+
+    type: str
+    timex: str | None
+    low: str | None = None
+    high: str | None = None
+    mod: str | None = None
+    anchor: str | None = None
+    age: bool = False
+    period: Period | None = None
+    explicit: bool = False
+
+
+def resolve(expression: Expression, context: Context) -> Reading:
+    """The value of an expression. Never fails: what cannot be computed stays open."""
+    try:
+        return _RESOLVERS[type(expression)](expression, context)
+    except (ValueError, OverflowError):
+        return Reading("DATE", None)
+
+
+def _of(period: Period, *, anchor: str | None = None, mod: str | None = None, explicit: bool = False) -> Reading:
+    low, high = period.low.isoformat(), period.high.isoformat()
+    return Reading("DATE", period.timex, low, high, mod, anchor, period=period, explicit=explicit)
+
+
+def _open(timex: str | None, mod: str | None = None) -> Reading:
+    return Reading("DATE", timex, mod=mod)
+
+
+# --- deictics --------------------------------------------------------------------------------------------
+
+
+def _base(base: object, context: Context) -> tuple[dt.date | None, str]:
+    if base == "story":
+        return (context.story.low if context.story else None), _story_anchor(context)
+    return context.published, PUBLISHED
+
+
+def _story_anchor(context: Context) -> str:
+    return f"{STORY}, {context.story.timex}" if context.story else STORY
+
+
+def _deictic(expression: Deictic, context: Context) -> Reading:
+    base, anchor = _base(expression.base, context)
+    if expression.base == "story" and expression.step == 0 and base is None:
+        # `the end of the year`, `that week`: without a story, the one in which the article stands
+        base, anchor = context.published, PUBLISHED
+    if base is None or _too_coarse(expression, context):
+        return _open(None)
+    if expression.unit == "weekend" and expression.base == "now":
+        return _of(_weekend(base, expression.step, context.tense()), anchor=anchor)
+    date = periods.moved(
+        base.replace(day=1) if expression.unit in _BY_MONTHS else base, expression.step, expression.unit
+    )
+    if date is None:
+        return _open(None)
+    period = periods.unit_period(date, expression.unit)
+    if expression.rest == "later":
+        period = replace(period, low=max(period.low, min(base, period.high)))
+    elif expression.rest == "earlier":
+        period = replace(period, high=min(period.high, max(base, period.low)))
+    return _of(period, anchor=anchor)
+
+
+_BY_MONTHS = {"month", "quarter", "year", "fiscal", "decade", "century"}
+_FINE = {
+    "day": 0,
+    "week": 1,
+    "weekend": 1,
+    "fortnight": 1,
+    "month": 2,
+    "season": 3,
+    "quarter": 3,
+    "year": 4,
+    "fiscal": 4,
+    "decade": 5,
+    "century": 6,
+}
+
+
+def _too_coarse(expression: Deictic, context: Context) -> bool:
+    """`the following day` after a year alone is no day."""
+    if expression.base != "story" or context.story is None:
+        return False
+    return _FINE.get(context.story.grain, 0) > _FINE.get(expression.unit, 0)
+
+
+def _weekend(base: dt.date, step: int, tense: Tense) -> Period:
+    """`this weekend` is the one just past early in the week, if the clause tells of the past."""
+    this = periods.weekend(base)
+    if step == 0 and tense == "past" and base < this.low:
+        return periods.weekend(base - dt.timedelta(days=7))
+    if step < 0 and base >= this.low:
+        return periods.weekend(base - dt.timedelta(days=7))
+    return periods.weekend(base + dt.timedelta(days=7 * step))
+
+
+# --- calendar dates ------------------------------------------------------------------------------------------
+
+
+def _calendar(date: Calendar, context: Context) -> Reading:
+    if date.within is not None:
+        return _within(date, context)
+    if date.weekday is not None and date.month is None and date.day is None:
+        return _weekday(date, context)
+    if date.weekday is not None and date.month is None:
+        return _weekday_number(date, context)
+    year, anchor = _year(date, context)
+    if year is None:
+        return _open(_partial(date))
+    period = _dated(date, year)
+    if period is None:
+        return _open(_impossible(date, year))
+    return _of(period, anchor=anchor, explicit=isinstance(date.year, int))
+
+
+def _year(date: Calendar, context: Context) -> tuple[int | None, str | None]:
+    """The year of a date, and what it was counted from where the words do not tell it."""
+    if isinstance(date.year, int):
+        return date.year, None
+    if isinstance(date.year, Deictic):
+        period = _deictic(date.year, context)
+        return (period.period.low.year if period.period else None), period.anchor
+    if date.base == "story":
+        return _story_year(date, context)
+    if context.year is not None and date.pointer is None:
+        return context.year, _story_anchor(context)
+    if context.published is None:
+        return None, None
+    return _nearest_year(date, context.published, context), PUBLISHED
+
+
+def _story_year(date: Calendar, context: Context) -> tuple[int | None, str | None]:
+    """`the previous December`: the last one before the date told, `the following May` the first after it."""
+    if context.story is None:
+        return None, None
+    story = context.story
+    years = range(story.low.year - 1, story.low.year + 2)
+    dated = [(year, period) for year in years if 1 <= year <= 9999 and (period := _dated(date, year))]
+    if date.pointer == "last":
+        found = [year for year, period in dated if period.high < story.low][-1:]
+    elif date.pointer == "next":
+        found = [year for year, period in dated if period.low > story.high][:1]
+    else:
+        found = [story.low.year]
+    return (found[0] if found else None), _story_anchor(context)
+
+
+def _nearest_year(date: Calendar, published: dt.date, context: Context) -> int:
+    """The year of a date that tells none: by its pointer, else by tense, else the nearest."""
+    tense = {"last": "past", "next": "future"}.get(date.pointer or "") or context.tense()
+    if date.pointer == "this":
+        return published.year
+    years = range(max(published.year - 4, 1), min(published.year + 5, 9999))
+    dated = [(year, period) for year in years if (period := _dated(date, year))]
+    current = date.pointer is None
+    if tense == "past":
+        past = [year for year, period in dated if (period.low <= published if current else period.high < published)]
+        return past[-1] if past else published.year
+    if tense == "future":
+        ahead = [year for year, period in dated if (period.high >= published if current else period.low > published)]
+        return ahead[0] if ahead else published.year
+    return min(dated, key=lambda entry: _distance(entry[1], published))[0] if dated else published.year
+
+
+def _distance(period: Period, published: dt.date) -> int:
+    if period.low <= published <= period.high:
+        return 0
+    return min(abs((period.low - published).days), abs((period.high - published).days))
+
+
+def _dated(date: Calendar, year: int) -> Period | None:
+    """The period of a date in a year; None if the calendar has no such day."""
+    if date.holiday is not None:
+        return periods.holiday(date.holiday, year)
+    if date.fiscal:
+        suffix = f"-Q{date.quarter}" if date.quarter else f"-H{date.half}" if date.half else ""
+        return periods.fiscal_year(year, suffix)
+    if date.month is not None:
+        return periods.month(year, date.month) if date.day is None else periods.day_of(year, date.month, date.day)
+    if date.season is not None:
+        return periods.season(year, date.season)
+    if date.quarter is not None:
+        return periods.quarter(year, date.quarter)
+    return periods.half(year, date.half) if date.half is not None else periods.year(year)
+
+
+def _partial(date: Calendar) -> str | None:
+    """The TIMEX3 value of a date whose year nobody tells."""
+    if date.month is not None:
+        return f"XXXX-{date.month:02}" + (f"-{date.day:02}" if date.day is not None else "")
+    if date.quarter is not None or date.half is not None:
+        return f"XXXX-Q{date.quarter}" if date.quarter else f"XXXX-H{date.half}"
+    if date.season is not None:
+        return f"XXXX-{date.season}"
+    if date.holiday is not None and (fixed := periods.holiday(date.holiday, 2001)) and periods.is_fixed(date.holiday):
+        return f"XXXX-{fixed.low.month:02}-{fixed.low.day:02}"
+    return None
+
+
+def _impossible(date: Calendar, year: int) -> str | None:
+    """A day that no calendar has is still written as the text has it."""
+    return f"{year:04}-{date.month:02}-{date.day:02}" if date.month and date.day else None
+
+
+def _weekday(date: Calendar, context: Context) -> Reading:
+    weekday = date.weekday or 1
+    if date.base == "story":
+        return _story_weekday(weekday, date.pointer, context)
+    published = context.published
+    if published is None:
+        return _open(f"XXXX-WXX-{weekday}")
+    back = (published.isoweekday() - weekday) % 7
+    ahead = (weekday - published.isoweekday()) % 7
+    if date.pointer == "last":
+        days = -(back or 7)
+    elif date.pointer == "next":
+        days = ahead or 7
+    else:
+        days = ahead if context.tense() in {"future", "present"} else -back
+    if date.pointer == "this":
+        days = weekday - published.isoweekday()
+    return _of(periods.day(published + dt.timedelta(days=days)), anchor=PUBLISHED)
+
+
+def _story_weekday(weekday: int, pointer: str | None, context: Context) -> Reading:
+    """`the following Friday`, `the previous Monday`, `that Sunday`: counted from a day that the story told."""
+    day = context.story.day if context.story else None
+    if day is None:
+        return _open(f"XXXX-WXX-{weekday}")
+    ahead = (weekday - day.isoweekday()) % 7
+    days = {"next": ahead or 7, "last": -((day.isoweekday() - weekday) % 7 or 7)}.get(pointer or "", ahead)
+    return _of(periods.day(day + dt.timedelta(days=days)), anchor=_story_anchor(context))
+
+
+def _weekday_number(date: Calendar, context: Context) -> Reading:
+    """`Wednesday the 31st`: the nearest month in which the day falls so."""
+    if context.published is None:
+        return _open(f"XXXX-WXX-{date.weekday}")
+    found = []
+    for months in range(-12, 13):
+        first = periods.moved(context.published.replace(day=1), months, "month")
+        day = first and periods.day_of(first.year, first.month, date.day or 1)
+        if day and day.low.isoweekday() == date.weekday:
+            found.append(day)
+    if not found:
+        return _open(f"XXXX-WXX-{date.weekday}")
+    published = context.published
+    return _of(min(found, key=lambda day: abs((day.low - published).days)), anchor=PUBLISHED)
+
+
+def _within(date: Calendar, context: Context) -> Reading:
+    """`Friday last week`."""
+    outer = _deictic(date.within, context)  # type: ignore[arg-type]
+    if outer.period is None or outer.period.grain != "week":
+        return _open(f"XXXX-WXX-{date.weekday}")
+    day = periods.day(outer.period.low + dt.timedelta(days=(date.weekday or 1) - 1))
+    return _of(day, anchor=outer.anchor)
+
+
+# --- longer and older ------------------------------------------------------------------------------------------
+
+
+def _span(span: Span, _: Context) -> Reading:
+    if span.years == 100:
+        return _of(periods.century(span.first // 100 + 1), explicit=True)
+    return _of(periods.decade(span.first), explicit=not span.short)
+
+
+def _ancient(date: Ancient, _: Context) -> Reading:
+    """Years before Christ; ISO 8601 counts 1 BC as the year 0."""
+    if date.century:
+        first, last = -(date.number * 100) + 1, -((date.number - 1) * 100)
+        return Reading("DATE", f"BC{date.number - 1:02}", f"{iso_year(first)}-01-01", f"{iso_year(last)}-12-31")
+    year = iso_year(1 - date.number)
+    timex = f"BC{date.number:04}"
+    if date.month is None:
+        return Reading("DATE", timex, f"{year}-01-01", f"{year}-12-31")
+    month = periods.month(2001, date.month)
+    first_day = date.day or 1
+    last_day = date.day or month.high.day
+    timex += f"-{date.month:02}" + (f"-{date.day:02}" if date.day else "")
+    low, high = f"{year}-{date.month:02}-{first_day:02}", f"{year}-{date.month:02}-{last_day:02}"
+    return Reading("DATE", timex, low, high)
+
+
+def _nth(nth: Nth, context: Context) -> Reading:
+    outer = resolve(nth.of, context)
+    whole = outer.period
+    if whole is None:
+        return _open(None)
+    if nth.weekday is not None:
+        found = periods.nth_weekday(whole, nth.number, nth.weekday)
+    elif nth.count > 1:
+        found = _stretch(nth, whole)
+    else:
+        found = _nth_unit(nth.number, nth.unit or "day", whole)
+    return _of(found, anchor=outer.anchor) if found else _open(None)
+
+
+def _stretch(nth: Nth, whole: Period) -> Period | None:
+    """`the first three months of 2009`; its value is the stretch itself, hence no TIMEX3 value of its own."""
+    unit = nth.unit or "day"
+    if nth.number > 0:
+        end = periods.moved(whole.low, nth.count, unit)
+        return end and Period(f"{whole.timex}", whole.low, end - dt.timedelta(days=1), unit)
+    start = periods.moved(whole.high + dt.timedelta(days=1), -nth.count, unit)
+    return start and Period(f"{whole.timex}", start, whole.high, unit)
+
+
+def _nth_unit(number: int, unit: str, whole: Period) -> Period | None:
+    if unit == "weekend":
+        saturday = periods.nth_weekday(whole, number, 6)
+        return saturday and periods.weekend(saturday.low)
+    if unit == "week":
+        return _nth_week(number, whole)
+    if number < 0:
+        return periods.unit_period(whole.high, unit)
+    start = periods.moved(whole.low, number - 1, unit)
+    found = start and periods.unit_period(start, unit)
+    return found if found and found.high <= whole.high + dt.timedelta(days=3) else None
+
+
+def _nth_week(number: int, whole: Period) -> Period | None:
+    """A week of a month or year; the first is loose (days 1 to 7, or the first whole week), hence wide."""
+    if number < 0:
+        low = whole.high - dt.timedelta(days=6)
+        return replace(periods.week(whole.high), low=low - dt.timedelta(days=low.weekday()), high=whole.high)
+    low = whole.low + dt.timedelta(days=7 * (number - 1))
+    week = periods.week(low + dt.timedelta(days=3))
+    found = week.widened(low, low + dt.timedelta(days=6))
+    return replace(found, low=max(found.low, whole.low)) if low <= whole.high else None
+
+
+def _part(part: Part, context: Context) -> Reading:
+    outer = resolve(part.of, context)
+    if outer.period is None:
+        return replace(outer, mod=part.mod)
+    if outer.type == "TIME" or outer.period.day is not None:
+        return replace(outer, mod=part.mod)
+    period = periods.part(outer.period, part.mod)
+    return _of(period, anchor=outer.anchor, mod=part.mod, explicit=outer.explicit)
+
+
+# --- shifts ------------------------------------------------------------------------------------------------------
+
+
+def _shift(shift: Shift, context: Context) -> Reading:
+    if shift.base is None:
+        if context.tense() != "future" or context.published is None:
+            return _length(shift.length, context)
+        shift = replace(shift, base="now")
+    base, anchor = _shift_base(shift, context)
+    amount, unit = shift.length.parts[-1]
+    if base is None or amount.stated is None or unit in {"hour", "minute", "second"} or len(shift.length.parts) > 1:
+        return _far(shift, base, anchor)
+    coarse = _FINE.get(base.grain, 0) > _FINE.get(unit, 0)
+    if coarse:
+        return _open(None)
+    return _counted(shift, base, anchor, amount, unit)
+
+
+def _shift_base(shift: Shift, context: Context) -> tuple[Period | None, str | None]:
+    if shift.base == "now":
+        return (periods.day(context.published) if context.published else None), PUBLISHED
+    if shift.base == "story":
+        return context.story, _story_anchor(context)
+    reading = resolve(shift.base, context)  # type: ignore[arg-type]
+    anchor = f"{reading.anchor}, {reading.timex}" if reading.anchor else reading.timex
+    return reading.period, anchor
+
+
+def _counted(shift: Shift, base: Period, anchor: str | None, amount: Amount, unit: str) -> Reading:
+    """Count from a period: as finely as the unit counts, and half a unit loose either way, unless exact."""
+    low = periods.moved(base.low, shift.sign * (amount.stated or 0), unit)
+    high = periods.moved(base.high, shift.sign * (amount.stated or 0), unit)
+    if low is None or high is None:
+        return _open(None)
+    if shift.exact or unit == "day":
+        period = Period(low.isoformat(), low, high, "day") if low == high else Period(base.timex, low, high, base.grain)
+    else:
+        slack = periods.half_unit(unit)
+        period = periods.unit_period(low, unit).widened(low - slack, high + slack)
+    if amount.mod is None:
+        return _of(period, anchor=anchor)
+    return _loosened(shift, base, period, anchor, amount, unit)
+
+
+def _loosened(shift: Shift, base: Period, period: Period, anchor: str | None, amount: Amount, unit: str) -> Reading:
+    """`more than two years ago`, `about six months later`: the hedge opens or widens the interval."""
+    far, near = amount.high, amount.low
+    ends = [periods.moved(base.low, shift.sign * end, unit) if end is not None else None for end in (near, far)]
+    first, last = (ends[1], ends[0]) if shift.sign < 0 else (ends[0], ends[1])
+    reading = _of(period, anchor=anchor, mod=amount.mod)
+    low = min(first, period.low).isoformat() if first else (None if amount.high is None or shift.sign > 0 else None)
+    high = max(last, period.high).isoformat() if last else None
+    if shift.sign < 0 and amount.low is None:
+        high = base.high.isoformat()
+    if shift.sign > 0 and amount.low is None:
+        low = base.low.isoformat()
+    return replace(reading, low=low, high=high)
+
+
+def _far(shift: Shift, base: Period | None, anchor: str | None) -> Reading:
+    """Before or after a date by an amount that is vague, mixed or of hours."""
+    if base is None:
+        return Reading("DATE", None, anchor=None)
+    amount, unit = shift.length.parts[-1]
+    if unit in {"hour", "minute", "second"}:
+        return Reading("TIME", None, anchor=anchor)
+    parts = shift.length.parts
+    if all(one.stated is not None for one, _ in parts):
+        low: dt.date | None = base.low
+        for one, name in parts:
+            low = low and periods.moved(low, shift.sign * (one.stated or 0), name)
+        if low is not None and parts[-1][1] in periods.DATE_UNITS:
+            slack = periods.half_unit(unit)
+            return _of(periods.unit_period(low, unit).widened(low - slack, low + slack), anchor=anchor)
+    if amount.low is None or amount.high is None:
+        return _open("PAST_REF" if shift.sign < 0 else "FUTURE_REF")
+    ends = sorted(filter(None, (periods.moved(base.low, shift.sign * end, unit) for end in (amount.low, amount.high))))
+    if len(ends) < 2:
+        return _open(None)
+    return Reading("DATE", None, ends[0].isoformat(), ends[1].isoformat(), "APPROX", anchor)
+
+
+# --- times ---------------------------------------------------------------------------------------------------------
+
+
+def _timed(time: Timed, context: Context) -> Reading:
+    day, anchor = _time_day(time, context)
+    suffix = _clock_text(time.clock, time.part) if time.clock else f"T{time.part}"
+    if day is None:
+        return Reading("TIME", suffix, mod=time.mod, anchor=anchor)
+    if time.clock is None:
+        return _part_of_day(time, day, anchor)
+    return _clocked(time, time.clock, day, anchor)
+
+
+def _time_day(time: Timed, context: Context) -> tuple[dt.date | None, str | None]:
+    if time.date is None:
+        told = context.story_day
+        return (told.low, f"{STORY}, {told.timex}") if told else (None, None)
+    reading = resolve(time.date, context)
+    return (reading.period.day if reading.period else None), reading.anchor
+
+
+def _part_of_day(time: Timed, day: dt.date, anchor: str | None) -> Reading:
+    first, last = lexicon("calendar")["day-part-hours"][time.part]
+    low = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=first)
+    high = dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=last, seconds=-1)
+    timex = f"{day.isoformat()}T{time.part}"
+    return Reading("TIME", timex, low.isoformat(), high.isoformat(), time.mod, anchor, period=periods.day(day))
+
+
+def _clock_text(clock: Clock, part: str | None) -> str:
+    hour = _hours(clock, part)[0]
+    return (
+        f"T{hour:02}:{clock.minute or 0:02}"
+        + (f":{clock.second:02}" if clock.second is not None else "")
+        + zone_text(clock.zone)
+    )
+
+
+def _hours(clock: Clock, part: str | None) -> list[int]:
+    """The hours that a clock time may mean: one, or two where nothing tells the half of the day."""
+    if clock.half is not None:
+        return [clock.hour % 12 + clock.half]
+    if clock.sure or clock.hour > 12 or clock.hour == 0:
+        return [clock.hour]
+    either = [clock.hour % 12, clock.hour % 12 + 12]
+    if part is None:
+        return either
+    first, last = lexicon("calendar")["day-part-hours"][part]
+    fitting = [hour for hour in either if first <= hour < last or first <= hour + 24 < last]
+    return fitting[:1] if part != "NI" else fitting[-1:] or either
+
+
+#: an approximate time of day is this loose either way; `shortly before` reaches as far back
+NEAR = dt.timedelta(minutes=30)
+
+
+def _clocked(time: Timed, clock: Clock, day: dt.date, anchor: str | None) -> Reading:
+    hours = _hours(clock, time.part) or [clock.hour]
+    grain = dt.timedelta(seconds=0 if clock.second is not None else 59)
+    midnight = dt.datetime.combine(day, dt.time())
+    low = midnight + dt.timedelta(hours=hours[0], minutes=clock.minute or 0, seconds=clock.second or 0)
+    high = midnight + dt.timedelta(hours=hours[-1], minutes=clock.minute or 0, seconds=clock.second or 0) + grain
+    if time.mod in {"BEFORE", "APPROX"}:
+        low -= NEAR
+    if time.mod in {"AFTER", "APPROX"}:
+        high += NEAR
+    zone = zone_text(clock.zone)
+    timex = f"{day.isoformat()}{_clock_text(clock, time.part)}"
+    return Reading(
+        "TIME", timex, low.isoformat() + zone, high.isoformat() + zone, time.mod, anchor, period=periods.day(day)
+    )  # fmt: skip
+
+
+def _literally(literal: Literally, _: Context) -> Reading:
+    date = dt.date.fromisoformat(literal.text[:10])
+    if "T" not in literal.text:
+        return _of(periods.day(date), explicit=True)
+    moment = dt.datetime.fromisoformat(literal.text)
+    zone = zone_text(
+        None if moment.tzinfo is None else int((moment.utcoffset() or dt.timedelta()).total_seconds() // 60)
+    )
+    plain_moment = moment.replace(tzinfo=None, microsecond=0)
+    seconds = literal.text.count(":") > (2 if zone.count(":") else 1)
+    high = plain_moment if seconds else plain_moment + dt.timedelta(seconds=59)
+    timex = plain_moment.isoformat(timespec="seconds" if seconds else "minutes") + zone
+    return Reading(
+        "TIME", timex, plain_moment.isoformat() + zone, high.isoformat() + zone, period=periods.day(date), explicit=True
+    )  # fmt: skip
+
+
+# --- lengths, references, recurrences ---------------------------------------------------------------------------------
+
+
+def _length(length: Length, _: Context) -> Reading:
+    parts = length.parts
+    mod = parts[0][0].mod
+    if any(amount.stated is None for amount, _ in parts):
+        amount, unit = parts[0]
+        code, size = unit_code(unit)
+        value = f"P{'T' if code[0] == 'T' else ''}X{'DE' if size == 10 else 'CE' if size == 100 else code[-1]}"
+        if amount.low is not None and amount.mod != "APPROX":
+            value = None  # two to three weeks: the interval tells more than any one value
+        low = None if amount.low is None else iso_length([(amount.low, unit)])
+        high = None if amount.high is None else iso_length([(amount.high, unit)])
+        return Reading("DURATION", value, low, high, mod, age=length.age)
+    stated = iso_length([(amount.stated or 0, unit) for amount, unit in parts])
+    low, high = (
+        None if any(end is None for end, _ in ends) else iso_length([(end or 0, unit) for end, unit in ends])
+        for ends in ([(a.low, u) for a, u in parts], [(a.high, u) for a, u in parts])
+    )
+    return Reading("DURATION", stated, low, high, mod, age=length.age)
+
+
+def _reference(reference: Reference, _: Context) -> Reading:
+    return _open(reference.name)
+
+
+def _recurrence(recurrence: Recurrence, _: Context) -> Reading:
+    return Reading("SET", recurrence.timex)
+
+
+_RESOLVERS: dict[type, Callable[[Any, Context], Reading]] = {
+    Deictic: _deictic, Calendar: _calendar, Span: _span, Ancient: _ancient, Nth: _nth, Part: _part, Shift: _shift,
+    Timed: _timed, Literally: _literally, Length: _length, Reference: _reference, Recurrence: _recurrence,
+}  # fmt: skip
