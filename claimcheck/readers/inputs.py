@@ -114,7 +114,7 @@ def _expand(given: str | Path) -> list[Path | None]:
         return list(_below(path) if path.is_dir() else [path])
     if glob.has_magic(str(given)):
         files: list[Path | None] = []
-        for match in sorted(glob.iglob(str(given), recursive=True)):
+        for match in sorted(glob.glob(str(given), recursive=True)):  # noqa: PTH207  (Path.glob takes no absolute pattern)
             files.extend(_articles(Path(match)) if Path(match).is_dir() else [Path(match)])
         if not files:
             raise UsageError(f"{given}: no article matches; check the pattern")
