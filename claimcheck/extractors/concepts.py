@@ -56,7 +56,7 @@ def thing_classes(lemma: str, *, pos: str | None = None) -> tuple[str, ...]:
 
 def thing_excludes(a: str, b: str) -> bool:
     """Whether a thing of class `a` is never one of class `b`: siblings in the file, or kinds of such."""
-    return a != b and _joined(_exclusions(), a, b, _thing_ancestors())
+    return _apart(a, b, _exclusions(), _thing_ancestors())
 
 
 def is_kind_of(a: str, b: str) -> bool:
@@ -70,8 +70,8 @@ def event_is_kind_of(a: str, b: str) -> bool:
 
 
 def opposed(event_a: str, event_b: str) -> bool:
-    """Whether two classes are told of the same thing and yet are not the same happening: sign and ratify."""
-    return event_a != event_b and frozenset((event_a, event_b)) in _oppositions()
+    """Whether two classes, often told of the same thing, are never the same happening: sign and ratify."""
+    return _apart(event_a, event_b, _oppositions(), _event_ancestors())
 
 
 def event_phase(event: str) -> Phase | None:
@@ -138,7 +138,8 @@ def _event_classes(lemma: str, particle: str, object_lemma: str, verb: bool, eit
         found = _union(verbs.get(lemma, ()), nouns.get(lemma, ()))
     else:
         found = first.get(lemma) or second.get(lemma) or ()
-    return found or _of_head(nouns, lemma)
+    # of a verb that it does not know the language model takes `rebrande` for the lemma of `rebranded`
+    return found or (verbs.get(lemma[:-1], ()) if lemma.endswith("e") else ()) or _of_head(nouns, lemma)
 
 
 def _constructions(lemma: str, particle: str, object_lemma: str) -> Iterator[str]:
@@ -184,11 +185,12 @@ def _concept(lemma: str) -> str:
     return found[0] if found else lemma
 
 
-def _joined(pairs: frozenset[frozenset[str]], a: str, b: str, ancestors: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether a pair holds of the two classes or of classes that they are kinds of."""
-    if is_kind_of(a, b) or is_kind_of(b, a):
+def _apart(a: str, b: str, pairs: frozenset[frozenset[str]], ancestors: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether two classes, or classes that they are kinds of, are a pair; never of a class and a kind of it."""
+    of_a, of_b = (a, *ancestors.get(a, ())), (b, *ancestors.get(b, ()))
+    if b in of_a or a in of_b:
         return False
-    return any(frozenset((x, y)) in pairs for x in (a, *ancestors.get(a, ())) for y in (b, *ancestors.get(b, ())))
+    return any(frozenset((x, y)) in pairs for x in of_a for y in of_b)
 
 
 def _union(*groups: tuple[str, ...]) -> tuple[str, ...]:
@@ -216,17 +218,17 @@ def _families() -> Table:
 @cache
 def _event_index() -> tuple[Index, Index]:
     events = _events()
-    return _index(events, "verbs"), _index(events, "nouns")
+    return _mended(_index(events, "verbs"), "verbs"), _mended(_index(events, "nouns"), "nouns")
 
 
 @cache
 def _thing_index() -> Mapping[str | None, Index]:
     things = _things()
     return {
-        "NOUN": _index(things, "words"),
-        "VERB": _index(things, "verbs"),
+        "NOUN": _mended(_index(things, "words"), "nouns"),
+        "VERB": _mended(_index(things, "verbs"), "verbs"),
         "ADJ": _index(things, "adjectives"),
-        None: _index(things, "words", "verbs", "adjectives"),
+        None: _mended(_index(things, "words", "verbs", "adjectives"), "nouns"),
     }
 
 
@@ -248,6 +250,13 @@ def _index(table: Table, *fields: str) -> Index:
                 elif row_id not in classes:
                     found[word] = classes + here
     return found
+
+
+def _mended(index: Index, part: str) -> Index:
+    """The index, with the lemmas that the language model gets wrong beside the right ones."""
+    for wrong, right in lexicon("generic").get("slips", {}).get(part, {}).items():
+        index[wrong] = _union(index.get(wrong, ()), index.get(right, ()))
+    return index
 
 
 @cache
