@@ -28,14 +28,13 @@ def find_quantities(text: str) -> list[QuantityMention]:
 
     Offsets are half-open, in characters of `text`. Raises ModelError if the language model is missing.
     """
-    import claimcheck.extractors.dates as dates
+    from claimcheck.extractors.dates import find_dates
     from claimcheck.nlp import parse
 
     if not text.strip():
         return []
-    find_dates = getattr(dates, "find_dates", None)
-    found = find_dates(text) if find_dates else []
-    taken = [(date.start, date.end) for date in found if date.type in {"DATE", "TIME"} and not date.age]
+    # lengths of time and ages are quantities too; only points in time are not
+    taken = [(date.start, date.end) for date in find_dates(text) if date.type in {"DATE", "TIME"} and not date.age]
     return quantities_in(parse(text), taken)
 
 

@@ -185,7 +185,7 @@ def _range(text: str, first: Literal, second: Literal, word: str) -> Draft | Non
         start = text.rindex(lead[-1], 0, start)
     kind, unit = (second.kind, second.unit) if second.kind != "count" else (first.kind, first.unit)
     literal = replace(second, kind=kind, unit=unit, start=first.start, words_start=first.words_start)
-    half_low = second.half if first.half == 0 and second.half and first.kind == "count" else first.half
+    half_low = second.half if first.half == 0 and second.half and low != first.number else first.half
     begin, _ = _before(text, replace(first, start=start))
     end, _late = _after(text, second)
     return Draft(literal, begin, end, None, Interval(low - half_low, high + second.half, "range"))

@@ -8,6 +8,10 @@ from claimcheck.lexicon import lexicon
 
 _LEXICON = lexicon("number_labels")
 _LABELS = frozenset(_LEXICON["labels"])
+#: labels only when capitalised: `No 10`; in lower case they deny or tell an age
+_CAPITAL_LABELS = frozenset({"no", "age", "aged"})
+_PERIODS = frozenset({"year", "week", "day"})
+_PERIOD_LEADS = frozenset(["a", "per", "every", "each", "the", "this", "that", "last", "one"])
 _STREETS = frozenset(_LEXICON["streets"])
 _YEAR_CUES = frozenset(_LEXICON["year_cues"])
 
@@ -24,7 +28,7 @@ _CLOCK_AFTER = re.compile(
     r"|:\d{2}(?!\d)",
     re.IGNORECASE,
 )
-_DATE_AROUND = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_DATE_AROUND = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 _PLAIN_YEAR = re.compile(r"(?:1[0-9]|20)\d{2}")
 _PLURAL_AFTER = re.compile(
     r"\s+(?!(?:the|an?|his|her|its|their)\b)(?:[a-z]+\s){0,2}?(?:people|men|women|children|crew|staff|police|[a-z]{2,}(?<![sui])s)\b|\s+of\s(?:the|them|its|his|her|their)"
@@ -78,6 +82,12 @@ def _compound(text: str, start: int) -> bool:
 
 
 def _list_mark(text: str, start: int, end: int, words: str) -> bool:
+    if (
+        re.match(r"\.\s+[A-Z]", text[end : end + 4])
+        and len(words) <= 2
+        and text[:start].rstrip()[-1:] in {"", ".", "!", "?"}
+    ):
+        return True
     line = text.rfind("\n", 0, start) + 1
     return not text[line:start].strip(" (#*") and bool(re.match(r"[.)]\s", text[end : end + 2]))
 
@@ -120,6 +130,8 @@ def _year(text: str, start: int, end: int, words: str) -> bool:
 def _label_digits(text: str, start: int, end: int, words: str) -> bool:
     if _label_before(text, start, words) or re.search(r"\b[a-z]+[A-Z]\w*\s$", text[max(0, start - 16) : start]):
         return True
+    if re.match(r"[-–]\d{1,3}\b", text[end : end + 5]):
+        return False
     before = _LAST_WORD.search(text[max(0, start - 24) : start])
     if before is None or "," in words or len(words) > 4 or not before[1][:1].isupper() or before[1][-1] in ".,:;!?)":
         return False
@@ -134,17 +146,18 @@ def _label_before(text: str, start: int, words: str) -> bool:
     tail = re.search(r"(?:([^\s(\[\"“‘]+)[ \u00a0])?([^\s(\[\"“‘]+)[ \u00a0]$", text[max(0, start - 30) : start])
     if tail is None:
         return False
-    last = tail[2].lower()
+    before, last = (tail[1] or "").lower(), tail[2].lower()
+    if last in _PERIODS:
+        return tail[2][0].isupper() or before not in _PERIOD_LEADS
     if last in _LABELS:
-        return last not in {"no", "year", "week", "day", "age", "aged"} or tail[2] in {"No", "Day", "Week", "Year", "Age"} or (
-            last in {"year", "week", "day"} and (tail[1] or "").lower() not in {"a", "per", "every", "each", "the", "this", "that", "last", "one"}
-        )  # fmt: skip
+        return last not in _CAPITAL_LABELS or tail[2][0].isupper()
     return f"{(tail[1] or '').lower()} {last}" in _LABELS
 
 
 def _address(text: str, start: int, end: int, words: str) -> bool:
     follow = re.match(r"[a-z]?\s((?:[A-Z][\w’'-]+\s){0,2})([A-Z][\w.]+)", text[end : end + 50])
-    return bool(follow and len(words) <= 5 and (follow[2].lower() in _STREETS or follow[1].strip().lower() in _STREETS))
+    named = {word.strip(".,").lower() for word in follow.group().split()} if follow else set()
+    return len(words) <= 5 and not named.isdisjoint(_STREETS)
 
 
 def _long_code(text: str, start: int, end: int, words: str) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _WORDS = lexicon("numerals")
 _VAGUE: dict[str, dict[str, float]] = lexicon("vague_quantities")["vague"]
+_TOGETHER = {"both": 2.0, "no": 0.0}
 _ZEROS: list[str] = lexicon("vague_quantities")["zero"]["words"]
 _MULTIPLES: dict[str, int] = lexicon("vague_quantities")["multiples"]
 
@@ -31,17 +32,17 @@ _TOUCHED = re.compile(f"(?i:{DIGITS}(?:{SCALE})?)")
 _ORDINAL = re.compile(ORDINAL)
 _STARTERS = frozenset(
     {"a", "an", "half", "quarter", "no", "both", "nobody", "none", "few", "several", "tens", "scores", "dozens", "many"}
-    | {"minus", "negative", "hundred", "thousand", "million", "billion", "hundreds", "thousands", "millions", "billions", "trillions"}
-    | set().union(*(_WORDS[key] for key in ("units", "teens", "tens", "zeros", "ordinals", "tens_ordinals", "scale_ordinals")))
+    | {"minus", "negative", "hundred", "thousand", "million", "billion"}
+    | {"hundreds", "thousands", "millions", "billions", "trillions"}
+    | set().union(*(_WORDS[key] for key in ("units", "teens", "tens", "zeros")))
+    | set().union(*(_WORDS[key] for key in ("ordinals", "tens_ordinals", "scale_ordinals")))
     | set(_MULTIPLES)
-)  # fmt: skip
+)
 _TRIGGER = re.compile(r"[^\W\d_]+|\d|\.\d|[" + "".join(_WORDS["vulgar_fractions"]) + "]")
+_LOOSE_WORDS = sorted({**_VAGUE, **dict.fromkeys(_ZEROS)}, key=len, reverse=True)
 _LOOSE = re.compile(
-    "(?:"
-    + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted({**_VAGUE, **dict.fromkeys(_ZEROS)}, key=len, reverse=True))
-    + r")\b",
-    re.IGNORECASE,
-)  # fmt: skip
+    "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in _LOOSE_WORDS) + r")\b", re.IGNORECASE
+)
 _SHARE_WORD = re.compile(
     r"(?:an?\s)?(?:half(?!-|\s(?:time|a|an)\b)(?=\s(?:of|the|its|their|his|her|a|that|this|all)\b|[\s,.;])"
     r"|(?:(?<=a\s)|(?<=an\s))(?:quarter|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b"
@@ -50,7 +51,8 @@ _SHARE_WORD = re.compile(
 )
 _HALF_TIME = re.compile(r"(?:first|second|1st|2nd|other|latter)\s$", re.IGNORECASE)
 _PERCENT = re.compile(
-    r"\s?%|(?:\s|-)?(?:per[ -]?cents?|percents?|pct)\b(?:age)?(?:\s+points?\b)?|(?:\s|-)percentage(?:\s|-)points?\b|\s?pp\b|\s?percentage\b",
+    r"\s?%|(?:\s|-)?(?:per[ -]?cents?|percents?|pct)\b(?:age)?(?:\s+points?\b)?"
+    r"|(?:\s|-)percentage(?:\s|-)points?\b|\s?pp\b|\s?percentage\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(
@@ -58,6 +60,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(r"\b(?:aged|ages?|age of|at the age of)\s(?:just\s|only\s|about\s)?$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w’'-]+(?:, | \()$")
 _FOOT_INCH = re.compile(r"(?:\s?and|,)?\s?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|ins?\b|″|\"|”)", re.IGNORECASE)
 _MULTIPLE_AFTER = re.compile(
     r"(?:\s|-)times(?=\s(?:as|more|less|fewer|greater|larger|higher|the|bigger|its|that|faster|smaller)\b)"
@@ -124,6 +127,9 @@ def _loose_at(text: str, start: int) -> Literal | None:
         low = _VAGUE[words].get("low")
         return Literal(start, match.end(), "count", None, words, start, match.end(), low=low, vague=True)
     word = re.match(r"[^\W\d_]+", text[start : start + 16])
+    if word and word.group().lower() in _TOGETHER and text[start + word.end() : start + word.end() + 1] == " ":
+        end = start + word.end()
+        return Literal(start, end, "count", _TOGETHER[word.group().lower()], word.group(), start, end)
     if word and word.group().lower() in _MULTIPLES and text[start + word.end() : start + word.end() + 1] != "-":
         end = start + word.end()
         return Literal(
@@ -223,11 +229,11 @@ def _as_age(text: str, literal: Literal) -> Literal | None:
         literal.unit = (match[1] or match[3] or "year").lower().removesuffix("s")
         return literal
     number = literal.number or 0.0
-    if (
-        0 < number < 125
-        and number.is_integer()
-        and _AGE_BEFORE.search(text[max(0, literal.start - 24) : literal.start])
-    ):
+    if not (0 < number < 125 and number.is_integer()):
+        return None
+    before = text[max(0, literal.start - 24) : literal.start]
+    apposed = _NAME_BEFORE.search(before) and re.match(r"[,;)]|\.\s|\.?$", text[literal.end : literal.end + 2])
+    if _AGE_BEFORE.search(before) or (apposed and literal.words.isdigit()):
         literal.kind, literal.unit = "age", "year"
         return literal
     return None
@@ -246,7 +252,9 @@ def _as_measure(text: str, literal: Literal) -> Literal | None:
     literal.kind = "duration" if units.kind_of(unit) == "duration" else "quantity"
     literal.unit = unit
     fractional = "." in literal.words or literal.kind == "quantity"
-    literal.half = precision(literal.words, literal.number or 0.0, measured=fractional)
+    # feet and inches are told to half an inch
+    feet = unit == "foot" and literal.number != parse_number(literal.words)
+    literal.half = 0.5 / 12 if feet else precision(literal.words, literal.number or 0.0, measured=fractional)
     return literal
 
 

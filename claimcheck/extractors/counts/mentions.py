@@ -18,17 +18,18 @@ _PRONOUN_LEADS = frozenset(
 )  # fmt: skip
 _TIME_NOUNS = frozenset(
     ["day", "morning", "evening", "night", "afternoon", "time", "thing", "point", "way", "hand", "side"]
-)
+)  # fmt: skip
 _ADVERBIAL_AFTER = frozenset(
     [",", "of", "and", "in", "on", "to", "at", "when", "by", ".", ";", "for", "before", "after"]
 )
+_NO_IDIOMS = frozenset(lexicon("counted")["no_idioms"])
 _COLLECTIVE = frozenset(lexicon("counted")["collective"])
 
 
 def mention_of(doc: Doc, draft: Draft) -> QuantityMention | None:
     """The mention that a draft stands for, or None where its words are no quantity after all."""
     literal = draft.literal
-    first, last = _token_at(doc, literal.words_start), _token_at(doc, literal.end - 1)
+    first, last = _token_at(doc, literal.words_start), _token_at(doc, draft.end - 1)
     if first is None or last is None:
         return None
     lower = literal.words.lower()
@@ -37,6 +38,8 @@ def mention_of(doc: Doc, draft: Draft) -> QuantityMention | None:
     if literal.kind == "ordinal" and _is_adverb(doc, first, last):
         return None
     noun = noun_of(doc, draft, first, last)
+    if lower in {"both", "no"} and not _plural_noun(doc, last, noun):
+        return None
     if literal.kind == "count" and draft.start == literal.start and _is_model(doc, literal.words, first, noun):
         return None
     if literal.kind == "count" and lower in {"nobody", "no-one", "no one"}:
@@ -53,14 +56,19 @@ def _build(doc: Doc, draft: Draft, noun: tuple[str, Token | None] | None) -> Qua
         text=doc.text[draft.start : draft.end],
         kind=draft.literal.kind,
         number=draft.number,
-        low=interval.low,
-        high=interval.high,
+        low=_tidy(interval.low),
+        high=_tidy(interval.high),
         approximation=interval.approximation,
         unit=draft.literal.unit,
         noun=word,
         noun_start=token.idx if token is not None else None,
         noun_end=token.idx + len(token.text) if token is not None else None,
     )
+
+
+def _tidy(end: float | None) -> float | None:
+    """Without the noise of binary fractions: 62.45, not 62.449999999999996."""
+    return None if end is None else float(f"{end:.12g}")
 
 
 def _token_at(doc: Doc, position: int) -> Token | None:
@@ -76,6 +84,16 @@ def _token_at(doc: Doc, position: int) -> Token | None:
     return doc[low] if low < len(doc) and doc[low].idx <= position else None
 
 
+def _plural_noun(doc: Doc, last: Token, noun: tuple[str, Token | None] | None) -> bool:
+    """Whether `both` or `no` counts what follows: `both men`, `no passengers`; not `both X and Y`, `no comments`."""
+    token = noun[1] if noun else None
+    if token is None or token.i < last.i or token.lower_ in _NO_IDIOMS:
+        return False
+    plural = token.tag_ in {"NNS", "NNPS"} or token.lower_ in _COLLECTIVE
+    follow = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    return plural and not (last.lower_ == "both" and follow in {"and", ","})
+
+
 def _is_model(doc: Doc, words: str, first: Token, noun: tuple[str, Token | None] | None) -> bool:
     """`the 737 range`, `the 787 will fly`: a bare three-figure number that counts nothing plural names a model."""
     if not (words.isdigit() and len(words) == 3):
@@ -89,7 +107,7 @@ def _is_model(doc: Doc, words: str, first: Token, noun: tuple[str, Token | None]
 
 
 def _is_pronoun(doc: Doc, first: Token, last: Token) -> bool:
-    """`this one`, `the one who`, `one of the oldest`, `one must`; `one day` is a time."""
+    """Whether `one` counts nothing: `this one`, `the one who`, `one of the oldest`, `one must`; `one day` is a time."""
     before = doc[first.i - 1].lower_ if first.i else ""
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
     if before in _PRONOUN_LEADS or after is None:

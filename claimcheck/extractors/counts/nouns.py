@@ -22,24 +22,31 @@ _COLLECTIVE = frozenset(_LEXICON["collective"])
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _LINK_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "RBS", "RBR", "HYPH", "POS", "AFX", "PRP$"})
+_AUXILIARIES = frozenset(
+    ["have", "had", "has", "were", "was", "are", "is", "be", "been", "being", "may", "could", "others"]
+)
 _LONGEST = 9
 
 Noun = tuple[str, "Token | None"]
 
 
 def noun_of(doc: Doc, draft: Draft, first: Token, last: Token) -> Noun | None:
-    """The lemma of what the number in the tokens `first` to `last` counts and the token that says so, if the text tells."""
+    """The lemma of what the number in tokens `first` to `last` counts, and the token that says so, if any does."""
     literal = draft.literal
     if literal.kind in {"duration", "age", "score"}:
         return None
     measured = literal.kind in {"money", "quantity", "percent"}
     after = last.i + 1
+    if literal.kind == "count" and after + 1 < len(doc) and doc[after].tag_ == "HYPH" and not doc[after].whitespace_:
+        part = doc[after + 1]  # `six-car trains`: so many cars, not trains
+        return (_lemma(part), part) if part.is_alpha else None
     partitive = after < len(doc) and doc[after].lower_ == "of"
     follow = None if partitive and literal.kind == "ordinal" else _noun_after(doc, after, partitive)
-    if follow is not None and (not measured or partitive or doc.text[literal.end : literal.end + 1] != ","):
-        if not measured or partitive or literal.kind == "percent" or "-" in doc.text[literal.words_end : literal.end]:
-            return _lemma(follow), follow
-    return _label(doc, first) or _measure_before(doc, first) or _by_syntax(doc, first, last)
+    joined = literal.kind == "percent" or "-" in doc.text[literal.words_end : literal.end]
+    if follow is not None and (partitive or joined or not measured):
+        return _lemma(follow), follow
+    found = _label(doc, first) or _measure_before(doc, first) or _by_syntax(doc, first, last)
+    return None if found == ("person", None) and measured else found
 
 
 def _lemma(token: Token) -> str:
@@ -57,14 +64,32 @@ def _noun_after(doc: Doc, position: int, partitive: bool) -> Token | None:
             position += 1
     head: Token | None = None
     for token in doc[position : position + _LONGEST]:
-        tag = token.tag_
-        if tag in _NOUN_TAGS:
-            if token.lower_ in _TIMES or (head is not None and not _joins(doc, token)):
+        if token.lower_ in _TIMES or token.lemma_ == "other":
+            break
+        if token.tag_ in _NOUN_TAGS:
+            if head is not None and not _joins(doc, token):
                 break
             head = token
-        elif (head is not None and tag not in {"HYPH", "POS"}) or (tag not in _LINK_TAGS and not _adjectives_joined(doc, token)) or (tag in {"VBN", "VBG"} and head is None and token.i > position and token.dep_ not in {"amod", "compound"}) or (tag == "CD" and token.i == position):
+        elif not _leads_on(doc, token, head, position):
             break
     return head
+
+
+def _leads_on(doc: Doc, token: Token, head: Token | None, position: int) -> bool:
+    """Whether a token that is no noun may stand between the number and its noun."""
+    tag = token.tag_
+    if head is not None:
+        return tag in {"HYPH", "POS"}
+    if tag in {"VBN", "VBG"} and token.i > position and token.dep_ not in {"amod", "compound"}:
+        return False
+    if tag == "CD":
+        return _hyphened(doc, token)
+    return tag in _LINK_TAGS or token.lower_ in {"as", "many", "more", "further"} or _adjectives_joined(doc, token)
+
+
+def _hyphened(doc: Doc, token: Token) -> bool:
+    near = doc[token.i + 1 : token.i + 2]
+    return bool(near) and (near[0].tag_ == "HYPH" or "-" in token.text)
 
 
 def _joins(doc: Doc, token: Token) -> bool:
@@ -77,11 +102,10 @@ def _joins(doc: Doc, token: Token) -> bool:
 
 def _adjectives_joined(doc: Doc, token: Token) -> bool:
     """`, ` or `and` between two adjectives."""
-    near = doc[token.i + 1 : token.i + 2]
-    return (
-        (token.lower_ in {",", "and", "or"} and token.i > 0 and doc[token.i - 1].tag_ in {"JJ", "VBN"} and bool(near) and near[0].tag_ in {"JJ", "VBN"})
-        or (token.tag_ == "RB" and bool(near) and near[0].tag_ in {"JJ", "VBN"})
-    )  # fmt: skip
+    near, kinds = doc[token.i + 1 : token.i + 2], {"JJ", "VBN"}
+    if not near or near[0].tag_ not in kinds:
+        return False
+    return token.tag_ == "RB" or (token.lower_ in {",", "and", "or"} and doc[token.i - 1].tag_ in kinds)
 
 
 def _label(doc: Doc, first: Token) -> Noun | None:
@@ -125,28 +149,45 @@ def _measure_before(doc: Doc, first: Token) -> Noun | None:
 
 def _by_syntax(doc: Doc, first: Token, last: Token) -> Noun | None:
     """A bare number: the subject it is the value of, or people where its verb is one of life and death."""
-    after = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    if after is not None and (
-        after.lower_ in _PERSON_ADJECTIVES or (after.lower_ == "on" and doc[last.i + 2 : last.i + 3].text == "board")
-    ):
-        return "person", None
-    before = doc[first.i - 1] if first.i else None
-    if before is not None and before.pos_ == "VERB" and before.lemma_.lower() in _PERSON_VERBS:
+    if _is_of_people(doc, first, last):
         return "person", None
     verb = _verb_over(last)
     if verb is None:
         return None
+    of_people = verb.lemma_.lower() in _PERSON_VERBS
     subject = _subject(verb)
     if subject is not None and first.i <= subject.i <= last.i:
-        return ("person", None) if verb.lemma_.lower() in _PERSON_VERBS else None
-    if subject is not None and _is_value_of(subject, first, last):
+        return ("person", None) if of_people else None
+    if subject is not None and _is_value_of(subject, first):
         noun = _contained(subject)
         return _lemma(noun), noun
-    return (
-        ("person", None)
-        if verb.lemma_.lower() in _PERSON_VERBS and verb.i < first.i and last.dep_ in {"dobj", "nummod", "pobj"}
-        else None
-    )
+    return ("person", None) if of_people and verb.i < first.i and last.dep_ in {"dobj", "nummod", "pobj"} else None
+
+
+def _is_of_people(doc: Doc, first: Token, last: Token) -> bool:
+    """`31 had died`, `12 missing`, `the 214 on board`, `killed at least 14`."""
+    after = _past_auxiliaries(doc, last.i + 1)
+    if after is not None:
+        if after.pos_ == "VERB" and after.lemma_.lower() in _PERSON_VERBS and not _has_object(after):
+            return True
+        if after.lower_ in _PERSON_ADJECTIVES or (
+            after.lower_ == "on" and doc[after.i + 1 : after.i + 2].text == "board"
+        ):
+            return True
+    before = doc[first.i - 1] if first.i else None
+    return before is not None and before.pos_ == "VERB" and before.lemma_.lower() in _PERSON_VERBS
+
+
+def _past_auxiliaries(doc: Doc, position: int) -> Token | None:
+    """The first token from `position` on that is neither auxiliary nor adverb."""
+    for token in doc[position : position + 5]:
+        if token.lower_ in _PERSON_ADJECTIVES or (token.lower_ not in _AUXILIARIES and token.tag_ != "RB"):
+            return token
+    return None
+
+
+def _has_object(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _verb_over(token: Token) -> Token | None:
@@ -166,7 +207,7 @@ def _subject(verb: Token) -> Token | None:
     return None
 
 
-def _is_value_of(subject: Token, first: Token, last: Token) -> bool:
+def _is_value_of(subject: Token, first: Token) -> bool:
     """`enrolment stood at 12,400`, `the toll rose to 37`: a noun that numbers are the values of, before the number."""
     return subject.i < first.i and subject.tag_ in _NOUN_TAGS and subject.lemma_.lower() in _MEASURES
 

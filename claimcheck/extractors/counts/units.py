@@ -32,9 +32,10 @@ def _alternation(forms: set[str] | dict[str, str]) -> str:
 _GAP = "(?:[ \u00a0]|[-‐‑])?"
 _NAME = re.compile(rf"{_GAP}[\[<]?({_alternation(_NAMES)})(?![^\W_])[\]>]?", re.IGNORECASE)
 _SYMBOL = re.compile(rf"{_GAP}[\[<]?({_alternation(_SYMBOLS)})(?![^\W_])[\]>]?")
+_PER_SYMBOLS = {"s", "h", *(symbol for symbol in _SYMBOLS if len(symbol) > 1)}
 _PER = re.compile(
     rf"(?:[ ]per[ ]|[ ]?/[ ]?|[ ]an?[ ](?=second|hour|minute))"
-    rf"({_alternation(_NAMES)}|(?-i:{_alternation({'s': '', 'h': '', **{s: '' for s in _SYMBOLS if len(s) > 1}})}))(?![^\W_])",
+    rf"({_alternation(_NAMES)}|(?-i:{_alternation(_PER_SYMBOLS)}))(?![^\W_])",
     re.IGNORECASE,
 )
 _WARMTH = re.compile(
@@ -81,6 +82,8 @@ def _is_symbol(text: str, match: re.Match[str]) -> bool:
         )  # fmt: skip
     if symbol in {"C", "F"}:
         return bool(_WARMTH.search(text, max(0, match.start() - 90), match.end() + 60))
+    if symbol == "s":  # `1980s`, `747s`
+        return text[match.start()] == " " or "." in text[max(0, match.start() - 4) : match.start()]
     if symbol in {"W", "L"}:
         return not re.match(r"/|\s[A-Z]", after)
     if symbol == "'":
