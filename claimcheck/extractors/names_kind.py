@@ -68,6 +68,8 @@ def _own_words(doc: Doc, first: int, last: int) -> Kind | None:
     if first and last < len(doc) and doc[first - 1].text in _QUOTES and doc[last].text in _QUOTES:
         return "work" if len(words) > 1 or doc[first - 1].text in "*_" else None
     ends = words[-1]
+    if len(words) > 1 and doc[last - 1].tag_ == "NNPS" and ends not in _words("places", "words", "heads"):
+        return "organisation"
     if "of" in words[1:] and words[words.index("of") - 1] in organisation_words():
         return "organisation"
     if len(words) > 1 and (

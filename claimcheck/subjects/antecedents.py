@@ -98,10 +98,21 @@ class Antecedents:
         for group in self._groups(passage, token):
             things = [who for who in group if who.kind in {"organisation", "craft", "unknown", "work"}]
             subjects = [who for who in things if who.subject]
+            if things and not subjects and self._common_subject(passage, token, things[0].sentence):
+                return None
             names = {who.name for who in subjects} or {who.name for who in things}
             if things:
                 return names.pop() if len(names) == 1 else None
         return None
+
+    def _common_subject(self, passage: int, token: Token, sentence: int) -> bool:
+        """Whether a common noun is the subject that the pronoun may rather stand for."""
+        numbers = self._sentences[passage]
+        return any(
+            other.dep_ in _SUBJECTS and other.pos_ == "NOUN"
+            for other in self.docs[passage][: token.i]
+            if numbers[other.i] == sentence
+        )
 
     def _groups(self, passage: int, token: Token) -> Iterator[list[_Named]]:
         """The named before the token: those of its sentence, then of one sentence back after the other."""
@@ -166,8 +177,22 @@ def _sentence_numbers(doc: Doc) -> list[int]:
 
 def _read(doc: Doc, sentences: list[int], mention: NameMention, name: str) -> _Named:
     head = doc[mention.head]
-    sex = mention.sex
+    sex = mention.sex or _sex_before(doc, mention)
     return _Named(mention.head, sentences[mention.head], name, mention.kind, head.dep_ in _SUBJECTS, sex)
+
+
+def _sex_before(doc: Doc, mention: NameMention) -> str | None:
+    """The sex that a noun right before the name tells: `the actress Ada Brown`, `his wife, Ada Brown`."""
+    span = doc.char_span(mention.start, mention.end)
+    i = span.start - 1 if span is not None else -1
+    if i > 0 and doc[i].text == ",":
+        i -= 1
+    return _sexes().get(doc[i].lower_) if i >= 0 else None
+
+
+@cache
+def _sexes() -> dict[str, str]:
+    return {word: sex for sex, words in lexicon("honorifics")["sexes"].items() for word in words}
 
 
 def _posts_beside(doc: Doc, mention: NameMention) -> list[str]:
@@ -175,7 +200,7 @@ def _posts_beside(doc: Doc, mention: NameMention) -> list[str]:
     span = doc.char_span(mention.start, mention.end)
     if span is None:
         return []
-    found = []
+    found: list[str] = []
     before = [token.lower_ for token in doc[max(0, span.start - 4) : span.start]]
     if before and before[-1] == ",":
         before.pop()

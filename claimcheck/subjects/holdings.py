@@ -216,7 +216,7 @@ def _held(claim: Claim, published: dt.date | None) -> _Held:
         return _Held(None, since_low or day, until_high, False)
     told = _told(claim, day, present, since_high, until_low)
     last = until_high if until_high is not None else (day if value.status in {"former", "late"} else None)
-    return _Held(told, since_low, last, present and claim.scope.since is None and value.until is None)
+    return _Held(told, since_low, last, present and value.until is None)
 
 
 def _told(

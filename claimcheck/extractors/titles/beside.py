@@ -63,7 +63,7 @@ def apposed_before(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTa
     mark = phrase.outer - 1
     if mark < 1 or doc[mark].is_sent_start or lower[mark] not in {",", "(", *_DASHES}:
         return None
-    end = _before_age(lower, mark)
+    end = _before_party(lower, table, _before_age(lower, mark))
     span = _name_ending(doc, lower, table, end)
     if span is None or not _closes(doc, lower, phrase, lower[mark]):
         return None
@@ -75,12 +75,22 @@ def apposed_before(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTa
 def _before_age(lower: list[str], mark: int) -> int:
     """Step back over `, 58` and `, aged 58` and `(58)`."""
     i = mark
-    if i >= 2 and lower[i - 1] == ")" and lower[i - 2].isdigit():
-        return i - 3
+    if i >= 3 and lower[i - 1] == ")":
+        return next((k for k in range(i - 2, max(0, i - 7), -1) if lower[k] == "("), mark)
     if i >= 2 and lower[i - 1].isdigit():
         i -= 2 if lower[i - 2] in {",", "("} else 3
         return i if i > 0 and lower[i] in {",", "("} else mark
     return mark
+
+
+def _before_party(lower: list[str], table: NameTable, mark: int) -> int:
+    """Step back over `, of the Greens,` and `, from Oslo,`."""
+    if mark not in table.ends:
+        return mark
+    first = table.ends[mark][0]
+    while first > 2 and lower[first - 1] in {"the", "of", "from"}:
+        first -= 1
+    return first - 1 if first < table.ends[mark][0] and lower[first - 1] == "," and first - 1 in table.ends else mark
 
 
 def _name_ending(doc: Doc, lower: list[str], table: NameTable, end: int) -> Span | None:

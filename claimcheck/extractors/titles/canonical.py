@@ -31,11 +31,16 @@ class Role:
     domain: str = ""
     fields: tuple[str, ...] = ()
     single: bool = False
+    domain_first: bool = False
 
     def __str__(self) -> str:
         """The post in canonical words."""
         name = f"{self.level}{'' if self.level.endswith('-') else ' '}{self.base}".strip()
-        return f"{name} of {self.domain}" if self.domain else name
+        if not self.domain:
+            return name
+        if self.domain_first:
+            return f"{self.level}{'' if self.level.endswith('-') else ' '}{self.domain} {self.base}".strip()
+        return f"{name} of {self.domain}"
 
 
 @cache
@@ -65,6 +70,7 @@ def canonical_role(role: str, body_kind_hint: str | None = None) -> Role:
         domain=_domain((*before, *after)),
         fields=tuple(post.field for post in same),
         single=any(post.single for post in same),
+        domain_first=bool(_domain(before)) and not _domain(after),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.frames import FrameBuilder
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 ATTRIBUTE = "hold_office"
 #: stands among a frame's modifiers where the clause is in the past
 PAST = "past"
+_BORN = re.compile(r"\b(?:born|b\.|died|d\.|founded|opened|built)(?: \w+){0,3} ?$")
 _SAYING = frozenset(["say", "tell", "add", "explain", "warn", "write", "announce"])
 
 
@@ -54,7 +56,7 @@ def _titles(article: Article, passage: Passage) -> Iterator[_Found]:
         holder = _holder(article, passage, mention, holding)
         body = _body(article, passage, mention, holding)
         role = str(canonical_role(mention.role))
-        if holder is None and not _specific(mention, body):
+        if not _telling(mention, holding, holder, body):
             continue
         yield _Found(
             mention=mention,
@@ -68,8 +70,10 @@ def _titles(article: Article, passage: Passage) -> Iterator[_Found]:
         )
 
 
-def _specific(mention: TitleMention, body: str | None) -> bool:
-    """A post without a name is worth a claim where it is told which post it is."""
+def _telling(mention: TitleMention, holding: Holding, holder: str | None, body: str | None) -> bool:
+    """A post without a name is worth a claim where it is told which post it is, or of whom by a pronoun."""
+    if mention.person is not None or (holding.pronoun is not None and holder is not None):
+        return True
     return body is not None or len(mention.role.split()) > 1
 
 
@@ -93,7 +97,7 @@ def _body(article: Article, passage: Passage, mention: TitleMention, holding: Ho
         if named is not None:
             return named
         return article.entities.antecedent(passage.index, last - 1) or span.text
-    if holding.possessive is not None and passage.doc[holding.possessive].lower_ == "its":
+    if holding.possessive is not None and passage.doc[holding.possessive].lower_ in {"it", "its"}:
         return article.entities.antecedent(passage.index, holding.possessive)
     return None
 
@@ -146,7 +150,7 @@ def _scope(article: Article, passage: Passage, sentence: Span, title: _Found) ->
         for date in passage.dates
         if sentence.start_char <= date.start < sentence.end_char and date.type == "DATE" and date.low and date.high
     ]
-    if len(told) != 1 or told[0].age:
+    if len(told) != 1 or told[0].age or _BORN.search(passage.block.text[: told[0].start]):
         return Scope()
     published = article.document.published
     if published is not None and told[0].low is not None and told[0].low[:10] > published.isoformat()[:10]:

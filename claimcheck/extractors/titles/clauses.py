@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.titles.beside import name_after
+from claimcheck.extractors.titles.beside import _before_party, name_after
 from claimcheck.extractors.titles.holding import Holding
 from claimcheck.lexicon import lexicon
 
@@ -149,6 +149,11 @@ def _with_as(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, m
             return (
                 _of_subject(doc, lower, phrase, table, verb) if passive else _of_object(doc, lower, phrase, table, verb)
             )
+    if verb is not None and lemma in lexicon("succession")["posts"] and mark > verb.i:
+        return _of_subject(doc, lower, phrase, table, verb)
+    end = _before_party(lower, table, mark - 1) if lower[mark - 1] == "," else mark
+    if end != mark and end in table.ends:
+        return [_holding(phrase, (table.ends[end][0], end))]
     if mark in table.ends and table.ends[mark][1].kind not in {"organisation", "place", "craft"} and lemma != "say":
         return [_holding(phrase, (table.ends[mark][0], mark))]
     if verb is None or mark < verb.i or lemma in verbs("hold", "serve") or lemma == "take":

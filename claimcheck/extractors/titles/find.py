@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from claimcheck.extractors.names_posts import first_words
+from claimcheck.extractors.names_posts import first_words, post_index, split_words
 from claimcheck.extractors.titles.beside import apposed_after, apposed_before, before_bracket, prenominal
 from claimcheck.extractors.titles.clauses import _holding, subject_post, told_by_verb
 from claimcheck.extractors.titles.periods import period
 from claimcheck.extractors.titles.phrases import NameTable, role_phrases
 from claimcheck.extractors.titles.verbal import told_without_post
+from claimcheck.lexicon import lexicon
 from claimcheck.models import TitleMention
 
 if TYPE_CHECKING:
@@ -135,7 +137,7 @@ def _share_back(
 
 def _nameless(doc: Doc, phrase: RolePhrase) -> Holding | None:
     """`the regent`, `the chief executive of the bank`: one post, nobody named."""
-    if phrase.plural or phrase.indefinite:
+    if phrase.plural or phrase.indefinite or not (_single(phrase.post) or phrase.post in _pointed()):
         return None
     if (
         not phrase.definite
@@ -145,6 +147,16 @@ def _nameless(doc: Doc, phrase: RolePhrase) -> Holding | None:
     ):
         return None
     return _holding(phrase, None)
+
+
+@cache
+def _single(post: str) -> bool:
+    return any(found.single for found in post_index().get(split_words(post), ()))
+
+
+@cache
+def _pointed() -> frozenset[str]:
+    return frozenset(lexicon("roles")["words"]["pointed"])
 
 
 def _unique(holdings: list[Holding]) -> list[Holding]:

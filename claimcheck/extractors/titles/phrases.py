@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names_posts import (
@@ -14,7 +15,7 @@ from claimcheck.extractors.names_posts import (
     not_posts,
     status_words,
 )
-from claimcheck.extractors.names_runs import adjectives
+from claimcheck.extractors.names_runs import adjectives, honorifics
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -29,6 +30,22 @@ _POSSESSIVES = frozenset(["its", "his", "her", "their"])
 _BODY_LINKS = frozenset(["of", "for", "at", "to", "with", "in", "on"])
 _NOUN_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "CD", "HYPH", "POS", "VBG"])
 _STOP_NOUNS = frozenset(["year", "years", "time", "day", "days", "week", "month", "months", "morning", "people", "age"])
+_TIMES = frozenset(
+    [
+        "yesterday",
+        "today",
+        "tomorrow",
+        "year",
+        "week",
+        "month",
+        "day",
+        "decade",
+        "century",
+        "season",
+        "morning",
+        "night",
+    ]
+)
 #: a phrase is never longer than this
 _LONGEST_BODY = 8
 
@@ -112,7 +129,23 @@ def _phrase_at(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
     _extend_left(doc, lower, phrase, table, max(floor, doc[i].sent.start))
     _extend_right(doc, lower, phrase, table, sentence_end)
     _outer(doc, lower, phrase, table, max(floor, doc[i].sent.start))
-    return phrase
+    return phrase if phrase.post not in weak_posts() or _beside_name(doc, lower, phrase, table) else None
+
+
+@cache
+def weak_posts() -> frozenset[str]:
+    """Posts that are mostly other things."""
+    return frozenset(lexicon("roles")["words"]["weak"])
+
+
+def _beside_name(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> bool:
+    """Whether a name stands right after the post, or beside it behind a comma."""
+    before, after = phrase.outer, phrase.end
+    if after in table.starts:
+        return table.starts[after][1].kind in {"person", "unknown"}
+    if after < len(lower) and (lower[after] in {",", ":"} or lower[after].rstrip(".") in honorifics()):
+        return after + 1 in table.starts
+    return before > 0 and lower[before - 1] in {",", "("} and before - 1 in table.ends
 
 
 def _is_post(doc: Doc, lower: list[str], start: int, end: int, table: NameTable) -> bool:
@@ -149,11 +182,10 @@ def _extend_left(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTabl
             phrase.start = i - 1
         elif step == "core":
             phrase.core_start = phrase.start = i - 1
-        elif step == "plain":
-            phrase.start = i - 1
-        else:
+        elif step != "plain":
             break
         i -= 1
+        phrase.outer = i
         if token.is_sent_start:
             break
 
@@ -187,6 +219,8 @@ def _left_step(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
     if word in {"and", "&"} and i - 2 >= floor and lower[i - 2] in domain_words() and lower[i] in domain_words():
         return "core"
     if word in adjectives() or (token.tag_ in {"JJ", "JJR", "JJS", "CD"} and token.text.islower()):
+        return "plain"
+    if lower[i] == "-" and token.like_num:
         return "plain"
     if word == "old" or (word == "-" and lower[i] in {"year", "old"}) or (word == "year" and lower[i] == "-"):
         return "plain"
@@ -246,19 +280,12 @@ def _named_body(doc: Doc, lower: list[str], phrase: RolePhrase, link: str, first
         return None
     if link == "with" and phrase.post == "captain":
         return None
-    if (
-        link in {"of", "for", "at"}
-        and name.kind == "person"
-        and phrase.post not in {"secretary", "aide", "assistant", "adviser", "spokesman", "lawyer"}
-    ):
-        name_is_body = False
-    else:
-        name_is_body = True
     if stop < len(doc) and lower[stop] in {"'s", "’s"}:
         # `director of Aldo University's Low Temperature Laboratory`
         inner = stop + 1
-        stop = table.starts[inner][0] if inner in table.starts else _noun_end(doc, lower, inner, table, len(doc))
-    if phrase.body is None and name_is_body:
+        end = table.starts[inner][0] if inner in table.starts else _noun_end(doc, lower, inner, table, len(doc))
+        stop = end if end > inner else stop
+    if phrase.body is None:
         phrase.body = (first, stop)
     return stop
 
@@ -322,7 +349,7 @@ def _conjoined(doc: Doc, i: int) -> bool:
 
 def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, floor: int) -> None:
     """Find what stands before: a body (`ISRO chairman`), a possessor (`the museum's`), a determiner."""
-    i = phrase.start
+    i = phrase.outer
     if i in table.ends and _is_body_before(doc, phrase, table, i):
         first = table.ends[i][0]
         if phrase.body is None:
@@ -360,8 +387,8 @@ def _possessor(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable,
         first = mark
         while first > floor and doc[first - 1].tag_ in {"NN", "NNS", "JJ", "NNP", "NNPS"} and mark - first < 4:
             first -= 1
-        if first == mark:
-            return phrase.start
+        if first == mark or lower[mark - 1] in _TIMES:
+            return phrase.outer
     phrase.definite = True
     if phrase.body is None:
         phrase.body, phrase.body_before = (first, mark), True

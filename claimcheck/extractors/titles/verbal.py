@@ -71,7 +71,8 @@ def _agent(doc: Doc, lower: list[str], table: NameTable, verb: Token):  # type: 
             return []
         body = _object_of_passive(doc, lower, table, verb)
         past = any(child.lower_ in {"was", "were"} for child in verb.children)
-        return [Holding(role=(verb.i, i + 1), role_name=post, person=person, body=body, past=past)]
+        it = next((c.i for c in verb.children if c.dep_ == "nsubjpass" and c.lower_ == "it"), None)
+        return [Holding(role=(verb.i, i + 1), role_name=post, person=person, body=body, possessive=it, past=past)]
 
     return make
 
