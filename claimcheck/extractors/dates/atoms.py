@@ -104,6 +104,7 @@ def month_range(m: Match) -> list[Piece]:
 
 
 @rule("(?P<month>MONTH) (COMMA|OF|IN|DASH)? OF? (THE UNIT)? (?P<year>YEAR4|SHORTYEAR)")
+@rule("(?P<year>YEAR4) (?P<month>MONTH)(?!NUM|DAYNUM)")
 def month_year(m: Match) -> Calendar:
     return Calendar(year=full_year(m["year"]), month=m.value("month"))
 
@@ -119,6 +120,7 @@ def weekday_alone(m: Match) -> Calendar:
 
 
 @rule("(?P<first>YEAR4) (?P<to>DASH) (?P<last>YEAR4|INT2)(?!DASH|COLON|ORD|MONTH|NUM|SLASH|MONEY)")
+@rule("(?P<first>YEAR4) (?P<to>TO|UNTIL|THROUGH) (?P<last>YEAR4)(?!DASH|COLON)")
 @rule("(FROM|BETWEEN) (?P<first>YEAR4) (?P<to>TO|AND|UNTIL|THROUGH|DASH) (?P<last>YEAR4)(?!DASH|COLON)")
 def year_range(m: Match) -> list[Piece] | None:
     before = m.before()
@@ -156,6 +158,26 @@ def slashed_date(m: Match) -> Expression | None:
     if sign == "." or one > 12:
         one, two = two, one
     return Calendar(year=year, month=one, day=two) if 1 <= one <= 12 and 1 <= two <= 31 else None
+
+
+@rule("(THE|HIS)? (?P<unit>UNIT) (?P<year>YEAR4)")
+def the_year(m: Match) -> Calendar | None:
+    """`the year 2000`."""
+    return Calendar(year=full_year(m["year"])) if m.value("unit") == "year" else None
+
+
+@rule("(SINCE|IN|OF|BY|UNTIL|FROM|DURING|THE) (?P<year>SHORTYEAR)", group="year")
+def year_after_apostrophe(m: Match) -> Calendar:
+    return Calendar(year=full_year(m["year"]))
+
+
+@rule("THE? (?P<unit>UNIT) (?P<number>INT2) ((OF|COMMA)? (?P<year>YEAR4))?")
+def week_number(m: Match) -> Calendar | None:
+    """`week 31 of 2018`: the ISO 8601 week."""
+    number = m.value("number")
+    if m.value("unit") != "week" or not 1 <= number <= 53:
+        return None
+    return Calendar(year=full_year(m["year"]), week=number)
 
 
 # --- seasons, quarters, fiscal years, decades, centuries, eras ---------------------------------------
@@ -255,6 +277,8 @@ def pointed_unit(m: Match) -> Deictic | None:
     if unit in _SMALL or unit == "millennium":
         return None
     pointer = m.category("pointer") or ""
+    if pointer == "LAST" and _is_part(m):
+        return None  # the last week of July
     step, base = _STEPS[pointer]
     if pointer == "NEXT" and m["the"] is not None:
         base = "story"
@@ -263,6 +287,15 @@ def pointed_unit(m: Match) -> Deictic | None:
     if pointer == "ENTIRE" and m.category("the") == "THIS":
         base = "now"
     return Deictic(unit, step, "story" if base == "story" else "now")
+
+
+def _is_part(m: Match) -> bool:
+    """Whether a longer period follows, of which this is the last part."""
+    of, period = m.after(), m.after(1)
+    return of is not None and of.category in {"OF", "IN"} and period is not None and period.category in _PERIODS
+
+
+_PERIODS = {"MONTH", "YEAR4", "SEASON", "DECADE", "THE", "THIS", "LAST", "NEXT", "EARLY", "LATE", "HIS", "FISCAL"}
 
 
 @rule(
@@ -351,7 +384,7 @@ def reference(m: Match) -> Reference:
     return Reference(m.value("name"))
 
 
-@rule("THE (?P<word>FUTURE|PAST)(?=STOP|COMMA|AND|RPAREN|DASH|BREAK|$)")
+@rule("THE (?P<word>FUTURE|PAST)(?!NUM|ANYUNIT|WORD|FEW|COUPLE|AND|OF|DASH|WEEKDAY|MONTH|SEASON|PART|FISCAL)")
 @rule("THE? RECENT (?P<word>PAST)")
 @rule("THE? COMING (?P<word>UNITS)")
 @rule("THE? RECENT (?P<units>UNITS)")

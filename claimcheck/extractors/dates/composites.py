@@ -27,6 +27,8 @@ DAYS = Stage()
 PERIODS = Stage()
 #: early, mid, late; begin and end
 PARTS = Stage()
+#: part of the day with its date
+DAYPARTS = Stage()
 #: time of day with its date
 TIMES = Stage()
 
@@ -51,7 +53,7 @@ def weekday_and_date(m: Match) -> Expression | None:
 
 
 @DAYS.rule("(?P<weekday>XDAY) COMMA? THE? (?P<day>ORD|FIRST|SECOND)(?!ANYUNIT|WORD|XLEN)")
-@DAYS.rule("(?P<weekday>XDAY) THE (?P<day>ORD|FIRST|SECOND)")
+@DAYS.rule("(?P<weekday>XDAY) THE? (?P<day>ORD|FIRST)(?=DASH|XCLOCK|AT|XSPAN)")
 def weekday_and_number(m: Match) -> Calendar | None:
     day = m.value("weekday")
     number = 2 if m.category("day") == "SECOND" else m.value("day")
@@ -235,8 +237,15 @@ def part_of_unit(m: Match) -> Expression | None:
     if unit in {"second", "minute", "hour", "millennium"}:
         return None
     if m.category("mod") in {"LATER", "EARLIER"}:
-        return Deictic(unit, 0, "story")
-    return Part(_MODS[m.category("mod") or ""], Deictic(unit, 0, "story"))  # type: ignore[arg-type]
+        return Deictic(unit, 0, "story", definite=True)
+    return Part(_MODS[m.category("mod") or ""], Deictic(unit, 0, "story", definite=True))  # type: ignore[arg-type]
+
+
+@PARTS.rule("(END|ENDING|FOR|DURING|OF|IN|LATER IN|EARLIER IN|OVER|THROUGH) (?P<unit>THE (UNIT|WEEKEND|QUARTER))(?!BEFORE|AFTER|WORD WORD|NUM|OF)", group="unit")
+def the_unit(m: Match) -> Deictic | None:
+    """`end the day`, `for the week`, `of the year`: the one last told, else that of the article."""
+    unit = m.tokens[m.span("unit")[1] - 1].value
+    return None if unit in {"second", "minute", "hour", "century", "millennium", "decade", "fortnight"} else Deictic(unit, 0, "story", definite=True)
 
 
 # --- time of day with its date ---------------------------------------------------------------------------------
@@ -244,9 +253,8 @@ def part_of_unit(m: Match) -> Expression | None:
 _PART_MODS = {"EARLY": "START", "MID": "MID", "LATE": "END"}
 
 
-@TIMES.rule("(?P<day>XDAY) COMMA? (AT|IN THE)? (?P<part>XPART)")
-@TIMES.rule("(?P<part>XPART) (OF|ON) THE? (?P<day>XDAY)")
-@TIMES.rule("THE (?P<part>XPART) (OF|ON) (?P<day>XDAY)")
+@DAYPARTS.rule("(?P<day>XDAY) COMMA? (AT|IN THE)? (?P<part>XPART)")
+@DAYPARTS.rule("THE? (?P<part>XPART) (OF|ON) THE? (?P<day>XDAY)")
 def part_on_day(m: Match) -> Timed:
     """`Friday morning`, `the night of 3 March`."""
     part: Timed = m.value("part")

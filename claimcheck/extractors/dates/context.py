@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from claimcheck.extractors.dates.resolve import Reading, Tense
 
 #: a date may be gone back to from the block that tells it and from this many after it
-REACH = 1
+REACH = 2
+#: a time of day goes on with the day last told for longer
+DAY_REACH = 5
 _MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "would", "may", "might", "could", "can", "should", "must"})
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -70,9 +72,9 @@ def _verb_tense(verb: Token, depth: int) -> Tense:
     if finite.tag_ == "VBD":
         return "past"
     if finite.tag_ in {"VBZ", "VBP"}:
-        return "past" if finite.lemma_ == "have" else "present"
-    if "to" in words:
-        return _outer(verb, depth, "unknown")
+        return "past" if finite.lemma_ == "have" and finite is not verb else "present"
+    if "to" in words:  # `another event to be held`
+        return "future" if verb.dep_ in {"acl", "relcl"} else _outer(verb, depth, "unknown")
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "advcl", "relcl", "amod"}:
         return "past"
     return _outer(verb, depth, "unknown")
@@ -120,7 +122,7 @@ class Story:
 
     def told_day(self) -> Period | None:
         """The day last told, if it is near enough."""
-        return self.day if self.block - self.day_block <= REACH else None
+        return self.day if self.block - self.day_block <= DAY_REACH else None
 
     def frame_year(self) -> int | None:
         """The year that this paragraph tells of."""

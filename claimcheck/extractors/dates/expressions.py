@@ -26,6 +26,7 @@ class Deictic:
     step: int
     base: Base = "now"
     rest: Literal["later", "earlier"] | None = None
+    definite: bool = False  # `the day`, `the end of the year`: without a story, those of the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Calendar:
     quarter: int | None = None
     half: int | None = None
     holiday: str | None = None
+    week: int | None = None
     fiscal: bool = False
     pointer: Step | None = None
     base: Base = "now"

@@ -134,6 +134,8 @@ def _month(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
     before = _category(tokens, at - 1)
     if before in _TIMELY:
         return True
+    if before == "THE":
+        return _category(tokens, at + 1) not in {"ON", "TO", "OF"}  # the March on Rome
     word = _word(doc, token)
     if word is None or word.dep_ in {"nsubj", "nsubjpass"} or _named(tokens, at):
         return False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.dates import clocks  # noqa: F401  the module adds its rules to the first stage
 from claimcheck.extractors.dates.atoms import ATOMS
-from claimcheck.extractors.dates.composites import DAYS, PARTS, PERIODS, TIMES
+from claimcheck.extractors.dates.composites import DAYPARTS, DAYS, PARTS, PERIODS, TIMES
 from claimcheck.extractors.dates.context import Story, is_heading, is_main, is_reported, root_of, tense_of
 from claimcheck.extractors.dates.expressions import Calendar, Timed
 from claimcheck.extractors.dates.filters import is_date
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-STAGES = (ATOMS, LENGTHS, DAYS, PERIODS, TIMES, PARTS)
+STAGES = (ATOMS, LENGTHS, DAYS, PERIODS, DAYPARTS, TIMES, PARTS)
 _DATES = frozenset(READ) | {"YEAR4"}
 #: words too common to be a reason to look closer
 _COMMON = frozenset({
@@ -67,7 +67,7 @@ class _Block:
         self.tokens = tokens
         self.places = places
         self.heading = is_heading(doc)
-        self.sentences = [sentence.start_char for sentence in doc.sents]
+        self.sentences = [sentence.start_char for sentence in doc.sents] if places else []
         self.day_sentence = -1  # the sentence in which a day was last told
 
     def mentions(self) -> list[DateMention]:
@@ -120,6 +120,8 @@ class _Block:
         """Let the story go on from this date, unless it says only when something was said."""
         if reading.period is None or reading.type not in {"DATE", "TIME"}:
             return
+        if len(token.text) >= len(self.doc.text.strip(" ().,")) - len("Updated "):
+            return  # a dateline tells when the article was written
         if reading.period.day is not None:
             self.day_sentence = sentence
         root = root_of(self.doc, token.start, token.end)

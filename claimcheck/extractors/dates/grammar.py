@@ -102,6 +102,11 @@ class Rule:
     pattern: re.Pattern[str]
     build: Builder
     group: str = ""
+    needs: tuple[frozenset[str], ...] = ()
+
+    def fits(self, present: frozenset[str]) -> bool:
+        """Whether a text with those categories may match at all."""
+        return not any(need.isdisjoint(present) for need in self.needs)
 
 
 @dataclass(slots=True)
@@ -114,7 +119,7 @@ class Stage:
         """Add the decorated builder under a pattern; several decorators give it several."""
 
         def add(build: Builder) -> Builder:
-            self.rules.append(Rule(compiled(pattern), build, group))
+            self.rules.append(Rule(compiled(pattern), build, group, required(pattern)))
             return build
 
         return add
@@ -125,9 +130,11 @@ class Stage:
         return reduced(source, found) if found else source
 
     def _pieces(self, source: TokenString) -> list[Piece]:
+        present = frozenset(source.codes)
         matches = [
             (match.start(), -match.end(), number, match)
             for number, rule in enumerate(self.rules)
+            if rule.fits(present)
             for match in rule.pattern.finditer(source.codes)
         ]
         matches.sort(key=lambda entry: entry[:3])
@@ -192,6 +199,39 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(_NAME.sub(replace, pattern).replace(" ", ""))
 
 
+_ELEMENT = re.compile(r"\(\?P<\w+>([A-Z0-9|]+)\)(?![?])|([A-Z][A-Z0-9]+)(?![?A-Z0-9])")
+
+
+def required(pattern: str) -> tuple[frozenset[str], ...]:
+    """The sets of characters of which a match must hold one each: a quick look before the pattern runs."""
+    table = codes_with_read()
+    needs = []
+    for names in _mandatory(pattern):
+        expanded = [one for name in names for one in CLASSES.get(name, (name,))]
+        needs.append(frozenset(table[one] for one in expanded))
+    return tuple(needs)
+
+
+def _mandatory(pattern: str) -> list[list[str]]:
+    """The elements outside of any group but a named one of plain alternatives, without those that may be left out."""
+    found: list[list[str]] = []
+    depth = at = 0
+    while at < len(pattern):
+        match = _ELEMENT.match(pattern, at) if depth == 0 else None
+        if match:
+            found.append((match[1] or match[2]).split("|"))
+            at = match.end()
+            continue
+        depth += {"(": 1, ")": -1}.get(pattern[at], 0)
+        if depth == 0 and pattern[at] == "|":
+            return []  # alternatives at the top: nothing is mandatory
+        at += 1
+        if pattern[at - 1].isupper():  # a name that may be left out
+            while at < len(pattern) and pattern[at].isupper():
+                at += 1
+    return found
+
+
 _GRAINS = {
     "Span": "XSPAN", "Ancient": "XYEAR", "Nth": "XSPAN", "Part": "XSPAN", "Reference": "XREF", "Recurrence": "XSET",
     "Shift": "XSHIFT",
@@ -209,7 +249,7 @@ def _calendar(date: Any) -> str:
         return "XDAY"
     if date.month:
         return "XMONTH"
-    return "XSPAN" if date.season or date.quarter or date.half or date.fiscal else "XYEAR"
+    return "XSPAN" if date.season or date.week or date.quarter or date.half or date.fiscal else "XYEAR"
 
 
 def _timed(time: Any) -> str:

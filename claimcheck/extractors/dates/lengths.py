@@ -24,7 +24,7 @@ OLDEST = 5000
 def number_of(m: Match, name: str = "number") -> float | None:
     """The number of a group: digits, words, `a`; None for vague words."""
     token = m[name]
-    if token is None or token.category in {"AN", "THE", "EVERY"}:
+    if token is None or token.category in {"AN", "ALL", "SINGLE"}:
         return 1.0
     if token.category in {"COUPLE", "FEW"}:
         return None
@@ -63,8 +63,8 @@ def vague(word: str, unit: str) -> Amount:
     return Amount(2.0 if word == "couple" else None, low, high, "APPROX")
 
 
-@rule(f"{_HEDGE} THE? (?P<number>NUM|AN) STRAIGHT? DASH? (?P<unit>ANYUNIT) (DASH? (?P<old>OLD))?")
-@rule(f"{_HEDGE} AN (?P<number>NUM) DASH? (?P<unit>UNIT|SECOND|QUARTER) (DASH? (?P<old>OLD))?")
+@rule(f"{_HEDGE} (?P<number>NUM|AN) STRAIGHT? DASH? (?P<unit>ANYUNIT) (DASH? (?P<old>OLD))?")
+@rule("(?P<number>ALL|SINGLE) DASH? (?P<unit>UNIT)")
 def length(m: Match) -> Length | None:
     """A number (or `a`) and a unit; `old` makes it an age."""
     unit, number = m.token("unit"), number_of(m)
@@ -110,7 +110,7 @@ def vague_length(m: Match) -> Length:
 def bare_units(m: Match) -> Length | None:
     """`for years`, `decades in the making`: a length of nobody knows how many; `iPhone seconds` is none."""
     before = m.before()
-    wanted = {"FOR", "IN", "OVER", "DURING", "AFTER", "WITHIN", "MORE", "OF", "THROUGH", "MANY", "LPAREN", "DASH"}
+    wanted = {"FOR", "IN", "OVER", "DURING", "AFTER", "WITHIN", "MORE", "OF", "THROUGH", "LPAREN", "DASH", "SIGN"}
     if m.value("unit") in {"second", "quarter"} or before is None or before.category not in wanted:
         return None
     return Length(((Amount(None, None, None), m.value("unit")),))
@@ -199,7 +199,7 @@ def joined(m: Match) -> Length | list[Piece] | None:
     """`two years and three months`, `2 hours 17 minutes`; each unit must be smaller than the one before."""
     lengths = [value for name in ("one", "two", "three") if (value := m.value(name)) is not None]
     parts = [part for one in lengths for part in one.parts]
-    if any(part[0].stated is None for part in parts) or len(parts) != len(lengths):
+    if any(part[0].stated is None for part in parts) or any(amount.mod for amount, _ in parts[1:]):
         return None
     ranks = [_RANKS.index(unit) if unit in _RANKS else -1 for _, unit in parts]
     if ranks != sorted(set(ranks)) or -1 in ranks:

@@ -26,6 +26,8 @@ def bound_before(tokens: Sequence[Token], at: int) -> str | None:
         return "ON_OR_AFTER"
     if before in {"BEFORE", "AFTER"} and at >= 2 and tokens[at - 2].category in {"XLEN", "XAGE"}:
         return None  # two days after the 3rd is a shift, not a bound
+    if before in {"UNTIL", "BY"} and at >= 3 and tokens[at - 3].category in {"FROM", "BETWEEN"}:
+        return None  # the end of a range
     return _MODS.get(before)
 
 

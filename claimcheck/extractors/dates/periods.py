@@ -106,6 +106,14 @@ def week(date: dt.date) -> Period:
     return Period(f"{iso.year:04}-W{iso.week:02}", low, low + dt.timedelta(days=6), "week")
 
 
+def numbered_week(year_: int, number: int) -> Period | None:
+    """The ISO 8601 week of that number; None if the year has none."""
+    try:
+        return week(dt.date.fromisocalendar(year_, number, 1))
+    except ValueError:
+        return None
+
+
 def weekend(date: dt.date) -> Period:
     """Saturday and Sunday of the ISO week that holds a day."""
     whole = week(date)

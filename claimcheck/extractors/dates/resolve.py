@@ -97,11 +97,11 @@ def _story_anchor(context: Context) -> str:
 
 def _deictic(expression: Deictic, context: Context) -> Reading:
     base, anchor = _base(expression.base, context)
-    if expression.base == "story" and expression.step == 0 and base is None:
-        # `the end of the year`, `that week`: without a story, the one in which the article stands
-        base, anchor = context.published, PUBLISHED
     if base is None or _too_coarse(expression, context):
-        return _open(None)
+        if not expression.definite or context.published is None:
+            return _open(None)
+        told = context.story_day
+        base, anchor = (told.low, f"{STORY}, {told.timex}") if told else (context.published, PUBLISHED)
     if expression.unit == "weekend" and expression.base == "now":
         return _of(_weekend(base, expression.step, context.tense()), anchor=anchor)
     date = periods.moved(
@@ -210,12 +210,18 @@ def _nearest_year(date: Calendar, published: dt.date, context: Context) -> int:
     dated = [(year, period) for year in years if (period := _dated(date, year))]
     current = date.pointer is None
     if tense == "past":
-        past = [year for year, period in dated if (period.low <= published if current else period.high < published)]
-        return past[-1] if past else published.year
+        past = [(year, period) for year, period in dated if (period.low <= published if current else period.high < published)]
+        # nobody leaves out the year of what is nearly a year ago: then the coming one is meant
+        if past and (not current or (published - past[-1][1].high).days <= LONG_AGO):
+            return past[-1][0]
     if tense == "future":
         ahead = [year for year, period in dated if (period.high >= published if current else period.low > published)]
         return ahead[0] if ahead else published.year
     return min(dated, key=lambda entry: _distance(entry[1], published))[0] if dated else published.year
+
+
+#: days after which a past date would be told with its year
+LONG_AGO = 300
 
 
 def _distance(period: Period, published: dt.date) -> int:
@@ -228,6 +234,8 @@ def _dated(date: Calendar, year: int) -> Period | None:
     """The period of a date in a year; None if the calendar has no such day."""
     if date.holiday is not None:
         return periods.holiday(date.holiday, year)
+    if date.week is not None:
+        return periods.numbered_week(year, date.week)
     if date.fiscal:
         suffix = f"-Q{date.quarter}" if date.quarter else f"-H{date.half}" if date.half else ""
         return periods.fiscal_year(year, suffix)
@@ -270,7 +278,7 @@ def _weekday(date: Calendar, context: Context) -> Reading:
     if date.pointer == "last":
         days = -(back or 7)
     elif date.pointer == "next":
-        days = ahead or 7
+        days = 8 - published.isoweekday() + weekday - 1  # of the week after this one
     else:
         days = ahead if context.tense() in {"future", "present"} else -back
     if date.pointer == "this":

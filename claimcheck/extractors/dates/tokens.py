@@ -44,7 +44,7 @@ class TokenString:
 
 #: categories given by shape or by the tables of the lexicon, beside those listed there
 SHAPES = (
-    "WORD", "BREAK", "STOP", "COMMA", "DASH", "SLASH", "LPAREN", "RPAREN", "COLON", "APOS", "MONEY", "PLUS",
+    "WORD", "SIGN", "BREAK", "STOP", "COMMA", "DASH", "SLASH", "LPAREN", "RPAREN", "COLON", "APOS", "MONEY", "PLUS",
     "MONTH", "WEEKDAY", "WEEKDAYS", "SEASON", "PART", "UNIT", "UNITS", "WEEKEND", "HOLIDAY", "REF", "RECUR",
     "ZONE", "INT2", "YEAR4", "INT", "DECIMAL", "WORDNUM", "ORD", "SECOND", "QUARTER", "CLOCK",
     "HOURAMPM", "ISODATE", "ISOTIME", "SLASHDATE", "QUARTERCODE", "FISCALCODE", "DECADE", "SHORTYEAR", "CENTURY",
@@ -52,10 +52,11 @@ SHAPES = (
 
 _SHAPE = re.compile(
     r"""
-    (?P<ISODATE>(?<![\w-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+    (?P<CODE>(?<![\w-])(?:[QH][1-4]|FY\s?'?\d{2}(?:\d\d)?(?:[-/]\d\d)?|[1-4]Q)(?!\w))
+  | (?P<LETTERS>(?:[ap]\.m\b\.?|(?:a\.d|b\.c)\b\.?|o['’]clock|(?:c|ca|est)\.(?=\s?\d)|[^\W\d_]+))
+  | (?P<ISODATE>(?<![\w-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
   | (?P<SLASHDATE>(?<![\w/.-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2}
         |\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4})(?![\w/]|[.-]\d))
-  | (?P<CODE>(?<![\w-])(?:[QH][1-4]|FY\s?'?\d{2}(?:\d\d)?(?:[-/]\d\d)?|[1-4]Q)(?!\w))
   | (?P<CLOCK>(?<![\w.:])\d{1,2}(?:[:.h]\d\d(?::\d\d)?)(?:\s?[ap]\.?\s?m\b\.?)?(?![\d:%]|[.,]\d))
   | (?P<HOURAMPM>(?<![\w.:,$])\d{1,2}\s?[ap]\.?m\b\.?)
   | (?P<DECADE>(?<![\w$£€])(?:\d{3}0['’]?s|['’]?[2-9]0['’]?s)\b)
@@ -63,7 +64,6 @@ _SHAPE = re.compile(
   | (?P<SHORTYEAR>(?<![\w])['’‘]\d\d(?![\w-]))
   | (?P<DECIMAL>\d+(?:[.,]\d+)+)
   | (?P<DIGITS>\d+)
-  | (?P<LETTERS>(?:[ap]\.m\b\.?|(?:a\.d|b\.c)\b\.?|o['’]clock|(?:c|ca|est)\.(?=\s?\d)|[^\W\d_]+))
   | (?P<BREAK>\n\s*\n)
   | (?P<OTHER>\S)
     """,
@@ -213,5 +213,5 @@ def _shape(kind: str, piece: str) -> tuple[str, Any]:
     if kind == "CODE":
         return ("FISCALCODE" if piece[0] in "Ff" else "QUARTERCODE"), piece.upper()
     if kind == "OTHER":
-        return _SIGNS.get(piece, "WORD"), piece
+        return _SIGNS.get(piece, "SIGN"), piece
     return kind, piece
