@@ -14,12 +14,14 @@ from claimcheck.readers.registry import Metadata
 
 _FENCED = re.compile(
     r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)"
-    r"(?P<fields>.*?)(?:^)(?P<end>---|\+\+\+|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)",
-    re.DOTALL | re.MULTILINE,
+    r"(?P<fields>.*?)(?<=[\r\n])(?P<end>---|\+\+\+|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)",
+    re.DOTALL,
 )
-_SIMPLE_FIELD = re.compile(r"^([A-Za-z][\w -]{0,40}?)\s*[:=]\s*(.*?)\s*$", re.MULTILINE)
+_SIMPLE_FIELD = re.compile(r"(?:^|(?<=[\r\n]))([A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*([^\r\n]*)")
 #: more is no front matter; characters
 _LONGEST = 65_536
+_BRACKET = re.compile(r"[\[\]{}]")
+_DEEPEST = 20
 
 #: names of fields, compared without case, hyphens and underscores, the most telling first
 _DATES = (
@@ -64,7 +66,7 @@ def split(text: str) -> FrontMatter:
         fields = parse(match["fields"])
     except ValueError as error:
         simple = dict(_SIMPLE_FIELD.findall(match["fields"]))
-        fields = {name: value.strip("\"'") for name, value in simple.items()}
+        fields = {name: value.strip().strip("\"'") for name, value in simple.items()}
         notices = (f"front matter is broken ({error}); read line by line",)
         # text between two rules is no front matter, however it begins
         return FrontMatter(fields, match.end(), notices) if fields else FrontMatter()
@@ -81,6 +83,8 @@ class _PlainLoader(yaml.SafeLoader):
 
 
 def _parse_yaml(text: str) -> Any:
+    if _flow_depth(text) > _DEEPEST:
+        raise ValueError("nested too deeply")
     try:
         return yaml.load(text, Loader=_PlainLoader)
     except yaml.MarkedYAMLError as error:
@@ -92,6 +96,15 @@ def _parse_yaml(text: str) -> Any:
         raise ValueError("nested too deeply") from error
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("not plain data") from error
+
+
+def _flow_depth(text: str) -> int:
+    """How deep brackets nest at most; the YAML parser takes long over many."""
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _parse_toml(text: str) -> Any:

@@ -54,7 +54,9 @@ _LONGEST_CELL = 500
 _WIDEST_SPAN = 50
 #: a number with more digits is nonsense, and slow to read
 _DIGITS = 9
-#: the article must hold this share of the paragraphs of `<main>`, or all of that is taken
+#: elements that may hold a whole article
+_HOLDERS = frozenset({"#root", "body", "center", "div", "form", "section", "td"})
+#: the article must hold this share of the paragraphs of `<main>` or the page, or all of that is taken
 _ENOUGH = 0.4
 
 
@@ -133,9 +135,10 @@ def _densest(root: Node) -> Node:
     for node in root.nodes():
         deeper = sum(own[id(child)] for child in node.children if isinstance(child, Node) and child.tag != "p")
         score = own[id(node)] + deeper / 2
-        if score > most and node.tag not in _LEFT_OUT:
+        if score > most and node.tag in _HOLDERS:
             best, most = node, score
-    return best
+    # pages that set little of their text in paragraphs are read whole
+    return best if best.prose >= _ENOUGH * (root.words - root.linked) else root
 
 
 def _paragraph_words(node: Node) -> int:
@@ -215,7 +218,8 @@ class _Walker:
         elif node.tag == "p":
             self._paragraph(node)
         elif node.tag in BLOCKS or node.tag in ("td", "th", "tr", "body"):
-            self._block(node, *self._around())
+            if not _is_link_list(node) or any(inner.tag in _HEADINGS for inner in node.nodes()):
+                self._block(node, *self._around())
         else:
             self.children(node)
 

@@ -100,7 +100,8 @@ class Node:
 def tree(text: str) -> Node:
     """The tree of a page or fragment; do not change it."""
     builder = _Builder(text)
-    builder.feed(_defused(text))
+    # at the very end the parser would swallow the sign of an unfinished reference
+    builder.feed(_defused(text) + "\n")
     builder.close()
     _measure(builder.root)
     return builder.root

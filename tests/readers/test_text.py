@@ -64,7 +64,7 @@ def test_no_headings(line: str) -> None:
 
 
 def test_items() -> None:
-    text = "Bread\n\nThe sisters sell:\n\n- rye bread\n  of two kinds\n- rolls\n    * plain\n\n1. First rule\n2) Second rule\n"
+    text = "Bread\n\nThey sell:\n\n- rye bread\n  of two kinds\n- rolls\n    * plain\n\n1. First rule\n2) Second rule\n"
     assert [(block.kind, block.level, block.text) for block in blocks(document_from_text(text))][2:] == [
         ("item", 1, "rye bread of two kinds"),
         ("item", 1, "rolls"),
