@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, TextIO, get_args
 
 from rich.console import Console
@@ -88,11 +89,12 @@ class _TextReport:
             return
         self._heading(f"Unsupported ({len(claims):,}): no other article says so")
         shown = claims if self.options.level == "note" else claims[:MAX_UNSUPPORTED]
-        for claim in shown:
-            line = Text(f"{location(claim)}: ", style=_QUIET)
-            line.append(f"“{sentence(claim)[1].strip()}”", style="default not dim")
-            line.append(f" ({claim.type}), {plain(claim.subject)}")
-            self._line(line, indent=2, wrap=False)
+        for document, told in groupby(shown, key=lambda claim: claim.document):
+            self._line(Text(plain(document), style="cyan"), indent=2)
+            for claim in told:
+                words = f"“{sentence(claim)[1].strip()}”"
+                line = Text.assemble((f"{claim.line:>5}  ", _QUIET), words, (f" ({claim.type}), ", _QUIET))
+                self._line(line.append(plain(claim.subject), style=_QUIET), indent=2, wrap=False)
         if len(claims) > len(shown):
             more = f"… and {len(claims) - len(shown):,} more (--level note or --format json shows them all)"
             self._line(Text(more, style=_QUIET), indent=2)
