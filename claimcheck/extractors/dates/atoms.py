@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ATOMS = Stage()
 rule = ATOMS.rule
 
-_ENDS = "(COMMA? OF? (?P<year>YEAR4|SHORTYEAR))?"
+_ENDS = "(COMMA? (OF|IN)? (?P<year>YEAR4|SHORTYEAR))?"
 #: two-digit years from this one on are of the last century
 PIVOT = 50
 
@@ -164,6 +164,34 @@ def slashed_date(m: Match) -> Expression | None:
 def the_year(m: Match) -> Calendar | None:
     """`the year 2000`."""
     return Calendar(year=full_year(m["year"])) if m.value("unit") == "year" else None
+
+
+@rule("(IN|SINCE|OF|BY|UNTIL|FROM|AND) (?P<year>WORDNUM WORDNUM?)(?!ANYUNIT|WORD)", group="year")
+def year_in_words(m: Match) -> Calendar | None:
+    """`in nineteen ninety-six`, `by two thousand and five`."""
+    first, last = m.span("year")
+    year = _spelled([m.tokens[at].value for at in range(first, last)])
+    return Calendar(year=year) if year else None
+
+
+@rule("(?P<month>MONTH) (?P<day>ORD)? COMMA? OF? (?P<year>WORDNUM WORDNUM?)(?!ANYUNIT|WORD)")
+@rule("(?P<day>INT2|ORD) (?P<month>MONTH) (?P<year>WORDNUM WORDNUM?)(?!ANYUNIT|WORD)")
+def date_in_words(m: Match) -> Calendar | None:
+    first, last = m.span("year")
+    values = [m.tokens[at].value for at in range(first, last)]
+    year, day = _spelled(values), m["day"]
+    if year:
+        return Calendar(year=year, month=m.value("month"), day=day and day_number(day))
+    if day is None and len(values) == 1 and values[0] == int(values[0]) and 1 <= values[0] <= 31:
+        return Calendar(month=m.value("month"), day=int(values[0]))
+    return None
+
+
+def _spelled(values: list[float]) -> int | None:
+    """The year that is said as one number (2005) or as two of two digits (19, 96)."""
+    if len(values) == 2 and 10 <= values[0] <= 20 and 10 <= values[1] <= 99:
+        return int(values[0] * 100 + values[1])
+    return int(values[0]) if len(values) == 1 and values[0] in range(1900, 2101) else None
 
 
 @rule("(SINCE|IN|OF|BY|UNTIL|FROM|DURING|THE) (?P<year>SHORTYEAR)", group="year")
@@ -336,6 +364,7 @@ def later_this_year(m: Match) -> Deictic | None:
     return Deictic(unit, step, "story" if base == "story" else "now", rest if step == 0 else None)  # type: ignore[arg-type]
 
 
+@rule("THIS (?P<pointer>COMING) (?P<name>WEEKDAY)")
 @rule(f"THE? {_POINTING} (?P<name>MONTH|WEEKDAY|SEASON|HOLIDAY)")
 def pointed_name(m: Match) -> Calendar:
     """`last October`, `next Tuesday`, `the previous December`."""
@@ -392,6 +421,23 @@ def loose_reference(m: Match) -> Reference:
     if m["units"]:
         return Reference("PAST_REF")
     return Reference("PAST_REF" if m.category("word") == "PAST" else "FUTURE_REF")
+
+
+@rule("AT (THE|THIS) CURRENT? (MOMENT|TIME)")
+@rule("AT CURRENT")
+@rule("(TO|UNTIL) DATEWORD(?!OF|IN|WORD|MONTH|NUM|FROM)")
+def present(_: Match) -> Reference:
+    return Reference("PRESENT_REF")
+
+
+@rule("(?P<part>PARTS)")
+def every_such_part(m: Match) -> Recurrence:
+    return Recurrence(f"XXXX-XX-XXT{m.value('part')}")
+
+
+@rule("(?P<day>WEEKDAY) (?P<part>PARTS)")
+def weekly_part(m: Match) -> Recurrence:
+    return Recurrence(f"XXXX-WXX-{m.value('day')}T{m.value('part')}")
 
 
 @rule("(?P<word>RECUR)")

@@ -97,5 +97,7 @@ def _zone(m: Match) -> int | None:
 
 
 def _timely(m: Match) -> bool:
-    before = m.before()
+    before, after = m.before(), m.after()
+    if after is not None and after.category in {"WORD", "MONEY", "ANYUNIT", "UNITS", "UNIT"} and m["zone"] is None:
+        return False
     return m["zone"] is not None or (before is not None and before.category in {"AT", "BY", "UNTIL", "SINCE", "FROM"})

@@ -10,6 +10,7 @@ from claimcheck.extractors.dates.expressions import (
     Clock,
     Deictic,
     Expression,
+    Holding,
     Length,
     Nth,
     Part,
@@ -58,6 +59,11 @@ def weekday_and_number(m: Match) -> Calendar | None:
     day = m.value("weekday")
     number = 2 if m.category("day") == "SECOND" else m.value("day")
     return replace(day, day=number) if _only(day, "weekday") and 1 <= number <= 31 else None
+
+
+@DAYS.rule("(?P<weekday>XDAY) (?P<day>INT2)(?=STOP|COMMA|BREAK|SIGN|RPAREN|$)")
+def weekday_and_digits(m: Match) -> Calendar | None:
+    return weekday_and_number(m)
 
 
 @DAYS.rule("(?P<name>XDAY|XMONTH) (OF|IN|COMMA|DASH)? (?P<period>XYEAR|XMONTH|XSPAN)")
@@ -157,6 +163,12 @@ def half_of(m: Match) -> Expression | None:
     return Part("START" if number == 1 else "END", of)
 
 
+@PERIODS.rule("THE? (?P<unit>UNIT|WEEKEND) (OF|STARTING|BEGINNING|ENDING) (ON)? (?P<of>XDAY)")
+def holding(m: Match) -> Holding | None:
+    """`the week of April 10th`, `the weekend of 3 May`."""
+    return Holding(m.value("unit"), m.value("of")) if m.value("unit") in {"week", "weekend"} else None
+
+
 @PERIODS.rule("(?P<length>XLEN) AGO (?P<today>XDAY)?")
 def ago(m: Match) -> list[Piece] | Shift | None:
     """`a fortnight ago`; `ten years ago today` is that very day."""
@@ -230,7 +242,7 @@ def part_of(m: Match) -> Expression | list[Piece] | None:
 
 
 @PARTS.rule("(?P<mod>LATE|EARLY|LATER|EARLIER) (IN|ON) THE (?P<unit>UNIT|WEEKEND)")
-@PARTS.rule("(THE VERY?)? (?P<mod>BEGINNING|MIDDLE|END|TURN) OF (THE|HIS) (?P<unit>UNIT|WEEKEND|QUARTER)")
+@PARTS.rule("(THE VERY?)? (?P<mod>BEGINNING|MIDDLE|END|TURN) OF (THE|HIS)? (?P<unit>UNIT|WEEKEND|QUARTER)")
 def part_of_unit(m: Match) -> Expression | None:
     """`the end of the year`, `late in the day`: of the period last told."""
     unit = m.value("unit")
@@ -241,11 +253,18 @@ def part_of_unit(m: Match) -> Expression | None:
     return Part(_MODS[m.category("mod") or ""], Deictic(unit, 0, "story", definite=True))  # type: ignore[arg-type]
 
 
-@PARTS.rule("(END|ENDING|FOR|DURING|OF|IN|LATER IN|EARLIER IN|OVER|THROUGH) (?P<unit>THE (UNIT|WEEKEND|QUARTER))(?!BEFORE|AFTER|WORD WORD|NUM|OF)", group="unit")
+@PARTS.rule(
+    "(END|ENDING|FOR|DURING|OF|IN|LATER IN|EARLIER IN|OVER|THROUGH) (?P<unit>THE (UNIT|WEEKEND|QUARTER))(?!BEFORE|AFTER|WORD WORD|NUM|OF)",
+    group="unit",
+)
 def the_unit(m: Match) -> Deictic | None:
     """`end the day`, `for the week`, `of the year`: the one last told, else that of the article."""
     unit = m.tokens[m.span("unit")[1] - 1].value
-    return None if unit in {"second", "minute", "hour", "century", "millennium", "decade", "fortnight"} else Deictic(unit, 0, "story", definite=True)
+    return (
+        None
+        if unit in {"second", "minute", "hour", "century", "millennium", "decade", "fortnight"}
+        else Deictic(unit, 0, "story", definite=True)
+    )
 
 
 # --- time of day with its date ---------------------------------------------------------------------------------

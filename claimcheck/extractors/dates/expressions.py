@@ -107,6 +107,14 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """The week or weekend that holds a day."""
+
+    unit: str
+    of: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The begin, middle or end of a period."""
 
@@ -164,5 +172,17 @@ class Literally:
 
 
 Expression = (
-    Deictic | Calendar | Timed | Span | Ancient | Nth | Part | Length | Shift | Reference | Recurrence | Literally
+    Deictic
+    | Calendar
+    | Timed
+    | Span
+    | Ancient
+    | Nth
+    | Holding
+    | Part
+    | Length
+    | Shift
+    | Reference
+    | Recurrence
+    | Literally
 )

@@ -197,6 +197,8 @@ def _part(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
     before = tokens[at - 1] if at else None
     if before is not None and before.text.lower() in _words("calendar", "greetings", "words"):
         return False
+    if _category(tokens, at + 1) == "OF":
+        return False  # the dawn of an age
     if before is not None and before.category in {
         "THE",
         "IN",

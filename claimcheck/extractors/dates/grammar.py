@@ -233,7 +233,7 @@ def _mandatory(pattern: str) -> list[list[str]]:
 
 
 _GRAINS = {
-    "Span": "XSPAN", "Ancient": "XYEAR", "Nth": "XSPAN", "Part": "XSPAN", "Reference": "XREF", "Recurrence": "XSET",
+    "Span": "XSPAN", "Ancient": "XYEAR", "Nth": "XSPAN", "Holding": "XSPAN", "Part": "XSPAN", "Reference": "XREF", "Recurrence": "XSET",
     "Shift": "XSHIFT",
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from claimcheck.extractors.dates.expressions import (
     Clock,
     Deictic,
     Expression,
+    Holding,
     Length,
     Literally,
     Nth,
@@ -210,7 +211,11 @@ def _nearest_year(date: Calendar, published: dt.date, context: Context) -> int:
     dated = [(year, period) for year in years if (period := _dated(date, year))]
     current = date.pointer is None
     if tense == "past":
-        past = [(year, period) for year, period in dated if (period.low <= published if current else period.high < published)]
+        past = [
+            (year, period)
+            for year, period in dated
+            if (period.low <= published if current else period.high < published)
+        ]
         # nobody leaves out the year of what is nearly a year ago: then the coming one is meant
         if past and (not current or (published - past[-1][1].high).days <= LONG_AGO):
             return past[-1][0]
@@ -393,6 +398,13 @@ def _nth_week(number: int, whole: Period) -> Period | None:
     week = periods.week(low + dt.timedelta(days=3))
     found = week.widened(low, low + dt.timedelta(days=6))
     return replace(found, low=max(found.low, whole.low)) if low <= whole.high else None
+
+
+def _holding(holding: Holding, context: Context) -> Reading:
+    inner = resolve(holding.of, context)
+    if inner.period is None or inner.period.day is None:
+        return _open(None)
+    return _of(periods.unit_period(inner.period.low, holding.unit), anchor=inner.anchor)
 
 
 def _part(part: Part, context: Context) -> Reading:
@@ -609,6 +621,7 @@ def _recurrence(recurrence: Recurrence, _: Context) -> Reading:
 
 
 _RESOLVERS: dict[type, Callable[[Any, Context], Reading]] = {
-    Deictic: _deictic, Calendar: _calendar, Span: _span, Ancient: _ancient, Nth: _nth, Part: _part, Shift: _shift,
+    Deictic: _deictic, Calendar: _calendar, Span: _span, Ancient: _ancient, Nth: _nth,
+    Holding: _holding, Part: _part, Shift: _shift,
     Timed: _timed, Literally: _literally, Length: _length, Reference: _reference, Recurrence: _recurrence,
 }  # fmt: skip

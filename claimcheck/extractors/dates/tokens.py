@@ -45,7 +45,7 @@ class TokenString:
 #: categories given by shape or by the tables of the lexicon, beside those listed there
 SHAPES = (
     "WORD", "SIGN", "BREAK", "STOP", "COMMA", "DASH", "SLASH", "LPAREN", "RPAREN", "COLON", "APOS", "MONEY", "PLUS",
-    "MONTH", "WEEKDAY", "WEEKDAYS", "SEASON", "PART", "UNIT", "UNITS", "WEEKEND", "HOLIDAY", "REF", "RECUR",
+    "MONTH", "WEEKDAY", "WEEKDAYS", "SEASON", "PART", "PARTS", "UNIT", "UNITS", "WEEKEND", "HOLIDAY", "REF", "RECUR",
     "ZONE", "INT2", "YEAR4", "INT", "DECIMAL", "WORDNUM", "ORD", "SECOND", "QUARTER", "CLOCK",
     "HOURAMPM", "ISODATE", "ISOTIME", "SLASHDATE", "QUARTERCODE", "FISCALCODE", "DECADE", "SHORTYEAR", "CENTURY",
 )  # fmt: skip
@@ -102,10 +102,11 @@ def vocabulary() -> Vocabulary:
         words.update({word: (category, word) for word in listed})
     tables = {
         "months": "MONTH", "weekdays": "WEEKDAY", "weekday-plurals": "WEEKDAYS", "seasons": "SEASON",
-        "day-parts": "PART", "recurrences": "RECUR",
+        "day-parts": "PART", "day-part-plurals": "PARTS", "recurrences": "RECUR",
     }  # fmt: skip
     for table, category in tables.items():
         words.update({word: (category, value) for word, value in calendar[table].items()})
+    words.update({word: ("DECADE", f"{value}s") for word, value in calendar["decade-words"].items()})
     for name, listed in calendar["references"].items():
         words.update({word: ("REF", name) for word in listed})
     zones = lexicon("zones")
@@ -171,8 +172,9 @@ def _word(text: str, match: re.Match[str], vocabulary_: Vocabulary) -> tuple[int
     word = match[0]
     lower = word.lower()
     if lower in vocabulary_.holiday_starts and (found := vocabulary_.holidays.match(text, match.start())):
-        if not lower.islower() or word[0].isupper():
-            return found.end(), "HOLIDAY", found[0].lower().replace("’", "'")
+        name = found[0].lower().replace("’", "'")
+        if word[0].isupper() or name not in lexicon("holidays")["capital-only"]:
+            return found.end(), "HOLIDAY", name
     if lower in vocabulary_.number_words:
         return _numeral(text, match)
     category, value = vocabulary_.words.get(lower, ("WORD", None))
