@@ -70,6 +70,18 @@ def make_pair(link: Link, claims: Mapping[str, Claim], documents: Mapping[str, D
     return Pair(a, b, link, first, second)
 
 
+def events_of(claim: Claim) -> frozenset[str]:
+    """What a claim tells of, by lemma and synonym class: its attribute and its event."""
+    frame = claim.frame
+    return frozenset(filter(None, (claim.attribute, frame.event, frame.event_class, *frame.event_classes)))
+
+
+def things_of(claim: Claim) -> frozenset[str]:
+    """What a claim counts, by lemma and synonym class."""
+    frame = claim.frame
+    return frozenset(filter(None, (frame.thing, frame.thing_class, *frame.thing_classes)))
+
+
 def published_order(a: DocumentInfo, b: DocumentInfo) -> int | None:
     """-1 if `a` was published before `b`, 1 if after, 0 on one day (or moment), None if a date is unknown."""
     if a.published is None or b.published is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from claimcheck.engine.cases import Case, Observed, Pair, Solo, Standing, make_pair
+from claimcheck.engine.cases import Case, Observed, Pair, Solo, Standing, events_of, make_pair, things_of
 from claimcheck.engine.intervals import quantity_of
 from claimcheck.engine.operators.registry import operators
 from claimcheck.engine.rulefile import split_condition
@@ -139,10 +139,9 @@ def selects(selection: Selection, claim: Claim) -> bool:
         return False
     if selection.quantity and quantity_of(claim.value) not in selection.quantity:
         return False
-    frame = claim.frame
-    if selection.attribute and not {claim.attribute, frame.event, frame.event_class} & set(selection.attribute):
+    if selection.attribute and not events_of(claim).intersection(selection.attribute):
         return False
-    return not selection.noun or bool({frame.thing, frame.thing_class, claim.attribute} & set(selection.noun))
+    return not selection.noun or not things_of(claim).isdisjoint(selection.noun)
 
 
 def verdict_of(decision: Decision[Pair]) -> Verdict:

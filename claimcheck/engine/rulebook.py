@@ -48,6 +48,9 @@ class Rulebook:
         shown: dict[str, str] = {}
         problems: list[str] = []
         for source in sources:
+            if source.unreadable:
+                problems.append(f"{source.shown}:1: cannot be read ({source.unreadable}); save it as UTF-8")
+                continue
             rule, found = read_rule(source.text, source.shown, source.id_for())
             problems.extend(found)
             if rule is None:
@@ -142,6 +145,7 @@ class _Source:
     shown: str
     id: str
     whole_path: str | None = None
+    unreadable: str | None = None
 
     def id_for(self) -> str:
         """What the id must be. A file named by itself may have any of the ends of its path."""
@@ -194,7 +198,7 @@ def _read(entry: Traversable, shown: str, id: str, whole_path: str | None = None
     try:
         return _Source(entry.read_text(encoding="utf-8"), shown, id, whole_path)
     except (OSError, UnicodeDecodeError) as error:
-        raise RuleError([f"{shown}:1: cannot be read ({error}); save it as UTF-8"]) from error
+        return _Source("", shown, id, unreadable=str(error))
 
 
 def _fits(id: str, name: str) -> bool:

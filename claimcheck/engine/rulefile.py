@@ -39,6 +39,8 @@ TABLES: dict[str, Iterable[str]] = {
 _NEGATION = "not "
 #: a longer list of what could be meant helps nobody
 MOST_CHOICES = 16
+#: how much alike two words must be, from 0 to 1, for the one to be offered for the other
+LIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,7 @@ def split_condition(condition: str) -> tuple[bool, str]:
 def nearest(word: str, known: Iterable[str]) -> str:
     """A cure for a word that is not known: the one that was probably meant, or all that there are."""
     choices = sorted(known)
-    if len(choices) > MOST_CHOICES:
-        choices = [choice for choice in choices if set(choice.split("_")) & set(word.split("_"))] or choices
-    found = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=LIKE)
     if found:
         return f"did you mean {found[0]!r}?"
     if len(choices) > MOST_CHOICES:
@@ -98,25 +98,37 @@ def _validated(raw: dict[str, Any]) -> tuple[Rule | None, list[Problem]]:
     try:
         return Rule.model_validate(raw), []
     except ValidationError as error:
-        return None, [_shape_problem(found) for found in error.errors()]
+        found = error.errors()
+        misspelt = {_meant(one) for one in found}
+        return None, [_shape_problem(one) for one in found if one["type"] != "missing" or one["loc"] not in misspelt]
+
+
+def _meant(error: Any) -> Where | None:
+    """The key that an unknown one was probably meant to be: that one is not missing too."""
+    where = tuple(error["loc"])
+    if error["type"] != "extra_forbidden":
+        return None
+    found = difflib.get_close_matches(str(where[-1]), list(_keys(where)), n=1, cutoff=LIKE)
+    return (*where[:-1], found[0]) if found else None
+
+
+def _keys(where: Where) -> Iterable[str]:
+    return TABLES.get(str(where[0]) if len(where) > 1 else "", ())
 
 
 def _shape_problem(error: Any) -> Problem:
     where = tuple(error["loc"])
     key = where[-1] if where else ""
     if error["type"] == "extra_forbidden":
-        table = str(where[0]) if len(where) > 1 else ""
-        cure = nearest(str(key), TABLES.get(table, ()))
-        return Problem(where, f"unknown key {key!r}{f' in [{table}]' if table else ''}", cure)
+        return Problem(where, f"unknown key {key!r}{_table(where)}", nearest(str(key), _keys(where)))
     if error["type"] == "missing":
         return Problem(where, f"{key!r} is missing{_table(where)}", _add(str(key)))
     if error["type"] == "literal_error":
         choices = [choice.strip("'") for choice in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
         return Problem(where, f"unknown {_key_of(where)} {error['input']!r}", nearest(str(error["input"]), choices))
-    what = error["msg"][0].lower() + error["msg"][1:]
-    return Problem(
-        where, f"{_key_of(where)!r}: {what.removeprefix('input ')}, not {error['input']!r}", "correct the value"
-    )
+    told = error["msg"].removeprefix("Input ").replace("a valid tuple", "a list")
+    what = f"{_key_of(where)!r} {told[0].lower()}{told[1:]}, not {error['input']!r}"
+    return Problem(where, what, "correct the value")
 
 
 def _key_of(where: Where) -> str:
@@ -183,7 +195,7 @@ def _rung_problems(rule: Rule, index: int, rung: Rung) -> Iterator[Problem]:
             yield Problem((*where, "when"), f"unknown operator {name!r}", nearest(name, _fitting(rule.kind)))
         elif CASES[rule.kind] not in known.cases:
             what = f"the operator {name!r} cannot judge what a rule of the kind {rule.kind!r} looks at"
-            yield Problem((*where, "when"), what, f"use one of {', '.join(_fitting(rule.kind))}")
+            yield Problem((*where, "when"), what, "the rules' reference lists those that can")
         else:
             found.append(known)
     if len(found) == len(rung.when):
@@ -239,7 +251,7 @@ def _message_problems(kind: RuleKind, where: Where, message: str) -> Iterator[Pr
 
 def _example_problems(rule: Rule) -> Iterator[Problem]:
     told = {example.verdict for example in rule.example}
-    for verdict in sorted({rung.verdict for rung in rule.ladder} & REPORTED - told):
+    for verdict in sorted({rung.verdict for rung in rule.ladder} & REPORTED & VERDICTS[rule.kind] - told):
         if verdict == "update" and "conflict" in told:
             continue
         yield Problem(

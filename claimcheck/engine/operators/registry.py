@@ -105,7 +105,7 @@ def operators() -> dict[str, Operator]:
 
 def _parameters(function: Callable[..., bool]) -> tuple[dict[str, Any], list[inspect.Parameter]]:
     names = {**vars(inspect.getmodule(function)), "Pair": Pair, "Solo": Solo, "Observed": Observed}
-    hints = get_type_hints(function, globalns={**names, "Standing": Standing, "Case": Case})
+    hints = get_type_hints(function, globalns={**names, "Standing": Standing, "Case": Case}, include_extras=True)
     return hints, list(inspect.signature(function).parameters.values())
 
 

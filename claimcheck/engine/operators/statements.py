@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from claimcheck.engine.cases import Pair, Solo, published_day, published_order
+from claimcheck.engine.cases import Pair, Solo, events_of, published_day, published_order
 from claimcheck.engine.copies import near_copies, same_source_agency
 from claimcheck.engine.intervals import interval
 from claimcheck.engine.operators.registry import operator
@@ -39,8 +39,7 @@ def modalities_differ(pair: Pair) -> bool:
 @operator("either_event")
 def either_event(pair: Pair, *, is_: list[str]) -> bool:
     """At least one of the claims is told of an event listed, by lemma or synonym class."""
-    wanted = set(is_)
-    return any({c.attribute, c.frame.event, c.frame.event_class} & wanted for c in (pair.a, pair.b))
+    return not events_of(pair.a).union(events_of(pair.b)).isdisjoint(is_)
 
 
 @operator("same_article")

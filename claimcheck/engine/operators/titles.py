@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.engine import borrowed
+from rapidfuzz.distance import Levenshtein
+
 from claimcheck.engine.cases import Pair, Solo, published_order
 from claimcheck.engine.operators.registry import operator
 from claimcheck.models import Claim, TitleStatus, TitleValue
+from claimcheck.subjects import roles as subjects_roles
+from claimcheck.subjects.holdings import overlap_in_time
+from claimcheck.subjects.name_match import fold, same_entity, sounds
 
 #: held no longer
 PAST = frozenset({"former", "late"})
 #: not held yet
 FUTURE = frozenset({"elect", "designate", "incoming"})
+#: how alike two bodies' names must be, and two holders' of one post, where a surname alone will do
+SAME_BODY = 0.5
+SAME_HOLDER = 0.5
+#: a slip of the pen: so many letters at most, in a word of so many at least
+MOST_LETTERS = 2
+SHORTEST_SLIP = 5
 #: how far before the words that tell the post `first` may stand, in characters
 FIRST_WITHIN = 24
 _FIRST = re.compile(
-    r"\bfirst\b(?![ -](?:woman|female|man|male|black|lady|minister|officer|secretary|sergeant|mate|deputy|vice|lieutenant"
-    r"|class|team|violin|sea|time)\b)",
+    r"\bfirst\b(?![ -](?:woman|female|man|male|black|lady|minister|officer|secretary|sergeant|mate|deputy|vice"
+    r"|lieutenant|class|team|violin|sea|time)\b)",
     re.IGNORECASE,
 )
 
@@ -26,35 +36,35 @@ _FIRST = re.compile(
 def roles_agree(pair: Pair) -> bool:
     """Both name the same post, if in other words (`chief executive`, `CEO`)."""
     posts = _posts(pair)
-    return posts is not None and borrowed.roles_agree(*posts)
+    return posts is not None and subjects_roles.roles_agree(posts[0].role, posts[1].role)
 
 
 @operator("roles_exclude")
 def roles_exclude(pair: Pair) -> bool:
     """One person cannot hold both posts at once (`chair` and `deputy chair` of one board)."""
     posts = _posts(pair)
-    return posts is not None and borrowed.roles_exclude(*posts)
+    return posts is not None and subjects_roles.roles_exclude(posts[0].role, posts[1].role)
 
 
 @operator("single_holder")
 def single_holder(pair: Pair) -> bool:
     """The post has one holder at a time (`the mayor`, not `a judge`)."""
     posts = _posts(pair)
-    return posts is not None and all(borrowed.single_holder(post.role) for post in posts)
+    return posts is not None and all(subjects_roles.single_holder(post.role) for post in posts)
 
 
 @operator("holders_agree")
 def holders_agree(pair: Pair) -> bool:
     """Both name the same holder."""
     posts = _posts(pair)
-    return posts is not None and posts[0].holder is not None and borrowed.same_name(posts[0].holder, posts[1].holder)
+    return posts is not None and _same_name(posts[0].holder, posts[1].holder)
 
 
 @operator("holders_spelt_apart")
 def holders_spelt_apart(pair: Pair) -> bool:
     """Both name the same holder by most letters, but spell the name in two ways (`Kirchner`, `Kirschner`)."""
     posts = _posts(pair)
-    return posts is not None and posts[0].holder is not None and borrowed.spelt_apart(posts[0].holder, posts[1].holder)
+    return posts is not None and _spelt_apart(posts[0].holder, posts[1].holder)
 
 
 @operator("holder_unknown")
@@ -70,7 +80,7 @@ def body_differs(pair: Pair) -> bool:
     posts = _posts(pair)
     if posts is None or posts[0].body is None or posts[1].body is None:
         return False
-    return not borrowed.same_body(posts[0].body, posts[1].body)
+    return same_entity(posts[0].body, posts[1].body) < SAME_BODY
 
 
 @operator("body_unknown")
@@ -174,10 +184,31 @@ def _posts(pair: Pair) -> tuple[TitleValue, TitleValue] | None:
 
 
 def _overlap(pair: Pair) -> bool | None:
-    posts = _posts(pair)
-    if posts is None:
+    if _posts(pair) is None:
         return None
-    return borrowed.overlap_in_time(*posts, pair.a_document.published, pair.b_document.published)
+    return overlap_in_time(pair.a, pair.b, pair.a_document.published, pair.b_document.published)
+
+
+def _same_name(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and same_entity(a, b) >= SAME_HOLDER
+
+
+def _spelt_apart(a: str | None, b: str | None) -> bool:
+    """Names of as many words, of which one long word differs by a letter or two, and in sound."""
+    if a is None or b is None:
+        return False
+    words, others = fold(a).split(), fold(b).split()
+    if len(words) != len(others) or len(words) == 1:
+        return False
+    apart = [(one, two) for one, two in zip(words, others, strict=True) if one != two]
+    return len(apart) == 1 and _slip(*apart[0])
+
+
+def _slip(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < SHORTEST_SLIP or sounds(a) == sounds(b):
+        return False
+    # Paul and Paula, Mario and Maria: names that differ in the end are two people's
+    return a[-1] == b[-1] and Levenshtein.distance(a, b) <= MOST_LETTERS
 
 
 def _tense(post: TitleValue) -> str:

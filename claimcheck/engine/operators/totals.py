@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from claimcheck.engine.cases import Pair, published_day, published_order
+from claimcheck.engine.cases import Pair, events_of, published_day, published_order, things_of
 from claimcheck.engine.intervals import interval
 from claimcheck.engine.operators.registry import operator
+from claimcheck.extractors.concepts import event_classes
 from claimcheck.lexicon import lexicon
 from claimcheck.models import CountValue, DocumentInfo
 
@@ -62,17 +63,19 @@ def number_is_part(pair: Pair) -> bool:
     """One of the two counts a part: it says `of` what, or narrows the noun in a way the other does not."""
     if _part_of(pair.a) != _part_of(pair.b):
         return True
-    first, second = _narrowing(pair.a), _narrowing(pair.b)
+    first, second = _narrowing(pair.a, pair.b), _narrowing(pair.b, pair.a)
     return first != second and (first < second or second < first or not first & second)
 
 
 @operator("nouns_differ")
 def nouns_differ(pair: Pair) -> bool:
-    """They count different things, as far as both name one, by synonym class: homes and households."""
-    a, b = pair.a.frame, pair.b.frame
-    if a.thing is None or b.thing is None or a.thing == b.thing:
+    """They count different things, as far as both name one, by synonym class: homes and households.
+
+    A verb may tell what the other's noun does: `31 people died` and `31 deaths` count the same.
+    """
+    if pair.a.frame.thing is None or pair.b.frame.thing is None or things_of(pair.a) & things_of(pair.b):
         return False
-    return (a.thing_class or a.thing) != (b.thing_class or b.thing)
+    return not (_told_by_verb(pair.a, pair.b) or _told_by_verb(pair.b, pair.a))
 
 
 @operator("agents_differ")
@@ -101,6 +104,10 @@ def score_unknown(pair: Pair) -> bool:
 def same_score(pair: Pair) -> bool:
     """Both tell the same score, whichever side is named first."""
     return _score(pair.a) is not None and _score(pair.a) == _score(pair.b)
+
+
+def _told_by_verb(noun: Claim, verb: Claim) -> bool:
+    return bool(set(event_classes(noun.frame.thing or "")) & events_of(verb))
 
 
 def _sides(pair: Pair) -> tuple[tuple[Claim, DocumentInfo], tuple[Claim, DocumentInfo]]:
@@ -134,10 +141,7 @@ def _grows(claim: Claim) -> bool:
     if not isinstance(claim.value, CountValue) or claim.value.quantity not in COUNTED:
         return False
     events, things, modifiers = _growing()
-    frame = claim.frame
-    if {claim.attribute, frame.event, frame.event_class} & events:
-        return True
-    return bool({claim.attribute, frame.thing, frame.thing_class} & things or modifiers & set(frame.modifiers))
+    return bool(events_of(claim) & events or things_of(claim) & things or modifiers & set(claim.frame.modifiers))
 
 
 def _days_since(claim: Claim, document: DocumentInfo) -> int | None:
@@ -155,8 +159,10 @@ def _part_of(claim: Claim) -> str | None:
     return claim.scope.of.casefold() if claim.scope.of is not None else None
 
 
-def _narrowing(claim: Claim) -> frozenset[str]:
-    return frozenset(claim.frame.modifiers) - _idle_modifiers()
+def _narrowing(claim: Claim, other: Claim) -> frozenset[str]:
+    """The modifiers that narrow what is counted; not those that only repeat the other's verb (`captured guns`)."""
+    telling = frozenset(claim.frame.modifiers) - _idle_modifiers()
+    return frozenset(word for word in telling if not set(event_classes(word)) & events_of(other))
 
 
 @cache

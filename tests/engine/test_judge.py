@@ -1,0 +1,199 @@
+# ruff: noqa: E501 - a row of a table is one line
+"""What the built-in rules say of claims made by hand: one row, one pair."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.engine import builtin_rules, judge
+from claimcheck.engine.judge import decide_pair
+from tests.engine.factories import article, count, date, link, pair, person, title
+
+A, B = "a.txt#1", "b.txt#1"
+NONE = (None, None)
+EARLY_LATE = ("2010-03-01", "2010-03-09")
+YEARS_APART = ("2010-03-01", "2016-03-09")
+SAME_DAY = ("2010-03-01", "2010-03-01")
+JO, ANN = "Johan Ek", "Annika Lund"
+
+
+def dead(id: str, number: float | None = None, **fields):
+    return count(id, number, event_class="die", thing="person", **fields)
+
+
+def born(id: str, low: str, high: str | None = None, **fields):
+    return date(id, low, high, attribute="born", event_class="born", **fields)
+
+
+def money(id: str, number: float, unit: str | None = "EUR", **fields):
+    return count(id, number, quantity="money", unit=unit, **fields)
+
+
+def metres(id: str, number: float, unit: str = "meter", **fields):
+    return count(id, number, quantity="quantity", unit=unit, **fields)
+
+
+def ordinal(id: str, number: float, **fields):
+    return count(id, number, quantity="ordinal", **fields)
+
+
+PLAN = {"modality": "planned"}
+# why, a, b, dates of the articles, rule, verdict
+DATES = [
+    ("another day", date(A, "2019-03-14"), date(B, "2019-03-24"), NONE, "dates/event-date", "conflict"),
+    ("the next day", date(A, "2019-03-14"), date(B, "2019-03-15"), NONE, "dates/event-date", "conflict"),
+    ("a month and its day", date(A, "2019-03-01", "2019-03-31"), date(B, "2019-03-24"), NONE, "dates/event-date", "agree"),
+    ("denied", date(A, "2019-03-14", modality="denied"), date(B, "2019-03-24"), NONE, "dates/event-date", "unknown"),
+    ("no value", date(A, None), date(B, "2019-03-24"), NONE, "dates/event-date", "unknown"),
+    ("another calendar", date(A, "1700-03-14", text="On 1700-03-14 (Old Style)."), date(B, "1700-03-25"), NONE, "dates/event-date", "unknown"),
+    ("one time with a zone", date(A, "2019-03-14T02:00+09:00"), date(B, "2019-03-14"), NONE, "dates/event-date", "unknown"),
+    ("another edition", date(A, "2019-03-14", edition="2019"), date(B, "2018-03-14", edition="2018"), NONE, "dates/event-date", "unknown"),
+    ("moved", date(A, "2012-05-01", **PLAN), date(B, "2012-09-01", **PLAN), EARLY_LATE, "dates/planned-date", "update"),
+    ("two plans of one day", date(A, "2012-05-01", **PLAN), date(B, "2012-09-01", **PLAN), SAME_DAY, "dates/planned-date", "conflict"),
+    ("two plans, undated", date(A, "2012-05-01", **PLAN), date(B, "2012-09-01", **PLAN), NONE, "dates/event-date", "unknown"),
+    ("the same plan", date(A, "2012-05-01", **PLAN), date(B, "2012-05-01", **PLAN), SAME_DAY, "dates/planned-date", "agree"),
+    ("plan and outcome", date(A, "2012-05-01", **PLAN), date(B, "2012-09-01"), EARLY_LATE, "dates/event-date", "update"),
+    ("plan and outcome, undated", date(A, "2012-09-01"), date(B, "2012-05-01", **PLAN), NONE, "dates/event-date", "update"),
+    ("outcome, then a plan", date(A, "2012-05-01"), date(B, "2012-09-01", **PLAN), EARLY_LATE, "dates/event-date", "unknown"),
+    ("one article on both", date("a#1", "2012-05-01"), date("a#2", "2012-09-01", **PLAN), NONE, "dates/event-date", "unknown"),
+    ("two births", born(A, "1861-02-04"), born(B, "1863-01-01", "1863-12-31"), NONE, "dates/birth-date", "conflict"),
+    ("a birth and its year", born(A, "1861-02-04"), born(B, "1861-01-01", "1861-12-31"), NONE, "dates/birth-date", "agree"),
+    ("two deaths", date(A, "1958-05-02", event_class="die"), date(B, "1959-05-02", event_class="die"), NONE, "dates/death-date", "conflict"),
+    ("two foundings", date(A, "1884-01-01", "1884-12-31", attribute="found"), date(B, "1894-01-01", "1894-12-31", attribute="found"), NONE, "dates/founding-date", "conflict"),
+    ("two lengths", date(A, "P9W"), date(B, "P14W"), NONE, "dates/duration-differs", "conflict"),
+    ("a coarser length", date(A, "PT2H"), date(B, "PT127M"), NONE, "dates/duration-differs", "agree"),
+    ("nearly the same length", date(A, "PT127M"), date(B, "PT131M"), NONE, "dates/duration-differs", "unknown"),
+    ("a planned length", date(A, "P7D", **PLAN), date(B, "P15D"), NONE, "dates/duration-differs", "unknown"),
+    ("two ages", date(A, "P41Y", age=True), date(B, "P47Y", age=True), EARLY_LATE, "dates/age-differs", "conflict"),
+    ("a birthday", date(A, "P41Y", age=True), date(B, "P42Y", age=True), EARLY_LATE, "dates/age-differs", "agree"),
+    ("ages, undated", date(A, "P41Y", age=True), date(B, "P47Y", age=True), NONE, "dates/age-differs", "unknown"),
+    ("an age at an event", date(A, "P41Y", age=True, event_class="die"), date(B, "P47Y", age=True), EARLY_LATE, "dates/age-differs", "unknown"),
+]  # fmt: skip
+COUNTS = [
+    ("two counts", count(A, 840), count(B, 480), NONE, "counts/count-differs", "conflict"),
+    ("about", count(A, 1200, low=1100, high=1300), count(B, 1187), NONE, "counts/count-differs", "agree"),
+    ("rounded", count(A, 6852), count(B, 6900), NONE, "counts/count-differs", "agree"),
+    ("far above more than", count(A, 60, low=60), count(B, 640), NONE, "counts/count-differs", "unknown"),
+    ("a part", count(A, 840, modifiers=("wooden",)), count(B, 480), NONE, "counts/count-differs", "unknown"),
+    ("another thing", count(A, 840, thing="seat"), count(B, 480, thing="box"), NONE, "counts/count-differs", "unknown"),
+    ("a plan", count(A, 840, modality="planned"), count(B, 480), NONE, "counts/count-differs", "unknown"),
+    ("another place", count(A, 840, where="Oslo"), count(B, 480, where="Bergen"), NONE, "counts/count-differs", "unknown"),
+    ("toll up", dead(A, 12), dead(B, 19), EARLY_LATE, "counts/running-total-up", "update"),
+    ("toll up, from a band", dead(A, 12, low=12), dead(B, 19), EARLY_LATE, "counts/count-differs", "agree"),
+    ("toll down", dead(A, 19), dead(B, 12), EARLY_LATE, "counts/running-total-down", "conflict"),
+    ("toll down, of a part", dead(A, 19), dead(B, 12, modifiers=("female",)), EARLY_LATE, "counts/running-total-down", "unknown"),
+    ("toll of one day", dead(A, 12), dead(B, 19), SAME_DAY, "counts/count-differs", "conflict"),
+    ("toll, undated", dead(A, 12), dead(B, 19), NONE, "counts/count-differs", "unknown"),
+    ("toll in one article", dead("a#1", 12), dead("a#2", 19), NONE, "counts/count-differs", "unknown"),
+    ("toll of long ago", dead(A, 4, since="1934"), dead(B, 7, since="1934"), EARLY_LATE, "counts/count-differs", "conflict"),
+    ("feared dead", dead(A, 150, modality="feared"), dead(B, 31), EARLY_LATE, "counts/count-differs", "unknown"),
+    ("two amounts", money(A, 38e6), money(B, 83e6), NONE, "counts/money-differs", "conflict"),
+    ("two currencies", money(A, 38e6), money(B, 83e6, "USD"), NONE, "counts/money-differs", "unknown"),
+    ("no currency", money(A, 38e6, None), money(B, 83e6, None), NONE, "counts/money-differs", "unknown"),
+    ("rounded money", money(A, 38.2e6), money(B, 38e6), NONE, "counts/money-differs", "agree"),
+    ("two shares", count(A, 61, quantity="percent"), count(B, 51, quantity="percent"), NONE, "counts/percent-differs", "conflict"),
+    ("a rounded share", count(A, 61.3, quantity="percent"), count(B, 61, quantity="percent"), NONE, "counts/percent-differs", "agree"),
+    ("a fraction", count(A, 50, quantity="percent"), count(B, 0.5, quantity="ratio"), NONE, "counts/percent-differs", "agree"),
+    ("two heights", metres(A, 41), metres(B, 14), NONE, "counts/quantity-differs", "conflict"),
+    ("in feet", metres(A, 41), metres(B, 135, "foot"), NONE, "counts/quantity-differs", "agree"),
+    ("in wrong feet", metres(A, 41), metres(B, 180, "foot"), NONE, "counts/quantity-differs", "conflict"),
+    ("measured again", metres(A, 8848), metres(B, 8849), NONE, "counts/quantity-differs", "unknown"),
+    ("height and time", metres(A, 41), metres(B, 14, "hour"), NONE, "counts/quantity-differs", "unknown"),
+    ("capacity", count(A, 12750, attribute="seat"), count(B, 12570, attribute="seat"), NONE, "counts/capacity-differs", "conflict"),
+    ("ranks", ordinal(A, 14), ordinal(B, 15), NONE, "counts/ordinal-differs", "conflict"),
+    ("ranks of two", ordinal(A, 14, participants=(person(JO),)), ordinal(B, 15, participants=(person(ANN),)), NONE, "counts/ordinal-differs", "unknown"),
+    ("two first", ordinal(A, 1, participants=(person(JO),)), ordinal(B, 1, participants=(person(ANN),)), NONE, "counts/first-claimed-twice", "conflict"),
+    ("one first", ordinal(A, 1, participants=(person(JO),)), ordinal(B, 1, participants=(person(JO),)), NONE, "counts/ordinal-differs", "agree"),
+    ("scores", count(A, low=1, high=3, quantity="score"), count(B, low=1, high=2, quantity="score"), NONE, "counts/score-differs", "conflict"),
+    ("one score, two ways", count(A, low=1, high=3, quantity="score"), count(B, low=3, high=1, quantity="score"), NONE, "counts/score-differs", "agree"),
+    ("half-time", count("a#1", low=1, high=3, quantity="score"), count("a#2", low=0, high=1, quantity="score"), NONE, "counts/score-differs", "unknown"),
+]  # fmt: skip
+PERSONS = [
+    ("excluding", title(A, JO, "director"), title(B, JO, "deputy director"), SAME_DAY, "titles/excluding-posts", "conflict"),
+    ("the same post", title(A, JO, "director"), title(B, JO, "director"), SAME_DAY, "titles/excluding-posts", "agree"),
+    ("two bodies", title(A, JO, "director"), title(B, JO, "deputy director", "Bolt"), SAME_DAY, "titles/excluding-posts", "unknown"),
+    ("an allegation", title(A, JO, "director", modality="alleged"), title(B, JO, "deputy director"), SAME_DAY, "titles/excluding-posts", "unknown"),
+    ("one after the other", title(A, JO, "deputy director", since="1990", until="1994"), title(B, JO, "director", since="1996"), SAME_DAY, "titles/excluding-posts", "unknown"),
+    ("undated", title(A, JO, "deputy director"), title(B, JO, "director"), NONE, None, None),
+    ("former, then current", title(A, JO, "director", status="former"), title(B, JO, "director"), EARLY_LATE, "titles/current-and-former", "conflict"),
+    ("current, then former", title(A, JO, "director"), title(B, JO, "director", status="former"), EARLY_LATE, "titles/excluding-posts", "agree"),
+    ("acting in one week", title(A, JO, "director", status="acting"), title(B, JO, "director"), SAME_DAY, "titles/acting-and-permanent", "conflict"),
+    ("acting years ago", title(A, JO, "director", status="acting"), title(B, JO, "director"), YEARS_APART, "titles/excluding-posts", "agree"),
+]  # fmt: skip
+OFFICES = [
+    ("two mayors", title(A, JO, "mayor"), title(B, ANN, "mayor"), SAME_DAY, "titles/two-holders", "conflict"),
+    ("one mayor", title(A, JO, "mayor"), title(B, JO, "mayor"), SAME_DAY, "titles/two-holders", "agree"),
+    ("no name", title(A, JO, "mayor"), title(B, None, "mayor"), SAME_DAY, "titles/two-holders", "unknown"),
+    ("two towns", title(A, JO, "mayor", "Vardal"), title(B, ANN, "mayor", "Norrby"), SAME_DAY, "titles/two-holders", "unknown"),
+    ("two judges", title(A, JO, "judge"), title(B, ANN, "judge"), SAME_DAY, "titles/two-holders", "unknown"),
+    ("acting", title(A, JO, "mayor", status="acting"), title(B, ANN, "mayor"), SAME_DAY, "titles/two-holders", "unknown"),
+    ("former and current", title(A, JO, "mayor", status="former"), title(B, ANN, "mayor"), SAME_DAY, "titles/two-holders", "update"),
+    ("years apart", title(A, JO, "mayor"), title(B, ANN, "mayor"), YEARS_APART, "titles/succession", "update"),
+    ("spelt apart", title(A, "Tobias Kirchner", "mayor"), title(B, "Tobias Kirschner", "mayor"), SAME_DAY, "titles/name-spelling", "conflict"),
+    ("two first", title(A, JO, "mayor", text="He was the first mayor."), title(B, ANN, "mayor", text="She was its first mayor."), YEARS_APART, "titles/first-holder", "conflict"),
+]  # fmt: skip
+ROWS = [
+    *((*row, "subject") for row in (*DATES, *COUNTS)),
+    *((*row, "person") for row in PERSONS),
+    *((*row, "office") for row in OFFICES),
+]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "published", "rule", "verdict", "relation"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS]
+)
+def test_pairs(a, b, published, rule, verdict, relation):
+    for case in (
+        pair(a, b, published, relation=relation),
+        pair(b, a, published if a.document == b.document else published[::-1], relation=relation),
+    ):
+        decision = decide_pair(case, builtin_rules())
+        assert (decision and decision.rule.id, decision and decision.rung.verdict) == (rule, verdict)
+
+
+LEVELS = [
+    (date(A, "2019-03-14"), date(B, "2019-03-24"), NONE, "error"),
+    (date(A, "2019-03-14"), date(B, "2019-03-15"), NONE, "warning"),
+    (dead(A, 12), dead(B, 19), EARLY_LATE, "note"),
+    (dead(A, 12), dead(B, 19), SAME_DAY, "warning"),
+    (date(A, "2012-05-01", **PLAN), date(B, "2012-09-01"), EARLY_LATE, "note"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "published", "level"), LEVELS)
+def test_levels(a, b, published, level):
+    decision = decide_pair(pair(a, b, published), builtin_rules())
+    assert decision.rule.level_of(decision.rung) == level
+
+
+def test_a_weak_link_is_not_judged():
+    assert decide_pair(pair(count(A, 840), count(B, 480), score=0.6), builtin_rules()) is None
+
+
+def test_types_do_not_mix():
+    assert decide_pair(pair(count(A, 840), date(B, "2019-03-14")), builtin_rules()) is None
+
+
+def test_verdicts():
+    a, b, c = count(A, 840), count(B, 480), count("c.txt#1", 840)
+    documents = [article(name) for name in ("a.txt", "b.txt", "c.txt")]
+    found = judge([a, b, c], [link(a, b), link(a, c), link(b, c, 0.2)], documents, builtin_rules())
+    assert [(v.a, v.b, v.outcome, v.rung) for v in found] == [
+        ("a.txt#1", "b.txt#1", "conflict", "otherwise"),
+        ("a.txt#1", "c.txt#1", "agree", "overlap"),
+    ]
+    assert found[0].reasons == ("same subject", "no value can satisfy both")
+
+
+def test_selection_by_articles_and_nouns():
+    book = builtin_rules()
+    rule = book.rule("counts/count-differs")
+    for changes, a, b, judged in (
+        ({"articles": "same"}, count(A, 1), count(B, 2), False),
+        ({"articles": "same"}, count("a#1", 1), count("a#2", 2), True),
+        ({"articles": "different"}, count("a#1", 1), count("a#2", 2), False),
+        ({"noun": ("seat",)}, count(A, 1, thing="seat"), count(B, 2, thing="seat"), True),
+        ({"noun": ("seat",)}, count(A, 1, thing="box"), count(B, 2, thing="seat"), False),
+    ):
+        only = type(book)((rule.model_copy(update={"claim": rule.claim.model_copy(update=changes)}),))
+        assert (decide_pair(pair(a, b), only) is not None) is judged

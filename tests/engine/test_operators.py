@@ -1,0 +1,311 @@
+# ruff: noqa: E501 - a row of a table is one line
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.engine.cases import Observed, Solo, Standing
+from claimcheck.engine.operators.registry import Operator, operator, operators
+from claimcheck.models import Observation
+from tests.engine.factories import article, count, date, pair, person, title
+
+A, B = "a.txt#1", "b.txt#1"
+EARLY_LATE = ("2010-03-01", "2010-03-09")
+SAME_DAY = ("2010-03-01", "2010-03-01")
+
+
+def holds(name: str, case: object, **options: object) -> bool:
+    return operators()[name].function(case, **options)
+
+
+# operator, first claim, second claim, whether it holds
+VALUES = [
+    ("overlap", count(A, 12), count(B, 12), True),
+    ("overlap", count(A, 12), count(B, 15), False),
+    ("overlap", count(A, 1200, low=1100, high=1300), count(B, 1187), True),
+    ("overlap", date(A, "1947-05-01", "1947-05-31"), date(B, "1947-05-12"), True),
+    ("overlap", date(A, "1947-05-12"), date(B, "1947-05-13"), False),
+    ("overlap", date(A, "P6W"), date(B, "P42D"), True),
+    ("overlap", count(A, 12, quantity="percent"), count(B, 12), False),
+    ("overlap", count(A, 40, quantity="ratio"), count(B, 40), False),
+    ("overlap", count(A, 0.5, quantity="ratio"), count(B, 50, quantity="percent"), True),
+    ("vaguer", date(A, "1947-01-01", "1947-12-31"), date(B, "1947-05-12"), True),
+    ("vaguer", date(A, "1947-05-12"), date(B, "1947-05-12"), False),
+    ("vaguer", count(A, 5, low=4, high=6), count(B, 7, low=5, high=9), False),
+    ("loosely_bounded", count(A, 60, low=60, high=None), count(B, 64), False),
+    ("loosely_bounded", count(A, 60, low=60, high=None), count(B, 640), True),
+    ("loosely_bounded", count(A, 60), count(B, 60), False),
+    ("either_open", count(A), count(B, 3), True),
+    ("either_open", count(A, 3), count(B, 3), False),
+    ("either_open", date(A, None), date(B, "1947-05-12"), True),
+    ("units_differ_in_kind", count(A, 3, unit="meter", quantity="quantity"), count(B, 3, unit="hour", quantity="duration"), True),
+    ("units_differ_in_kind", count(A, 3, unit="meter", quantity="quantity"), count(B, 3, unit="foot", quantity="quantity"), False),
+    ("currency_differs", count(A, 3, unit="EUR", quantity="money"), count(B, 3, unit="USD", quantity="money"), True),
+    ("currency_differs", count(A, 3, unit="EUR", quantity="money"), count(B, 4, unit="EUR", quantity="money"), False),
+    ("currency_differs", count(A, 3, quantity="money"), count(B, 4, quantity="money"), True),
+    ("converted_overlap", count(A, 41, unit="meter", quantity="quantity"), count(B, 135, unit="foot", quantity="quantity"), True),
+    ("converted_overlap", count(A, 41, unit="meter", quantity="quantity"), count(B, 180, unit="foot", quantity="quantity"), False),
+    ("converted_overlap", count(A, 41), count(B, 41), False),
+    ("rounds_to", count(A, 6852), count(B, 6900), True),
+    ("rounds_to", count(A, 6852), count(B, 6700), False),
+    ("rounds_to", count(A, 24), count(B, 20), False),
+    ("rounds_to", count(A, 12750), count(B, 12570), False),
+    ("rounds_to", count(A, 44.7, quantity="percent"), count(B, 45, quantity="percent"), True),
+    ("rounds_to", count(A, 3, quantity="ordinal"), count(B, 3, quantity="ordinal"), False),
+    ("quantities_differ", count(A, 3), count(B, 3, quantity="percent"), True),
+    ("quantities_differ", count(A, 3), count(B, 4), False),
+    ("same_words", count(A, 3), count(B, 3), True),
+    ("same_words", count(A, 3), count(B, 4), False),
+    ("zones_unsure", date(A, "2020-01-02T02:00+08:00"), date(B, "2020-01-02"), True),
+    ("zones_unsure", date(A, "2020-01-02T02:00+08:00"), date(B, "2020-01-09"), False),
+    ("zones_unsure", date(A, "2020-01-02"), date(B, "2020-01-02"), False),
+    ("grain_coarser", date(A, "PT2H"), date(B, "PT127M"), True),
+    ("grain_coarser", date(A, "PT2H"), date(B, "PT227M"), False),
+    ("grain_coarser", date(A, "PT117M"), date(B, "PT127M"), False),
+    ("birth_years_meet", date(A, "P41Y", age=True), date(B, "P42Y", age=True), True),
+    ("birth_years_meet", date(A, "P41Y", age=True), date(B, "P44Y", age=True), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "a", "b", "expected"), VALUES, ids=[f"{n}-{i}" for i, (n, *_) in enumerate(VALUES)])
+def test_values(name, a, b, expected):
+    dates = ("2010-06-01", "2010-07-01") if name == "birth_years_meet" else (None, None)
+    assert holds(name, pair(a, b, dates)) is expected
+    assert holds(name, pair(b, a, dates[::-1])) is expected
+
+
+WITH_OPTIONS = [
+    ("within_tolerance", {"tolerance": 0.1}, count(A, 100), count(B, 109), True),
+    ("within_tolerance", {"tolerance": 0.1}, count(A, 100), count(B, 120), False),
+    ("within_tolerance", {"tolerance": 0.1}, count(A), count(B, 120), False),
+    ("days_apart", {"at_most": 1}, date(A, "1947-05-12"), date(B, "1947-05-13"), True),
+    ("days_apart", {"at_most": 1}, date(A, "1947-05-12"), date(B, "1947-05-15"), False),
+    ("days_apart", {"at_most": 1}, count(A, 1), count(B, 1), False),
+    ("link_below", {"score": 0.95}, count(A, 1), count(B, 1), True),
+    ("link_below", {"score": 0.5}, count(A, 1), count(B, 1), False),
+    ("either_modality", {"is_": ["denied"]}, count(A, 1, modality="denied"), count(B, 1), True),
+    ("either_modality", {"is_": ["denied"]}, count(A, 1), count(B, 1), False),
+    ("both_modality", {"is_": ["planned"]}, count(A, 1, modality="planned"), count(B, 1), False),
+    ("both_modality", {"is_": ["planned"]}, count(A, 1, modality="planned"), count(B, 1, modality="planned"), True),
+    ("either_event", {"is_": ["die"]}, count(A, 1, event_class="die"), count(B, 1), True),
+    ("either_event", {"is_": ["die"]}, count(A, 1, event_class="born"), count(B, 1), False),
+    ("either_status", {"is_": ["acting"]}, title(A, "Jo Ek", "mayor", status="acting"), title(B, "Jo Ek", "mayor"), True),
+    ("either_status", {"is_": ["acting"]}, title(A, "Jo Ek", "mayor"), title(B, "Jo Ek", "mayor"), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "a", "b", "expected"), WITH_OPTIONS, ids=[f"{n}-{i}" for i, (n, *_) in enumerate(WITH_OPTIONS)]
+)
+def test_options(name, options, a, b, expected):
+    assert holds(name, pair(a, b), **options) is expected
+    assert holds(name, pair(b, a), **options) is expected
+
+
+def dead(id: str, number: float, **fields):
+    return count(id, number, event_class="die", thing="person", **fields)
+
+
+IN_TIME = [
+    ("same_article", count("a#1", 1), count("a#2", 2), (None, None), True),
+    ("same_article", count(A, 1), count(B, 2), (None, None), False),
+    ("same_sentence", count("a#1", 1, position=0), count("a#2", 2, position=3), (None, None), True),
+    ("same_sentence", count("a#1", 1, position=0), count("a#2", 2, position=90), (None, None), False),
+    ("undated", count(A, 1), count(B, 2), ("2010-03-01", None), True),
+    ("undated", count(A, 1), count(B, 2), EARLY_LATE, False),
+    ("published_together", count(A, 1), count(B, 2), SAME_DAY, True),
+    ("published_together", count(A, 1), count(B, 2), EARLY_LATE, False),
+    ("published_together", count(A, 1), count(B, 2), (None, None), False),
+    ("modalities_differ", count(A, 1), count(B, 2, modality="planned"), (None, None), True),
+    ("modalities_differ", count(A, 1), count(B, 2), (None, None), False),
+    ("speakers_differ", count(A, 1, speaker="Ek"), count(B, 2, speaker="Lund"), (None, None), True),
+    ("speakers_differ", count(A, 1, speaker="Ek"), count(B, 2), (None, None), False),
+    ("later_planned", date(A, "2012-05-01", modality="planned"), date(B, "2012-09-01", modality="planned"), EARLY_LATE, True),
+    ("later_planned", date(A, "2012-05-01", modality="planned"), date(B, "2012-05-01", modality="planned"), EARLY_LATE, False),
+    ("later_planned", date(A, "2012-05-01", modality="planned"), date(B, "2012-09-01", modality="planned"), SAME_DAY, False),
+    ("plan_then_outcome", date(A, "2012-05-01", modality="planned"), date(B, "2012-09-01"), EARLY_LATE, True),
+    ("plan_then_outcome", date(A, "2012-05-01", modality="planned"), date(B, "2012-09-01"), (None, None), True),
+    ("plan_then_outcome", date(A, "2012-05-01"), date(B, "2012-09-01", modality="planned"), EARLY_LATE, False),
+    ("plan_then_outcome", date("a#1", "2012-05-01"), date("a#2", "2012-09-01", modality="planned"), (None, None), False),
+    ("scopes_differ", count(A, 1, where="Oslo"), count(B, 2, where="Bergen"), (None, None), True),
+    ("scopes_differ", count(A, 1, where="Vale"), count(B, 2, where="Lower Vale"), (None, None), False),
+    ("scopes_differ", count(A, 1, until="1999"), count(B, 2, since="2004-02"), (None, None), True),
+    ("scopes_differ", count(A, 1, since="1999"), count(B, 2, since="2004-02"), (None, None), False),
+    ("calendars_differ", date(A, "1700-01-01", text="On 1700-01-01 (Old Style)."), date(B, "1700-01-12"), (None, None), True),
+    ("calendars_differ", date(A, "1700-01-01"), date(B, "1700-01-12"), (None, None), False),
+    ("growing_total", dead(A, 1), dead(B, 2), (None, None), True),
+    ("growing_total", dead(A, 1), count(B, 2), (None, None), False),
+    ("running_total", dead(A, 1), dead(B, 2), EARLY_LATE, True),
+    ("running_total", dead(A, 2), dead(B, 1), EARLY_LATE, False),
+    ("running_total", dead(A, 1), dead(B, 2), SAME_DAY, False),
+    ("running_total", dead(A, 1), dead(B, 2), ("2010-03-01T08:00", "2010-03-01T18:00"), True),
+    ("running_total", dead(A, 1), dead(B, 2), (None, None), False),
+    ("running_total_falls", dead(A, 2), dead(B, 1), EARLY_LATE, True),
+    ("running_total_falls", dead(A, 2), dead(B, 2), EARLY_LATE, False),
+    ("rises", count(A, 1), count(B, 2), EARLY_LATE, True),
+    ("rises", count(A, 2), count(B, 1), EARLY_LATE, False),
+    ("settled", dead(A, 1, since="1934"), dead(B, 2, since="1934-07-05"), EARLY_LATE, True),
+    ("settled", dead(A, 1, since="2010-02-20"), dead(B, 2, since="2010-02-20"), EARLY_LATE, False),
+    ("settled", dead(A, 1), dead(B, 2), EARLY_LATE, False),
+    ("number_is_part", count(A, 1, of="the fleet"), count(B, 2), (None, None), True),
+    ("number_is_part", count(A, 1, modifiers=("female",)), count(B, 2), (None, None), True),
+    ("number_is_part", count(A, 1, modifiers=("female",)), count(B, 2, modifiers=("male",)), (None, None), True),
+    ("number_is_part", count(A, 1, modifiers=("new",)), count(B, 2), (None, None), False),
+    ("nouns_differ", count(A, 1, thing="home"), count(B, 2, thing="household"), (None, None), True),
+    ("nouns_differ", count(A, 1, thing="shop", thing_class="shop"), count(B, 2, thing="store", thing_class="shop"), (None, None), False),
+    ("nouns_differ", count(A, 1, thing="home"), count(B, 2), (None, None), False),
+    ("agents_differ", count(A, 1, participants=(person("Ada Brenner"),)), count(B, 1, participants=(person("Rosa Klint"),)), (None, None), True),
+    ("agents_differ", count(A, 1, participants=(person("Ada Brenner"),)), count(B, 1), (None, None), False),
+    ("is_first", count(A, 1, quantity="ordinal"), count(B, 1, quantity="ordinal"), (None, None), True),
+    ("is_first", count(A, 1, quantity="ordinal"), count(B, 2, quantity="ordinal"), (None, None), False),
+    ("same_score", count(A, low=1, high=3, quantity="score"), count(B, low=3, high=1, quantity="score"), (None, None), True),
+    ("same_score", count(A, low=1, high=3, quantity="score"), count(B, low=2, high=1, quantity="score"), (None, None), False),
+    ("score_unknown", count(A, 3, low=None, high=9, quantity="score"), count(B, low=2, high=1, quantity="score"), (None, None), True),
+    ("score_unknown", count(A, low=1, high=3, quantity="score"), count(B, low=2, high=1, quantity="score"), (None, None), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "a", "b", "published", "expected"), IN_TIME, ids=[f"{n}-{i}" for i, (n, *_) in enumerate(IN_TIME)]
+)
+def test_statements_and_totals(name, a, b, published, expected):
+    assert holds(name, pair(a, b, published)) is expected
+    assert holds(name, pair(b, a, published if a.document == b.document else published[::-1])) is expected
+
+
+def test_same_source():
+    long = "The refinery at Port Alder employs 912 people, its owner told reporters on Friday."
+    a, b = count(A, 912, text=long), count(B, 912, text=long.replace("on Friday", "Friday"))
+    assert holds("same_source", pair(a, b))
+    assert not holds("same_source", pair(a, count(B, 912, text="At Port Alder 912 people work in the refinery.")))
+    assert not holds("same_source", pair(a, count("a.txt#2", 912, text=long)))
+
+
+SOLO = [
+    ("after_publication", date(A, "2010-03-09"), "2010-03-01", True),
+    ("after_publication", date(A, "2010-03-02"), "2010-03-01", False),
+    ("after_publication", date(A, "2010-03-01", "2010-03-31"), "2010-03-01", False),
+    ("after_publication", date(A, "2010-03-09"), None, False),
+    ("published_guessed", date(A, "2010-03-09"), "2010-03-01", False),
+    ("ends_before_it_begins", title(A, "Jo Ek", "mayor", since="1987", until="1979-05"), None, True),
+    ("ends_before_it_begins", title(A, "Jo Ek", "mayor", since="1979", until="1979-05"), None, False),
+    ("ends_before_it_begins", count(A, 3, since="1999"), None, False),
+    ("undated", count(A, 3), None, True),
+    ("otherwise", count(A, 3), None, True),
+]
+
+
+@pytest.mark.parametrize(("name", "made", "published", "expected"), SOLO)
+def test_one_claim(name, made, published, expected):
+    assert holds(name, Solo(made, article("a.txt", published))) is expected
+
+
+def test_observations():
+    seen = Observation(kind="parts-total", document="a.txt", claims=(A,), expected="19", found="18", off_by=0.05)
+    case = Observed(seen, (count(A, 18),), article("a.txt"))
+    assert holds("exact", case)
+    assert not holds("inexact", case)
+    assert holds("off_by_rounding", case, tolerance=0.06)
+    assert not holds("off_by_rounding", case, tolerance=0.01)
+    assert not holds("not_happened", case)
+    loose = Observed(
+        seen.model_copy(update={"exact": False, "off_by": None}), (count(A, 18, modality="planned"),), case.document
+    )
+    assert holds("inexact", loose)
+    assert holds("not_happened", loose)
+    assert not holds("off_by_rounding", loose)
+
+
+def test_standing():
+    alone = Standing(count(A, 18, checkable=False), article("a.txt", "2010-03-01"), 0, copies=(count(B, 18),))
+    assert holds("only_copies", alone)
+    assert holds("not_checkable", alone)
+    assert not holds("supported", alone)
+    assert not holds("self_dated", alone)
+    both = Standing(date(A, "2010-03-01"), article("a.txt", "2010-03-01"), 2)
+    assert holds("supported", both, by=2)
+    assert not holds("supported", both, by=3)
+    assert holds("self_dated", both)
+
+
+def test_titles_need_titles():
+    numbers = pair(count(A, 1), count(B, 1))
+    for name in (
+        "roles_agree", "roles_exclude", "single_holder", "holders_agree", "holders_spelt_apart", "body_differs", "holdings_overlap",
+        "holdings_apart", "holdings_succeed", "status_former_current", "status_current_former", "status_differs", "since_differs",
+    ):  # fmt: skip
+        assert not holds(name, numbers)
+    assert holds("holder_unknown", numbers)
+    assert holds("body_unknown", numbers)
+
+
+JO, ANN = "Johan Ek", "Annika Lund"
+TITLES = [
+    ("roles_agree", title(A, JO, "mayor"), title(B, JO, "mayor"), (None, None), True),
+    ("roles_agree", title(A, JO, "mayor"), title(B, JO, "deputy mayor"), (None, None), False),
+    ("roles_exclude", title(A, JO, "director"), title(B, JO, "deputy director"), (None, None), True),
+    ("single_holder", title(A, JO, "mayor"), title(B, ANN, "mayor"), (None, None), True),
+    ("holders_agree", title(A, JO, "mayor"), title(B, JO, "mayor"), (None, None), True),
+    ("holders_agree", title(A, JO, "mayor"), title(B, ANN, "mayor"), (None, None), False),
+    ("holder_unknown", title(A, JO, "mayor"), title(B, None, "mayor"), (None, None), True),
+    ("holders_spelt_apart", title(A, "Tobias Kirchner", "mayor"), title(B, "Tobias Kirschner", "mayor"), (None, None), True),
+    ("holders_spelt_apart", title(A, JO, "mayor"), title(B, ANN, "mayor"), (None, None), False),
+    ("body_differs", title(A, JO, "mayor", "Vardal"), title(B, JO, "mayor", "Norrby"), (None, None), True),
+    ("body_differs", title(A, JO, "mayor", "Vardal"), title(B, JO, "mayor", None), (None, None), False),
+    ("body_unknown", title(A, JO, "mayor", "Vardal"), title(B, JO, "mayor", None), (None, None), True),
+    ("holdings_overlap", title(A, JO, "mayor"), title(B, ANN, "mayor"), SAME_DAY, True),
+    ("holdings_apart", title(A, JO, "mayor", since="1980", until="1984"), title(B, ANN, "mayor", since="1990", until="1994"), SAME_DAY, True),
+    ("holdings_succeed", title(A, JO, "mayor", status="former"), title(B, ANN, "mayor"), SAME_DAY, True),
+    ("status_former_current", title(A, JO, "mayor", status="former"), title(B, JO, "mayor"), EARLY_LATE, True),
+    ("status_former_current", title(A, JO, "mayor"), title(B, JO, "mayor", status="former"), EARLY_LATE, False),
+    ("status_former_current", title(A, JO, "mayor", status="former"), title(B, JO, "mayor"), (None, None), False),
+    ("status_current_former", title(A, JO, "mayor"), title(B, JO, "mayor", status="former"), EARLY_LATE, True),
+    ("status_differs", title(A, JO, "mayor"), title(B, JO, "mayor", status="acting"), (None, None), True),
+    ("since_differs", title(A, JO, "mayor", since="2017"), title(B, JO, "mayor", since="2018-03"), (None, None), True),
+    ("since_differs", title(A, JO, "mayor", since="2018"), title(B, JO, "mayor", since="2018-03"), (None, None), False),
+    ("called_first", title(A, JO, "mayor", text="Johan Ek was the first mayor."), title(B, ANN, "mayor", text="She was first mayor."), (None, None), True),
+    ("called_first", title(A, JO, "mayor", text="Johan Ek was the first mayor."), title(B, ANN, "mayor", text="The first woman mayor."), (None, None), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "a", "b", "published", "expected"), TITLES, ids=[f"{n}-{i}" for i, (n, *_) in enumerate(TITLES)]
+)
+def test_titles(name, a, b, published, expected):
+    assert holds(name, pair(a, b, published)) is expected
+    assert holds(name, pair(b, a, published[::-1])) is expected
+
+
+def test_every_operator_is_documented_and_tested():
+    tested = {row[0] for table in (VALUES, WITH_OPTIONS, IN_TIME, SOLO, TITLES) for row in table}
+    tested |= {
+        "same_source",
+        "exact",
+        "inexact",
+        "off_by_rounding",
+        "not_happened",
+        "only_copies",
+        "not_checkable",
+        "supported",
+        "self_dated",
+    }
+    assert sorted(set(operators()) - tested) == []
+    assert all(isinstance(found, Operator) and found.summary.endswith((".", ":")) for found in operators().values())
+
+
+def test_registering_wants_a_case_a_docstring_and_keyword_options():
+    def undocumented(pair: Pair) -> bool:  # noqa: F821
+        return True
+
+    def caseless(number: int) -> bool:
+        """A number."""
+        return True
+
+    def positional(case: Case, share: float) -> bool:  # noqa: F821
+        """A share."""
+        return True
+
+    for function, problem in ((undocumented, "no docstring"), (caseless, "annotated"), (positional, "keyword-only")):
+        with pytest.raises(ValueError, match=problem):
+            operator(f"broken_{problem[:2]}")(function)
+    with pytest.raises(ValueError, match="already"):
+        operator("overlap")(caseless)
