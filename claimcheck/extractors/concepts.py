@@ -7,7 +7,6 @@ that no file knows, and then finds nothing of it.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -28,7 +27,7 @@ Index = dict[str, tuple[str, ...]]
 #: look-ups kept in memory: about the vocabulary of a large collection of articles
 CACHE_SIZE = 65_536
 
-_WORDS = re.compile(r"[^\sA-Z-]+(?: [^\sA-Z-]+)*").fullmatch
+_NOT_WORDS = "write lemmas in lower case, parts joined by underscores, between single spaces: 'sink go_down'"
 _PHASES = frozenset(get_args(Phase))
 
 
@@ -211,11 +210,6 @@ def _things() -> Table:
 
 
 @cache
-def _families() -> Table:
-    return _table("concepts", {"words"}, references=set())
-
-
-@cache
 def _event_index() -> tuple[Index, Index]:
     events = _events()
     return _mended(_index(events, "verbs"), "verbs"), _mended(_index(events, "nouns"), "nouns")
@@ -234,7 +228,11 @@ def _thing_index() -> Mapping[str | None, Index]:
 
 @cache
 def _family_index() -> Index:
-    return _index(_families(), "words")
+    source = lexicon("concepts")
+    table = {family: {"words": tuple(words.split())} for family, words in source.items() if _is_words(words)}
+    if len(table) < len(source):
+        raise RuleError([_problem("concepts", family, _NOT_WORDS) for family in source if family not in table])
+    return _index(table, "words")
 
 
 def _index(table: Table, *fields: str) -> Index:
@@ -329,11 +327,15 @@ def _row_problems(row: object, fields: AbstractSet[str]) -> list[str]:
         return ["must be a table; write [id] and its lists below it"]
     problems = [f"unknown key {field!r}; use {', '.join(sorted(fields))}" for field in row.keys() - fields]
     for field, words in row.items():
-        if not isinstance(words, str) or not _WORDS(words):
-            problems.append(f"{field}: write lemmas in lower case between single spaces, as in 'sink go_down'")
+        if not _is_words(words):
+            problems.append(f"{field}: {_NOT_WORDS}")
         elif field == "phase" and words not in _PHASES:
             problems.append(f"unknown phase {words!r}; use {', '.join(sorted(_PHASES))}")
     return sorted(problems)
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, str) and value == " ".join(value.lower().split()) != "" and "-" not in value
 
 
 def _reference_problems(
@@ -359,4 +361,5 @@ def _line(name: str, row_id: str) -> int:
         text = (files("claimcheck.rules") / "lexicon" / f"{name}.toml").read_text(encoding="utf-8")
     except OSError:
         return 1
-    return next((number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[{row_id}]"), 1)
+    heads = (f"[{row_id}]", f"{row_id} =")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if line.startswith(heads)), 1)
