@@ -70,9 +70,8 @@ _FRACTION_WORDS = (
     rf"(?:half|halves|quarters?|(?:{_any(_WORDS['ordinals'])}|{_any(_WORDS['tens_ordinals'])}|hundredth|thousandth)s)\b"
     rf"|one{_GAP}(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)\b|an?{_GAP}(?:quarter|half)\b"
 )
-_DECIMAL_WORDS = (
-    rf"(?:{_BELOW_THOUSAND}|{_any(_ZEROS)}){_GAP}point(?:{_GAP}(?:{_any(_ZEROS)}|{_any(_UNITS)}|oh)\b){{1,6}}"
-)
+_DECIMAL_DIGITS = rf"(?:(?:{_any(_ZEROS)}|{_any(_UNITS)}|oh)\b(?:{_GAP}(?:{_any(_ZEROS)}|{_any(_UNITS)}|oh)\b){{0,5}})"
+_DECIMAL_WORDS = rf"(?:{_BELOW_THOUSAND}|{_any(_ZEROS)}){_GAP}point{_GAP}(?:{_DECIMAL_DIGITS}|{_BELOW_HUNDRED})"
 
 _WORD_NUMERAL = (
     rf"\b(?:(?:minus|negative){_GAP})?(?:"
@@ -98,7 +97,8 @@ SCALE = (
 _DIGIT_NUMERAL = (
     rf"(?:(?<![\w.,)\]%])[-−–](?=\.?\d))?(?<![^\W_])(?<!\d[.,])"
     rf"(?:{_SLASHED}|{_VULGAR_SIGN}"
-    rf"|{DIGITS}(?:\s?{_VULGAR_SIGN}|[ \u00a0]{_SLASHED}|{_DIVISIBLE_TAIL})?(?:{SCALE}{_TAIL}(?:{_DIVISIBLE_TAIL})?)?)"
+    rf"|{DIGITS}(?:\s?{_VULGAR_SIGN}|[ \u00a0]{{1,2}}{_SLASHED}|{_DIVISIBLE_TAIL})?"
+    rf"(?:{SCALE}{_TAIL}(?:{_DIVISIBLE_TAIL})?)?)"
     rf"(?!\d|(?:st|nd|rd|th)\b)"
 )
 
@@ -300,6 +300,11 @@ class _Reader:
         """`two point five`: the words after `point` are digits."""
         if word != "point" or at + 1 >= len(self.tokens):
             return 0
+        tens = _SMALL.get(self.tokens[at + 1], 0)
+        if tens >= 10:  # `point seventy-one`
+            unit = _UNITS.get(self.tokens[at + 2], 0) if at + 2 < len(self.tokens) else 0
+            self.current = (self.current or 0.0) + (tens + unit) / 100
+            return 3 if unit else 2
         digits = [str(_SMALL.get(token, "0" if token == "oh" else "x")) for token in self.tokens[at + 1 :]]
         if not all(digit.isdigit() for digit in digits):
             return 0

@@ -40,6 +40,7 @@ def find_quantities(text: str) -> list[QuantityMention]:
 
 def quantities_in(doc: Doc, taken: Sequence[tuple[int, int]]) -> list[QuantityMention]:
     """Every quantity of one parsed block, in order; `taken` are half-open character spans that are dates."""
-    drafts: list[Draft] = compose(doc.text, literals_in(doc.text, taken))
-    mentions = (mention_of(doc, draft) for draft in drafts)
+    text = doc.text  # joined anew at each access
+    drafts: list[Draft] = compose(text, literals_in(text, taken))
+    mentions = (mention_of(doc, text, draft) for draft in drafts)
     return [mention for mention in mentions if mention is not None]

@@ -90,11 +90,12 @@ def parts_and_total(mentions: Sequence[QuantityMention], doc: Doc) -> list[Sum]:
     within one sentence.
     """
     found: list[Sum] = []
+    text = doc.text
     for sentence in doc.sents:
         inside = [m for m in mentions if sentence.start_char <= m.start and m.end <= sentence.end_char]
         exact = [m for m in inside if m.kind in _COUNTED and m.number is not None and m.approximation == "="]
         if len(exact) >= 3:
-            found += _announced_parts(exact, doc.text) or _closing_total(exact, doc.text) or _of_them(exact, doc.text)
+            found += _announced_parts(exact, text) or _closing_total(exact, text) or _of_them(exact, text)
     return found
 
 

@@ -20,7 +20,9 @@ _FRACTION: float = lexicon("approximators")["band"]["fraction"]
 
 _MOST_WORDS = max(word.count(" ") for word in BEFORE) + 1
 _AFTER = re.compile("|".join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True)), re.IGNORECASE)
-_JOINER = re.compile(r"\s?(?:[-–—]|to|through|and|or|in|out\sof|in\severy|of\severy)\s?", re.IGNORECASE)
+_JOINER = re.compile(
+    r"\s?(?:[-–—]|to|through|thru|until|till|~|and|or|in|out\sof|in\severy|of\severy)\s?", re.IGNORECASE
+)
 _LAST_WORDS = re.compile(r"\S+")
 _SIGNED = re.compile(r"(?:[<>≤≥≈~]=?)\s{0,2}$")
 
@@ -179,7 +181,7 @@ def _range(text: str, first: Literal, second: Literal, word: str) -> Draft | Non
         return None
     if (word == "and" and not between) or (word == "or" and (high - low > 2 or high > 20)):
         return None
-    if word in {"to", "through"} and _is_change(text, first):
+    if word in {"to", "through", "thru", "until", "till"} and _is_change(text, first):
         return None
     if between or (lead and lead[-1].lower() == "from" and word in {"to", "through"}):
         start = text.rindex(lead[-1], 0, start)

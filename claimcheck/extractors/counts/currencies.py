@@ -28,9 +28,11 @@ def _any(words: object) -> str:
 _LEFT_SIGN = re.compile(
     rf"(?:(?<![A-Za-z])((?i:{_any(_SIGNS)}))|(?<![\w.])({_any(_ABBREVIATIONS)}|{_any(_CODES)}))[ \u00a0]?$"
 )
+#: one word between number and name: an adjective of a country that the lexicon need not know, never a joint
+_OTHER_WORD = r"(?!(?i:of|in|and|or|to|per|an?|the|for|on|at|by|from|with|into|than|is|was|as|vs)\b)[A-Za-z]+"
 _RIGHT = re.compile(
     rf"(?:[ \u00a0]|[-‐‑])?(?:({_any(_CODES)})(?![^\W_])|({_any({s for s in _SIGNS if len(s) == 1})})(?!\s?\d)"
-    rf"|((?:(?:(?i:{_any(_ADJECTIVES)}|net)|[A-Z][a-z]+)[ -])?(?i:{_any({**_NAMES, **_SHY})})(?![^\W_]))"
+    rf"|((?:(?:(?i:{_any(_ADJECTIVES)}|net)|{_OTHER_WORD})[ -])?(?i:{_any({**_NAMES, **_SHY})})(?![^\W_]))"
     rf"|(kr|Kč|zł|zl|Ft|RMB)(?![^\W_]))"
 )
 _SCALED = re.compile(r"(?:illion|crore|lakh|thousand|\d\s?(?:bn|tn|m|k|b|t))$", re.IGNORECASE)

@@ -115,6 +115,8 @@ def _year(text: str, start: int, end: int, words: str) -> bool:
         r"\s?[-–/]\s?(?:1\d|20)?\d{2}\b|\s?(?:BC|AD|BCE|CE)\b", text[end : end + 7]
     ):
         return True
+    if (span := re.match(r"\s?[-–]\s?(\d{4,6})\b", text[end : end + 10])) and int(span[1]) > 2100:
+        return False
     before = _LAST_WORD.search(text[max(0, start - 16) : start])
     if before and before[1].lower() in {"than", "over", "nearly", "almost", "some", "least", "to", "as", "another"}:
         return before[1].lower() == "to" and not _PLURAL_AFTER.match(text, end)

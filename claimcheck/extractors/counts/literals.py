@@ -61,6 +61,9 @@ _AGE = re.compile(
 )
 _AGE_BEFORE = re.compile(r"\b(?:aged|ages?|age of|at the age of)\s(?:just\s|only\s|about\s)?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w’'-]+(?:, | \()$")
+_SMALL_CHANGE = re.compile(
+    rf"(?<=s)(?:,? and|,)? (\d{{1,2}}|(?i:[a-z]+ty(?:[ -][a-z]+)?|[a-z]{{3,9}})) (?:cents?|pence|p\b)(?![^\W_])"
+)
 _FOOT_INCH = re.compile(r"(?:\s?and|,)?\s?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|ins?\b|″|\"|”)", re.IGNORECASE)
 _MULTIPLE_AFTER = re.compile(
     r"(?:\s|-)times(?=\s(?:as|more|less|fewer|greater|larger|higher|the|bigger|its|that|faster|smaller)\b)"
@@ -212,6 +215,10 @@ def _as_money(text: str, literal: Literal) -> Literal | None:
     literal.end = after.edge if after else literal.end
     if before and after and before.unit != after.unit and literal.unit == "USD":
         literal.unit = after.unit
+    small = _SMALL_CHANGE.match(text, literal.end) if after else None
+    change = parse_number(small[1]) if small else None
+    if small and change is not None and change < 100 and literal.number is not None:
+        literal.number, literal.end = literal.number + change / 100, small.end()
     scaled = (literal.number or 0.0) != _mantissa(literal.words)
     literal.half = precision(literal.words, literal.number or 0.0, measured=False) if scaled else 0.0
     return literal

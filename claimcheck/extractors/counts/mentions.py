@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from claimcheck.extractors.counts.compose import Draft
 
 _PRONOUN_LEADS = frozenset(
-    ["this", "that", "which", "the", "every", "each", "any", "another", "a", "no", "some", "these", "those", "last", "next"]
+    ["this", "that", "which", "the", "every", "each", "any", "another", "a", "no", "some", "these", "those", "next"]
 )  # fmt: skip
 _TIME_NOUNS = frozenset(
     ["day", "morning", "evening", "night", "afternoon", "time", "thing", "point", "way", "hand", "side"]
@@ -26,8 +26,8 @@ _NO_IDIOMS = frozenset(lexicon("counted")["no_idioms"])
 _COLLECTIVE = frozenset(lexicon("counted")["collective"])
 
 
-def mention_of(doc: Doc, draft: Draft) -> QuantityMention | None:
-    """The mention that a draft stands for, or None where its words are no quantity after all."""
+def mention_of(doc: Doc, text: str, draft: Draft) -> QuantityMention | None:
+    """The mention that a draft of `text`, which is `doc.text`, stands for; None where it counts nothing."""
     literal = draft.literal
     first, last = _token_at(doc, literal.words_start), _token_at(doc, draft.end - 1)
     if first is None or last is None:
@@ -37,23 +37,23 @@ def mention_of(doc: Doc, draft: Draft) -> QuantityMention | None:
         return None
     if literal.kind == "ordinal" and _is_adverb(doc, first, last):
         return None
-    noun = noun_of(doc, draft, first, last)
+    noun = noun_of(doc, text, draft, first, last)
     if lower in {"both", "no"} and not _plural_noun(doc, last, noun):
         return None
     if literal.kind == "count" and draft.start == literal.start and _is_model(doc, literal.words, first, noun):
         return None
     if literal.kind == "count" and lower in {"nobody", "no-one", "no one"}:
         noun = ("person", None)
-    return _build(doc, draft, noun)
+    return _build(text, draft, noun)
 
 
-def _build(doc: Doc, draft: Draft, noun: tuple[str, Token | None] | None) -> QuantityMention:
+def _build(text: str, draft: Draft, noun: tuple[str, Token | None] | None) -> QuantityMention:
     word, token = noun or (None, None)
     interval = draft.interval
     return QuantityMention(
         start=draft.start,
         end=draft.end,
-        text=doc.text[draft.start : draft.end],
+        text=text[draft.start : draft.end],
         kind=draft.literal.kind,
         number=draft.number,
         low=_tidy(interval.low),

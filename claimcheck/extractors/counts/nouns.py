@@ -30,7 +30,7 @@ _LONGEST = 9
 Noun = tuple[str, "Token | None"]
 
 
-def noun_of(doc: Doc, draft: Draft, first: Token, last: Token) -> Noun | None:
+def noun_of(doc: Doc, text: str, draft: Draft, first: Token, last: Token) -> Noun | None:
     """The lemma of what the number in tokens `first` to `last` counts, and the token that says so, if any does."""
     literal = draft.literal
     if literal.kind in {"duration", "age", "score"}:
@@ -42,7 +42,7 @@ def noun_of(doc: Doc, draft: Draft, first: Token, last: Token) -> Noun | None:
         return (_lemma(part), part) if part.is_alpha else None
     partitive = after < len(doc) and doc[after].lower_ == "of"
     follow = None if partitive and literal.kind == "ordinal" else _noun_after(doc, after, partitive)
-    joined = literal.kind == "percent" or "-" in doc.text[literal.words_end : literal.end]
+    joined = literal.kind == "percent" or "-" in text[literal.words_end : literal.end]
     if follow is not None and (partitive or joined or not measured):
         return _lemma(follow), follow
     found = _label(doc, first) or _measure_before(doc, first) or _by_syntax(doc, first, last)
