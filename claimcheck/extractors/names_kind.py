@@ -16,7 +16,30 @@ Kind = Literal["person", "organisation", "place", "work", "craft", "unknown"]
 _QUOTES = frozenset('"“”‘’«»*_')
 
 
-_STOPS = frozenset([".", ",", ";", ":", "(", ")", "and", "of"])
+_STOPS = frozenset(
+    [
+        ".",
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "and",
+        "of",
+        "as",
+        "in",
+        "at",
+        "on",
+        "for",
+        "with",
+        "by",
+        "from",
+        "to",
+        "but",
+        "while",
+        "when",
+    ]
+)
 
 
 @cache
@@ -52,7 +75,11 @@ def kind_of(doc: Doc, first: int, last: int) -> tuple[Kind, str | None]:
 
 def _likely_person(doc: Doc, first: int, last: int) -> bool:
     """A name such as `Tom Hill` or `Eva Park` that only looks like a place: what follows tells."""
-    if not 1 < last - first < 4 or any(token.text in organisation_words() for token in doc[first:last]):
+    if (
+        doc[last - 1].tag_ == "NNPS"
+        or not 1 < last - first < 4
+        or any(token.text in organisation_words() for token in doc[first:last])
+    ):
         return False
     if last + 1 < len(doc) and doc[last].text == "," and doc[last + 1].lower_ == "the":
         return False
@@ -124,7 +151,7 @@ def _words_after(doc: Doc, first: int, last: int) -> Kind | None:
     if last >= len(doc):
         return None
     after = doc[last]
-    if after.text == ",":
+    if after.text == "," and not (last - first == 1 and doc[first].is_upper):
         return _after_comma(doc, last + 1)
     if after.lower_ == "who":
         return "person"

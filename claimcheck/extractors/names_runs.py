@@ -96,6 +96,12 @@ def organisation_words() -> frozenset[str]:
 
 
 @cache
+def event_words() -> frozenset[str]:
+    """Words that make a name an event's: `General Election`, `Grand Prix`."""
+    return frozenset(lexicon("organisations")["events"])
+
+
+@cache
 def _of_words() -> frozenset[str]:
     return frozenset((*lexicon("organisations")["of"], *lexicon("places")["words"]["before"]))
 
@@ -224,7 +230,11 @@ def _month_as_name(token: Token) -> bool:
 
 
 def _starts_sentence(token: Token) -> bool:
-    return bool(token.is_sent_start) or token.i == 0 or token.nbor(-1).text in _OPENERS
+    if token.is_sent_start or token.i == 0:
+        return True
+    before = token.nbor(-1)
+    # a quotation mark with a space after it closes a quotation
+    return before.text in _OPENERS and not (before.text in _QUOTES and before.whitespace_)
 
 
 _OPENERS = frozenset(["“", '"', "‘", "'", ":", "|", "–", "—", "•", "-", "…", "*", "(", "«"])
@@ -373,7 +383,9 @@ def _office(words: list[str], lower: list[str], start: int, end: int) -> Run | N
 def _is_body(words: list[str], start: int, end: int) -> bool:
     """Whether the words name an organisation, or begin like `of` one."""
     return end > start and (
-        words[end - 1] in organisation_words() or words[start].lower() in {"of", "for", "'s", "’s", "and"}
+        words[end - 1] in organisation_words()
+        or words[end - 1] in event_words()
+        or words[start].lower() in {"of", "for", "'s", "’s", "and"}
     )
 
 

@@ -95,23 +95,32 @@ class Antecedents:
         return self.sexes.get(who.name, sex) == sex
 
     def _thing(self, passage: int, token: Token) -> str | None:
-        for group in self._groups(passage, token):
+        for group, (where, sentence) in zip(self._groups(passage, token), self._places(passage, token), strict=False):
             things = [who for who in group if who.kind in {"organisation", "craft", "unknown", "work"}]
             subjects = [who for who in things if who.subject]
-            if things and not subjects and self._common_subject(passage, token, things[0].sentence):
+            if not subjects and self._common_subject(where, token if where == passage else None, sentence):
                 return None
             names = {who.name for who in subjects} or {who.name for who in things}
             if things:
                 return names.pop() if len(names) == 1 else None
         return None
 
-    def _common_subject(self, passage: int, token: Token, sentence: int) -> bool:
+    def _places(self, passage: int, token: Token) -> Iterator[tuple[int, int]]:
+        """Passage and sentence of each group that `_groups` gives."""
+        sentence = self._sentences[passage][token.i]
+        yield passage, sentence
+        for back in range(1, _REACH + 1):
+            if sentence - back >= 0:
+                yield passage, sentence - back
+        if sentence < _REACH and passage > 0 and self.named[passage - 1]:
+            yield passage - 1, self._sentences[passage - 1][-1]
+
+    def _common_subject(self, passage: int, before: Token | None, sentence: int) -> bool:
         """Whether a common noun is the subject that the pronoun may rather stand for."""
-        numbers = self._sentences[passage]
+        numbers, doc = self._sentences[passage], self.docs[passage]
+        stop = before.i if before is not None else len(doc)
         return any(
-            other.dep_ in _SUBJECTS and other.pos_ == "NOUN"
-            for other in self.docs[passage][: token.i]
-            if numbers[other.i] == sentence
+            other.dep_ in _SUBJECTS and other.pos_ == "NOUN" for other in doc[:stop] if numbers[other.i] == sentence
         )
 
     def _groups(self, passage: int, token: Token) -> Iterator[list[_Named]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimcheck.extractors.titles.phrases import NameTable, RolePhrase
 
 Span = tuple[int, int]
-_CLOSING = frozenset([",", ".", ";", ")", ":", "–", "—", "|", "!", "?", "”", '"', "]"])
+_CLOSING = frozenset([",", "(", ".", ";", ")", ":", "–", "—", "|", "!", "?", "”", '"', "]"])
 _DASHES = frozenset(["–", "—", "-"])
 _PEOPLE = frozenset(["person", "unknown"])
 #: kinds of words that cannot name who holds a post

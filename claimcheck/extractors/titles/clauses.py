@@ -45,6 +45,8 @@ def _governor(doc: Doc, lower: list[str], phrase: RolePhrase) -> Token | None:
     head = doc[phrase.head]
     if head.dep_ in {"attr", "oprd"} and head.head.pos_ in {"VERB", "AUX"}:
         return head.head
+    if head.dep_ == "dobj" and head.head.lemma_.lower() in verbs("hold", "appoint"):
+        return head.head
     i = phrase.outer - 1
     while i > head.sent.start and (doc[i].pos_ == "ADV" or lower[i] in {"not", "also", "still", "now", "of"}):
         i -= 1

@@ -144,7 +144,8 @@ def _beside_name(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTabl
     if after in table.starts:
         return table.starts[after][1].kind in {"person", "unknown"}
     if after < len(lower) and (lower[after] in {",", ":"} or lower[after].rstrip(".") in honorifics()):
-        return after + 1 in table.starts
+        if after + 1 in table.starts and (phrase.definite or phrase.indefinite or phrase.status):
+            return True
     return before > 0 and lower[before - 1] in {",", "("} and before - 1 in table.ends
 
 
