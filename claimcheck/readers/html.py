@@ -32,10 +32,13 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _AROUND = frozenset({
     "ad", "ads", "advert", "advertisement", "banner", "breadcrumb", "breadcrumbs", "comments", "cookie",
     "disqus", "newsletter", "noprint", "outbrain", "pager", "pagination", "paywall", "popular", "promo",
-    "recommended", "related", "share", "sharing", "sidebar", "signup", "social", "sponsored", "subscribe",
+    "recommended", "related", "share", "sharedaddy", "sharing", "sidebar", "signup", "social", "sponsored", "subscribe",
     "subscription", "taboola", "tags", "toolbar", "trending", "navbox", "navigation", "skip", "editsection",
     "toc",
 })  # fmt: skip
+#: notes and references: other works, and no part of what the article tells
+_APPARATUS = frozenset({"references", "reflist", "footnotes", "catlinks", "bibliography", "endnotes"})
+_CAPTIONS = frozenset({"caption", "wp-caption-text", "photo-caption", "image-caption", "img-caption"})
 _UNSEEN = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "hidden"})
 #: elements that hold who wrote it and when
 _BYLINE = frozenset({
@@ -49,6 +52,7 @@ _LONGEST_AROUND = 400
 _LONGEST_BYLINE = 200
 #: a list with so large a share of its text in links leads elsewhere
 _LINKS = 0.9
+_POINTER = 0.6
 #: a longer cell makes a table a layout; characters
 _LONGEST_CELL = 500
 _WIDEST_SPAN = 50
@@ -163,7 +167,7 @@ def is_left_out(node: Node) -> bool:
     if _HIDDEN_STYLE.search(node.get("style")):
         return True
     classes = node.get("class").lower().split()
-    if not _UNSEEN.isdisjoint(classes):
+    if not _UNSEEN.isdisjoint(classes) or not _APPARATUS.isdisjoint(classes):
         return True
     if node.words <= _LONGEST_BYLINE and not _BYLINE.isdisjoint(classes):
         return True
@@ -175,6 +179,13 @@ def is_left_out(node: Node) -> bool:
 
 def _is_link_list(node: Node) -> bool:
     return node.words > 0 and node.linked >= _LINKS * node.words
+
+
+def _is_pointer(paragraph: Node) -> bool:
+    """Whether a paragraph is no sentence but a link, perhaps after a word or two (`Read also: ...`)."""
+    if not paragraph.linked or paragraph.linked < _POINTER * paragraph.words:
+        return False
+    return _is_link_list(paragraph) or not paragraph.text().rstrip("\"'”’)").endswith((".", "!", "?"))
 
 
 class _Walker:
@@ -241,8 +252,10 @@ class _Walker:
         writer.kind, writer.level = before
 
     def _paragraph(self, node: Node) -> None:
-        """A paragraph; one that is all link leads elsewhere."""
-        if not _is_link_list(node):
+        """A paragraph; one that is little but a link leads elsewhere."""
+        if not _CAPTIONS.isdisjoint(node.get("class").lower().split()):
+            self._block(node, "caption")
+        elif not _is_pointer(node):
             self._block(node, *self._around())
 
     def _list(self, node: Node) -> None:
@@ -259,7 +272,8 @@ class _Walker:
 
     def _header(self, node: Node) -> None:
         """The head of an article; that of a page has its navigation in it."""
-        if not any(inner.tag in ("nav", "form") for inner in node.nodes()):
+        tags = {inner.tag for inner in node.nodes()}
+        if tags.isdisjoint(("nav", "form")) or not tags.isdisjoint(_HEADINGS):
             self._block(node, *self._around())
 
     def _preformatted(self, node: Node) -> None:
@@ -313,14 +327,18 @@ class _Walker:
                 self._block(row, "caption")
                 continue
             heads = [child for child in row.children if isinstance(child, Node) and child.tag in _CELLS]
-            cells = self._cells(heads, spanned)
-            if heads and all(head.tag == "th" for head in heads) and len(heads) > 1:
+            is_head = len(heads) > 1 and all(head.tag == "th" for head in heads)
+            cells = self._cells(heads, spanned, repeat=is_head)
+            if is_head:
                 columns = tuple(cell.text if cell else "" for cell in cells)
             else:
                 self.writer.row(cells, columns)
 
-    def _cells(self, nodes: list[Node], spanned: dict[int, int]) -> list[Block | None]:
-        """The cells of a row, at the columns that they stand in; `spanned` counts rows still covered."""
+    def _cells(self, nodes: list[Node], spanned: dict[int, int], *, repeat: bool) -> list[Block | None]:
+        """The cells of a row, at the columns that they stand in; `spanned` counts rows still covered.
+
+        A cell over several columns is the head of each (`repeat`), but is said once.
+        """
         cells: list[Block | None] = []
         for node in nodes:
             while spanned.get(len(cells), 0) > 0:
@@ -330,8 +348,7 @@ class _Walker:
             cell = self._cell(node)
             for column in range(len(cells), len(cells) + width):
                 spanned[column] = rows - 1
-            # a cell over several columns is the head of each, but is said once
-            cells.extend([cell] * width if node.tag == "th" else [cell, *[None] * (width - 1)])
+            cells.extend([cell] * width if repeat else [cell, *[None] * (width - 1)])
         while cells and cells[-1] is None:
             cells.pop()
         return cells

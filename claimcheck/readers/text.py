@@ -150,7 +150,7 @@ def _looks_like_heading(group: list[_Line], *, top: bool) -> bool:
     words = " ".join(line.words for line in group)
     if len(words) > _HEADING_CHARACTERS or words.count(" ") >= _HEADING_WORDS or words[0].islower():
         return False
-    end = words.rstrip(_CLOSING)
+    end = words.rstrip(_CLOSING + " ")
     if top and end.endswith(("?", "!")):
         return True
     if end.endswith(_SENTENCE_END):

@@ -35,6 +35,7 @@ def read(page: str) -> list[tuple[str, str]]:
         ("<ul><li>One<ul><li>Two</ul><li>Three</ul>", [("item", "One"), ("item", "Two"), ("item", "Three")]),
         ("<blockquote><p>Said</p></blockquote>", [("quote", "Said")]),
         ("<figure><img alt=x><script>1</script><figcaption>A mill</figcaption></figure>", [("caption", "A mill")]),
+        ("<p class=caption>A mill</p>", [("caption", "A mill")]),
         ("<p>Length 62 m<br>Beam 12 m<br/>and more</p>",
          [("paragraph", "Length 62 m"), ("paragraph", "Beam 12 m and more")]),
         ("<p>10<sup>6</sup> loaves<sup><a href='#n'>1</a></sup><sup>[2]</sup></p>", [("paragraph", "10⁶ loaves")]),
@@ -53,13 +54,14 @@ def test_blocks(html: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_tables() -> None:
-    page = """<table><caption>Bread</caption><tr><th>Year<th>Rye<th>Oat</tr>
+    page = """<table><caption>Bread</caption><tr><th colspan=3>Sold</th></tr><tr><th>Year<th>Rye<th>Oat</tr>
     <tr><td rowspan=2>2020</td><td>1,200</td><td>44</td></tr>
     <tr><td>1,300</td><td>&frac12;</td></tr></table>
     <table><tr><th>Built</th><td>1822<br>by Reed</td></tr></table>"""
     found = blocks(document(page))
     assert [(block.kind, block.text, block.columns) for block in found] == [
         ("caption", "Bread", ()),
+        ("row", "Sold", ()),
         ("row", "2020 | 1,200 | 44", ("Year", "Rye", "Oat")),
         ("row", " | 1,300 | ½", ("Year", "Rye", "Oat")),
         ("row", "Built | 1822 by Reed", ()),
@@ -81,6 +83,9 @@ PAGES = [
     "<article><h2>Other</h2><p>Short.</p></article>",
     f"<article><h1>Mill</h1><p class=byline>By A. Reed</p><p>{LONG}</p><p><a href=x>Read more</a></p></article>",
     f"<article><h1>Mill</h1><p>{LONG}</p><form>Sign up <button>Now</button></form></article>",
+    f"<main><header><nav>toc</nav><h1>Mill</h1></header><p>{LONG}</p><ol class=references><li>Reed 1999</ol></main>",
+    f"<div id=page><div class=post><h1>Mill</h1><div><p>{LONG}</p><p>Read also: <a href=y>Another mill is sold</a></p>"
+    "<div class=sharedaddy><h3>Share this</h3></div></div></div><div id=comments><p>I paid 3 pounds.</p></div></div>",
     f"<!doctype html><html><head><title>T</title></head><body><h1>Mill</h1><p>{LONG}</body></html><!-- end",
 ]
 
