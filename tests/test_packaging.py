@@ -37,7 +37,7 @@ def test_rules_hold_nothing_that_is_not_shipped() -> None:
     assert names <= {"__init__.py"}
 
 
-@pytest.mark.parametrize(("digest", "name"), DIGESTS)
+@pytest.mark.parametrize(("digest", "name"), DIGESTS, ids=[name for _, name in DIGESTS])
 def test_model_is_the_one_that_was_tested(digest: str, name: str) -> None:
     spec = importlib.util.find_spec(MODEL)
     assert spec is not None
