@@ -39,6 +39,7 @@ def event_classes(
     The longest construction that is known wins: verb + particle + object (`come_into_force`), verb +
     particle (`break_off`), verb + object (`lose_life`), a support verb with an event noun as its
     object (`stage a protest`), the word alone. A compound that is not known counts as its last word.
+    `particle` is that of a phrasal verb, or the preposition before the object (`convert` `to` `Islam`).
     `pos` (`VERB`, `NOUN`, `ADJ`) prefers the readings of that part of speech.
     """
     return _event_classes(_key(lemma), _key(particle or ""), _key(object_lemma or ""), pos == "VERB", pos is None)
@@ -48,7 +49,8 @@ def thing_classes(lemma: str, *, pos: str | None = None) -> tuple[str, ...]:
     """The classes of counted or measured things that a word names, in the order of the file; () if none.
 
     Verbs and adjectives find the measure that they state: `seat`, `long`. A compound that is not
-    known counts as its last word. `pos` prefers the readings of that part of speech.
+    known counts as its last word. `pos` prefers the readings of that part of speech; for `VERB` no
+    others are taken, so that `jailed` is no prison.
     """
     return _thing_classes(_key(lemma), pos)
 
@@ -162,12 +164,8 @@ def _of_head(index: Index, compound: str) -> tuple[str, ...]:
 @lru_cache(CACHE_SIZE)
 def _thing_classes(lemma: str, pos: str | None) -> tuple[str, ...]:
     indices = _thing_index()
-    chosen = [indices[pos]] if pos in indices else []
-    for index in (*chosen, indices[None]):
-        found = _of_head(index, lemma)
-        if found:
-            return found
-    return ()
+    found = _of_head(indices[pos], lemma) if pos in indices else ()
+    return found or (() if pos == "VERB" else _of_head(indices[None], lemma))
 
 
 @lru_cache(CACHE_SIZE)

@@ -107,7 +107,7 @@ DIFFERENT_EVENT = rows("""
     open close, open reopen, open complete, build open, build demolish, renovate demolish, renovate rebuild
     break++ground open, break++ground complete, design build, plan build, close demolish, found dissolve
     found incorporate, found acquire, found merge, found open, found rename, acquire merge, acquire sell
-    bid acquire, list_on found, delist found, merge demerge, nationalise privatise, rename merge
+    bid acquire, go++public found, delist found, merge demerge, nationalise privatise, rename merge
     kill injure, die injure, kill missing, kill rescue, injure rescue, injure missing, survive die
     rescue evacuate, evacuate displace, evacuate injure, infect die, infect vaccinate, hospitalise die
     infect hospitalise, diagnose treat, vaccinate infect, die bury, bear die, bear baptise, marry divorce
@@ -130,7 +130,7 @@ DIFFERENT_EVENT = rows("""
     release discontinue, release develop, record release, film release, write publish, publish translate
     premiere film, compose perform, publish reissue, write adapt, exhibit acquire, win draw, win lose
     win nominate, win qualify, score assist, score concede++goal, qualify eliminate, promote relegate
-    send+off book, set_record equal_record, sign_for loan, play referee
+    send+off book, set_record equal_record, transfer loan, play referee
     discover invent, discover excavate, invent patent, test approve, predict measure, launch orbit
     orbit reenter, plant harvest, breed cull, climb descend, begin end, begin continue, end resume
     increase decrease, rise fall, import export, lend borrow, borrow repay, invest donate, earn lose++money
@@ -259,6 +259,12 @@ def test_things_that_may_be_one(a: str, b: str) -> None:
         ("hold", None, "referendum", None, ("hold_referendum",)),
         ("hold", None, None, None, ("hold_event",)),
         ("have", None, "house", None, ()),
+        ("convert", "to", "hotel", "VERB", ("convert",)),
+        ("convert", "to", "islam", "VERB", ("convert_faith",)),
+        ("appear", "in", "court", "VERB", ()),
+        ("run", "for", "year", "VERB", ()),
+        ("run", "for", "mayor", "VERB", ("run_for",)),
+        ("fall", "in", "may", "VERB", ("fall_down", "decrease")),
         ("fire", None, None, "VERB", ("dismiss",)),
         ("fire", None, None, "NOUN", ("burn",)),
         ("strike", None, None, "NOUN", ("strike_work",)),
@@ -291,6 +297,8 @@ def test_event_look_up(
         ("railway station", None, ("station",)),
         ("police station", None, ("police_station",)),
         ("coal-miner", "NOUN", ("miner",)),
+        ("jail", "VERB", ()),
+        ("dead", "ADJ", ("dead",)),
         ("xyzzy", None, ()),
         ("", None, ()),
     ],
@@ -514,8 +522,8 @@ def test_the_files_load_quickly() -> None:
         load_everything()
         return time.process_time() - start
 
-    # the best of several, as other processes slow this one down
-    assert any(seconds() < 0.05 for _ in range(20))
+    # about 40 ms on a quiet machine; the limit leaves room for other processes
+    assert any(seconds() < 0.1 for _ in range(10))
 
 
 def test_look_ups_need_no_language_model() -> None:
