@@ -56,6 +56,15 @@ def chosen(records: list[dict[str, Any]], half: str | None) -> list[dict[str, An
     return [record for record in records if half is None or (record["file"] in dev) == (half == "dev")]
 
 
+def publication(record: dict[str, Any], text: str) -> dt.date | None:
+    """The date given; where it is not written as ISO 8601 has it, the first day that the article tells."""
+    try:
+        return record["published"] and dt.date.fromisoformat(record["published"])
+    except ValueError:
+        days = [mention.timex for mention in find_dates(text[:200]) if mention.low and mention.low == mention.high]
+        return dt.date.fromisoformat(days[0]) if days and days[0] else None
+
+
 def labelled_end(text: str) -> int:
     """Where the labelled part of an article ends."""
     position = lines = 0
@@ -74,7 +83,7 @@ def wikinews(folder: Path, half: str | None, verbose: bool) -> None:
     find_dates("On 2 May 2003.")  # patterns are compiled once in a process
     for record in chosen([json.loads(line) for line in lines], half):
         text = (folder / record["file"]).read_text(encoding="utf-8")
-        published = record["published"] and dt.date.fromisoformat(record["published"])
+        published = publication(record, text)
         found, story, offset = [], new_story(), 0
         for block in text.split("\n\n"):
             began = time.perf_counter()
@@ -319,6 +328,8 @@ _LOOSE = ("early", "mid", "late", "begin", "start", "end", "middle", "century", 
 
 def _loose(mention: Any) -> bool:
     """Parts of periods and of days, seasons, and counts in weeks, months and years are kept wide."""
+    if mention.type == "TIME":
+        return True
     counted = mention.anchor is not None and any(unit in mention.text for unit in ("week", "month", "year"))
     return counted or any(word in mention.text.lower() for word in _LOOSE)
 

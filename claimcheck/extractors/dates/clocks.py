@@ -38,7 +38,9 @@ def digital(m: Match) -> Timed | None:
 
 @rule(f"(?P<hour>INT2) {_HALF.rstrip('?')} {_ZONE}")
 def hour_half(m: Match) -> Timed | None:
-    hour = m.value("hour")
+    hour, after = m.value("hour"), m.after()
+    if after is not None and after.joined and after.text[:1].isalnum():
+        return None
     return Timed(None, clock=Clock(hour, None, None, _half(m.category("half")), _zone(m))) if 1 <= hour <= 12 else None
 
 

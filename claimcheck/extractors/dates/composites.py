@@ -30,6 +30,8 @@ PERIODS = Stage()
 PARTS = Stage()
 #: part of the day with its date
 DAYPARTS = Stage()
+#: dates that end a stretch
+RANGES = Stage()
 #: time of day with its date
 TIMES = Stage()
 
@@ -307,6 +309,16 @@ def bare_hour(m: Match) -> Timed | None:
     return replace(day, clock=Clock(int(hour)), mod=mod)
 
 
+@TIMES.rule("(?P<day>XDAY|XTIME) AT APPROX? (?P<hour>HOURNUM)(?=STOP|COMMA|BREAK|AND|$)")
+def hour_at(m: Match) -> Timed | None:
+    """`on Friday at 4`."""
+    hour, day = m.value("hour"), m.value("day")
+    if hour != int(hour) or not 1 <= hour <= 12 or (isinstance(day, Timed) and day.clock):
+        return None
+    clock = Clock(int(hour))
+    return replace(day, clock=clock) if isinstance(day, Timed) else Timed(day, clock=clock)
+
+
 @TIMES.rule("SHORTLY (?P<mod>BEFORE|AFTER) (?P<time>XCLOCK|XTIME)")
 @TIMES.rule("(?P<mod>APPROX) (?P<time>XCLOCK|XTIME)")
 def near_clock(m: Match) -> Timed | None:
@@ -320,3 +332,36 @@ def clock_range(m: Match) -> list[Piece]:
     low: Timed = m.value("low")
     start, end = m.span()
     return [Piece(start, start + 1, replace(low, date=m.value("high").date)), Piece(end - 1, end, m.value("high"))]
+
+
+# --- ranges ----------------------------------------------------------------------------------------------------
+
+
+@RANGES.rule("(?P<first>XDAY|XMONTH|XSPAN) (?P<to>TO|DASH|UNTIL|THROUGH) (?P<last>XDAY|XMONTH|XSPAN)")
+@RANGES.rule("BETWEEN (?P<first>XDAY|XMONTH|XSPAN) (?P<to>AND) (?P<last>XDAY|XMONTH|XSPAN)")
+def date_range(m: Match) -> list[Piece] | None:
+    """The year at the end is that of both; where neither is told, the end is the first such date after the begin."""
+    first, last = m.value("first"), m.value("last")
+    begin, end = _core(first), _core(last)
+    if begin is None or end is None or begin.year is not None:
+        return None
+    if isinstance(end.year, int):
+        year = end.year - ((begin.month or 0) > (end.month or 13))
+        first = _with(first, replace(begin, year=year))
+    elif end.year is None:
+        last = _with(last, replace(end, pointer="next", base="story"))
+    else:
+        return None
+    start, stop = m.span("first")[0], m.span("last")[1]
+    return [Piece(start, start + 1, first), Piece(stop - 1, stop, last)]
+
+
+def _core(expression: Any) -> Calendar | None:
+    """The month or day of the month that an expression is, or is a part of."""
+    inner = expression.of if isinstance(expression, Part) else expression
+    plain = isinstance(inner, Calendar) and inner.month is not None and inner.pointer is None and inner.within is None
+    return inner if plain else None
+
+
+def _with(expression: Any, core: Calendar) -> Any:
+    return replace(expression, of=core) if isinstance(expression, Part) else core

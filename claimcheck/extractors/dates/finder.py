@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.dates import clocks  # noqa: F401  the module adds its rules to the first stage
 from claimcheck.extractors.dates.atoms import ATOMS
-from claimcheck.extractors.dates.composites import DAYPARTS, DAYS, PARTS, PERIODS, TIMES
+from claimcheck.extractors.dates.composites import DAYPARTS, DAYS, PARTS, PERIODS, RANGES, TIMES
 from claimcheck.extractors.dates.context import Story, is_heading, is_main, is_reported, root_of, tense_of
 from claimcheck.extractors.dates.expressions import Calendar, Timed
 from claimcheck.extractors.dates.filters import is_date
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-STAGES = (ATOMS, LENGTHS, DAYS, PERIODS, DAYPARTS, TIMES, PARTS)
+STAGES = (ATOMS, LENGTHS, DAYS, PERIODS, DAYPARTS, TIMES, PARTS, RANGES)
 _DATES = frozenset(READ) | {"YEAR4"}
 #: words too common to be a reason to look closer
 _COMMON = frozenset({

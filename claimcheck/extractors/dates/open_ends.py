@@ -40,6 +40,9 @@ def bounded(reading: Reading, mod: str | None) -> Reading:
         ends: tuple[str | None, str | None] = (low, None)
     elif mod == "ON_OR_BEFORE":
         ends = (None, high)
+    elif reading.mod is not None or reading.type == "TIME":
+        # before or after something loose: as far as its own interval reaches
+        ends = (None, high) if mod == "BEFORE" else (low, None)
     elif mod == "BEFORE":
         ends = (None, _step(low, -1))
     else:
@@ -48,9 +51,7 @@ def bounded(reading: Reading, mod: str | None) -> Reading:
 
 
 def _step(end: str, sign: int) -> str:
-    """The day or second before or after."""
-    if end.startswith("-"):
+    """The day before or after; years before Christ stay as they are."""
+    if end.startswith(("-", "0000")):
         return end
-    if "T" in end:
-        return (dt.datetime.fromisoformat(end) + dt.timedelta(seconds=sign)).isoformat().replace("+00:00", "Z")
     return (dt.date.fromisoformat(end) + dt.timedelta(days=sign)).isoformat()

@@ -288,7 +288,13 @@ def _weekday(date: Calendar, context: Context) -> Reading:
         days = ahead if context.tense() in {"future", "present"} else -back
     if date.pointer == "this":
         days = weekday - published.isoweekday()
-    return _of(periods.day(published + dt.timedelta(days=days)), anchor=PUBLISHED)
+    period = periods.day(published + dt.timedelta(days=days))
+    if date.pointer == "last" and back and weekday < published.isoweekday():
+        # `last Monday` on a Friday: this week's or the one before, as people differ
+        return _of(period.widened(period.low - dt.timedelta(days=7), period.high), anchor=PUBLISHED)
+    if date.pointer == "next" and ahead and weekday > published.isoweekday():
+        return _of(period.widened(period.low - dt.timedelta(days=7), period.high), anchor=PUBLISHED)
+    return _of(period, anchor=PUBLISHED)
 
 
 def _story_weekday(weekday: int, pointer: str | None, context: Context) -> Reading:
@@ -545,7 +551,7 @@ def _hours(clock: Clock, part: str | None) -> list[int]:
         return [clock.hour]
     either = [clock.hour % 12, clock.hour % 12 + 12]
     if part is None:
-        return either
+        return [12] if clock.hour == 12 and clock.minute is not None else either
     first, last = lexicon("calendar")["day-part-hours"][part]
     fitting = [hour for hour in either if first <= hour < last or first <= hour + 24 < last]
     return fitting[:1] if part != "NI" else fitting[-1:] or either
