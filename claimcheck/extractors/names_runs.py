@@ -113,6 +113,16 @@ def particles() -> frozenset[str]:
 
 
 @cache
+def _small_names() -> frozenset[str]:
+    return frozenset(lexicon("honorifics")["names"]["small"])
+
+
+@cache
+def _post_names() -> frozenset[str]:
+    return frozenset(lexicon("honorifics")["names"]["posts"])
+
+
+@cache
 def honorifics() -> dict[str, str]:
     """Words before a name, without their dot, to the sex that they tell."""
     table: dict[str, str] = lexicon("honorifics")["honorifics"]
@@ -186,6 +196,8 @@ def _skipped_start(token: Token, lower: list[str], plain: set[str]) -> bool:
     if token.is_upper and len(token) > 1 and not token.is_stop:
         return False
     if not _starts_sentence(token):
+        if word in _small_names() and token.i + 1 < len(lower) and token.nbor().tag_ in {"NNP", "NNPS"}:
+            return False
         return token.is_stop and token.tag_ not in {"NNP", "NNPS"} and not token.is_upper
     if token.is_stop or token.tag_ in _FUNCTION_TAGS:
         return True
@@ -284,10 +296,28 @@ def _step(doc: Doc, words: list[str], lower: list[str], start: int, end: int) ->
     if not after:
         return _code_step(doc, words, end)
     if word in {"-", "/"} and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
-        return 2 if after[0].isupper() or after[0].isdigit() else 0
+        if after[0].isupper() or after[0].isdigit():
+            return 2
+        return (
+            2
+            if end - start == 2 and len(after) < 6 and doc[end + 1].tag_ in {"NN", "NNP"} and after not in _COMPOUNDS
+            else 0
+        )
+    if doc[end].tag_ == "POS" and after in organisation_words() and _owned(lower, start, end):
+        return 2
     if word == "&" and _capital(after):
         return 2
     return _small_word_step(words, lower, start, end) or _code_step(doc, words, end) or _nickname_step(words, end)
+
+
+#: after a name and a hyphen these go on with no name: `Lagos-based`
+_COMPOUNDS = frozenset(["based", "born", "led", "era", "like", "owned", "run", "built", "made", "wide", "area", "bound", "style", "type", "class"])  # fmt: skip
+_OWNERS = frozenset(["people", "women", "men", "children", "king", "queen", "world", "student"])
+
+
+def _owned(lower: list[str], start: int, end: int) -> bool:
+    """`Miners' Federation`, `People's Bank`, `St Mary's Hospital`; not `Chile's Ministry`."""
+    return lower[end] in {"'", "’"} or lower[end - 1] in _OWNERS or lower[start] in {"st", "st."}
 
 
 def _small_word_step(words: list[str], lower: list[str], start: int, end: int) -> int:
@@ -366,18 +396,36 @@ def _office(words: list[str], lower: list[str], start: int, end: int) -> Run | N
     found: Run | None = None
     i = start
     while i < end:
-        match = match_post(lower, i, end)
+        match = match_post(lower, i)
+        if match and i > start and i == end - 1 and _is_surname(words, lower, start, i):
+            match = None
         if match and not (end - i == match.length and i > start and _is_body(words, start, end)):
             found = found or (i, i + match.length)
             if i > found[1]:
                 break
             found = (found[0], i + match.length)
             i += match.length
+            if i >= end:
+                found = (found[0], min(found[1], end))
         else:
             i += 1
     if found and _is_body(words, found[1], end):
         return None
     return found
+
+
+def _is_surname(words: list[str], lower: list[str], start: int, i: int) -> bool:
+    """`Roy Dean`: a post's word that ends a short name, unless what stands before is an acronym or a body."""
+    if lower[i] not in _post_names() or i - start > 2:
+        return False
+    before = words[start:i]
+    return not any((word.isupper() and len(word) > 1) or word in organisation_words() for word in before) and not (
+        lower[start] in domain_words()
+        or lower[start] in level_words()
+        or lower[start] in status_words()
+        or lower[start] in adjectives()
+        or lower[start] in first_words()
+    )
 
 
 def _is_body(words: list[str], start: int, end: int) -> bool:

@@ -151,7 +151,11 @@ def _with_as(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, m
             return (
                 _of_subject(doc, lower, phrase, table, verb) if passive else _of_object(doc, lower, phrase, table, verb)
             )
-    if verb is not None and lemma in lexicon("succession")["posts"] and mark > verb.i:
+    if (
+        verb is not None
+        and mark > verb.i
+        and (lemma in lexicon("succession")["posts"] or lemma in verbs("hold", "serve"))
+    ):
         return _of_subject(doc, lower, phrase, table, verb)
     end = _before_party(lower, table, mark - 1) if lower[mark - 1] == "," else mark
     if end != mark and end in table.ends:
@@ -261,6 +265,8 @@ def _modify(doc: Doc, lower: list[str], holding: Holding, verb: Token) -> None:
         holding.planned = True
     if holding.planned and holding.status is None:
         holding.status = "incoming"
+    if "longer" in {token.lower_ for token in doc[verb.i + 1 : holding.role[0]]}:
+        holding.status = "former"
     if holding.denied and "longer" in words:
         holding.status, holding.denied = "former", False
     finite = next((child for child in helpers if child.dep_ in {"aux", "auxpass"}), verb)

@@ -10,7 +10,7 @@ from claimcheck.extractors.names_posts import first_words, post_index, split_wor
 from claimcheck.extractors.titles.beside import apposed_after, apposed_before, before_bracket, prenominal
 from claimcheck.extractors.titles.clauses import _holding, subject_post, told_by_verb
 from claimcheck.extractors.titles.periods import period
-from claimcheck.extractors.titles.phrases import NameTable, role_phrases
+from claimcheck.extractors.titles.phrases import NameTable, noun_end, role_phrases
 from claimcheck.extractors.titles.verbal import told_without_post
 from claimcheck.lexicon import lexicon
 from claimcheck.models import TitleMention
@@ -79,11 +79,26 @@ def _holders(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -
         spans = [before] if before else apposed_after(doc, lower, phrase, table)
     if spans:
         told = told_by_verb(doc, lower, phrase, table) if phrase.outer and lower[phrase.outer - 1] == "as" else []
-        return told or [_holding(phrase, span) for span in spans]
+        return told or [_with_body_after(doc, lower, phrase, table, span) for span in spans]
     subject = subject_post(doc, lower, phrase, table)
     if subject is not None:
         return [subject]
     return told_by_verb(doc, lower, phrase, table)
+
+
+def _with_body_after(
+    doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, span: tuple[int, int]
+) -> Holding:
+    """The holding; `of the tug Star` after a prenominal post's name is its body."""
+    holding = _holding(phrase, span)
+    if phrase.body is None and span[0] >= phrase.end and span[1] + 1 < len(lower) and lower[span[1]] == "of":
+        first = span[1] + 1
+        while first + 1 < len(lower) and lower[first] in {"the", "a"}:
+            first += 1
+        stop = noun_end(doc, lower, first, table, doc[first].sent.end)
+        if any(token in table.starts for token in range(first, stop)):
+            holding.body = (first, stop)
+    return holding
 
 
 def _follows(lower: list[str], before: RolePhrase, phrase: RolePhrase) -> bool:
@@ -122,7 +137,10 @@ def _share_back(
     lower: list[str], earlier: list[RolePhrase], phrase: RolePhrase, found: list[Holding], holdings: list[Holding]
 ) -> None:
     """`Secretary of Space and ISRO chairman Ada Brown`: the name after the second post is the first one's too."""
-    if not earlier or not _follows(lower, earlier[-1], phrase) or earlier[-1].definite or phrase.definite:
+    if not earlier or not _follows(lower, earlier[-1], phrase) or phrase.definite:
+        return
+    if earlier[-1].definite and (_single(earlier[-1].post) or _single(phrase.post)):
+        # `the mayor and police chief Ada Brown` may be two people
         return
     if len(found) != 1 or found[0].person is None or found[0].person[0] < phrase.end:
         return

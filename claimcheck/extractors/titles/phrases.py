@@ -161,6 +161,8 @@ def _is_post(doc: Doc, lower: list[str], start: int, end: int, table: NameTable)
     if end >= len(doc):
         return True
     after = doc[end]
+    if lower[end] in {"designate", "elect", "emeritus", "emerita"}:
+        return True
     if after.text == "-" and not last.whitespace_:
         return end + 1 < len(doc) and lower[end + 1] in {"elect", "designate", "general", "emeritus"}
     modifies = last.dep_ in {"compound", "amod", "nmod"} and last.head.i >= end and last.head.i - end < 2
@@ -243,7 +245,9 @@ def _extend_right(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTab
 
 
 def _after_words(lower: list[str], phrase: RolePhrase, limit: int) -> None:
-    """`-elect`, `designate`, `emeritus`, `general` after the post."""
+    """`-elect`, `designate`, `emeritus` after the post, or in it."""
+    if lower[phrase.head] in {"emeritus", "emerita"}:
+        phrase.status = "honorary"
     i = phrase.end + (1 if phrase.end + 1 < limit and lower[phrase.end] == "-" else 0)
     if i >= limit:
         return
@@ -284,7 +288,7 @@ def _named_body(doc: Doc, lower: list[str], phrase: RolePhrase, link: str, first
     if stop < len(doc) and lower[stop] in {"'s", "’s"}:
         # `director of Aldo University's Low Temperature Laboratory`
         inner = stop + 1
-        end = table.starts[inner][0] if inner in table.starts else _noun_end(doc, lower, inner, table, len(doc))
+        end = table.starts[inner][0] if inner in table.starts else noun_end(doc, lower, inner, table, len(doc))
         stop = end if end > inner else stop
     if phrase.body is None:
         phrase.body = (first, stop)
@@ -302,7 +306,7 @@ def _plain_body(
     determined: bool = True,
 ) -> int | None:
     """`of the immunisation programme` is a body, `of public health` is a field of work."""
-    stop = _noun_end(doc, lower, first, table, min(limit, first + _LONGEST_BODY))
+    stop = noun_end(doc, lower, first, table, min(limit, first + _LONGEST_BODY))
     if stop == first or lower[stop - 1] in _STOP_NOUNS:
         return None
     named = next((n for n in range(first, stop) if n in table.starts), None)
@@ -314,7 +318,7 @@ def _plain_body(
     return stop
 
 
-def _noun_end(doc: Doc, lower: list[str], first: int, table: NameTable, limit: int) -> int:
+def noun_end(doc: Doc, lower: list[str], first: int, table: NameTable, limit: int) -> int:
     """The end of the noun phrase that begins at `first`, without clauses and further prepositions."""
     i, last = first, first
     while i < limit:

@@ -45,6 +45,8 @@ def told_without_post(doc: Doc, lower: list[str], table: NameTable, taken: set[i
             holdings.extend(_set_phrase(doc, lower, table, i))
         if word in _words() and i not in taken and doc[i].pos_ in {"VERB", "AUX"}:
             holdings.extend(_verb(doc, lower, table, doc[i], taken))
+        elif word in _words() and i in table.ends and i + 2 < len(lower) and lower[i + 1] in {"the", "a", "its"}:
+            holdings.extend(_taken_for_noun(doc, lower, table, i))
     return holdings
 
 
@@ -57,6 +59,18 @@ def _verb(doc: Doc, lower: list[str], table: NameTable, verb: Token, taken: set[
             return by(post)  # type: ignore[no-any-return, operator]
         return _active(doc, lower, table, verb, post)
     return []
+
+
+def _taken_for_noun(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
+    """`Ada Brown heads the agency`, where the parse takes the verb for a noun."""
+    post = posts_of_verbs().get(lower[i].removesuffix("s"))
+    body = (i + 2, table.starts[i + 2][0]) if i + 2 in table.starts else _chunk(doc, i + 2)
+    name = table.ends[i][1]
+    if post is None or body is None or name.kind in {"organisation", "place", "craft", "work"}:
+        return []
+    if lower[body[1] - 1] not in verbs("objects", "bodies") and body[0] not in table.starts:
+        return []
+    return [Holding(role=(i, body[1]), role_name=post, person=(table.ends[i][0], i), body=body)]
 
 
 def _agent(doc: Doc, lower: list[str], table: NameTable, verb: Token):  # type: ignore[no-untyped-def]

@@ -10,4 +10,6 @@ if __name__ == "__main__":
     for name in sys.argv[1:] or ["cases.toml"]:
         score = score_table(name)
         sys.stdout.write("\n".join([*score.wrong, ""]))
-        sys.stdout.write(f"{name}: {score.expected} titles, precision {score.precision:.3f}, recall {score.recall:.3f}\n")
+        sys.stdout.write(
+            f"{name}: {score.expected} titles, precision {score.precision:.3f}, recall {score.recall:.3f}\n"
+        )
