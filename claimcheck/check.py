@@ -41,7 +41,9 @@ def check(
     known, skipped_known = _documents(against, published)
     documents = _once([*fresh, *known])
     claims, links, observations = analyse(documents, progress=progress)
-    return _report(documents, claims, links, observations, [*skipped, *skipped_known], {d.id for d in fresh} if known else None)
+    return _report(
+        documents, claims, links, observations, [*skipped, *skipped_known], {d.id for d in fresh} if known else None
+    )
 
 
 def extract(document: Document) -> list[Claim]:

@@ -75,7 +75,9 @@ def is_verbal(token: Token) -> bool:
 def particle_of(verb: Token) -> str | None:
     """The particle of a phrasal verb (`went under`, `set up`), lower case."""
     for child in verb.children:
-        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.i == verb.i + 1 and child.tag_ in {"RP", "RB", "IN"}):
+        if child.dep_ == "prt" or (
+            child.dep_ == "advmod" and child.i == verb.i + 1 and child.tag_ in {"RP", "RB", "IN"}
+        ):
             return child.lower_
     return None
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import Argument, Clause, clause_of, is_verbal, object_of, particle_of
 from claimcheck.extractors.concepts import concept, event_classes, is_generic, is_light, thing_classes
+from claimcheck.extractors.names import country_of
 from claimcheck.models import Frame, Participant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from claimcheck.extractors.article import Article, Passage
     from claimcheck.extractors.names import NameMention
     from claimcheck.models.claim import ParticipantRole
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "off", "on", "outside", "around", "above", "below"})
-#: dependency labels under which another statement begins
-OTHER_CLAUSES = frozenset({"conj", "ccomp", "advcl", "parataxis", "relcl"})
+#: marks that set words apart, and how many words each is worth
+BREAKS = frozenset({",", ";", ":", "(", ")", "-", "–", "—"})
+BREAK_WORDS = 3
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -36,22 +38,24 @@ class FrameBuilder:
 
     article: Article
 
-    def frame(self, passage: Passage, anchor: Token, thing: Token | None = None) -> tuple[Frame, Clause]:
-        """The frame and clause around `anchor`; `thing` is the counted noun, if there is one."""
-        clause = clause_of(thing if thing is not None else anchor)
-        own = self._participants(passage, clause, anchor, thing)
-        participants = _unique([*own, *self._inferred(passage, anchor, clause, own)])
-        event, event_class = _event(clause)
-        thing = thing if thing is not None else _dated_noun(clause)
+    def frame(self, passage: Passage, value: Span, thing: Token | None = None) -> tuple[Frame, Clause]:
+        """The frame and clause around the words of a value; `thing` is the counted noun, if there is one."""
+        clause = _without(clause_of(thing if thing is not None else value.root), value)
+        own = list(self._participants(passage, clause, value, thing))
+        thing = thing if thing is not None else _told_noun(clause)
+        event, event_classes = _event(clause)
+        thing_classes = _thing_classes(thing)
         return (
             Frame(
                 event=event,
-                event_class=event_class,
+                event_class=event_classes[0] if event_classes else None,
+                event_classes=event_classes,
                 thing=thing.lemma_.lower() if thing is not None else None,
-                thing_class=_thing_class(thing),
+                thing_class=thing_classes[0] if thing_classes else None,
+                thing_classes=thing_classes,
                 modifiers=_modifiers(thing),
-                participants=tuple(participants),
-                topic=_topic(clause, anchor),
+                participants=tuple(_unique([*own, *self._inferred()])),
+                topic=self._topic(passage, value),
             ),
             clause,
         )
@@ -86,27 +90,25 @@ class FrameBuilder:
         return None
 
     def _participants(
-        self, passage: Passage, clause: Clause, anchor: Token, thing: Token | None
+        self, passage: Passage, clause: Clause, value: Span, thing: Token | None
     ) -> Iterator[Participant]:
         heads = {argument.head.i: argument for argument in clause.arguments}
-        root = clause.verb
-        for mention in passage.names:
-            token = passage.doc[mention.head]
-            if token.sent.start != anchor.sent.start:
-                continue
-            argument = _argument_over(token, heads, root)
-            if argument is None and not _within(token, root):
-                continue
+        inside = [
+            mention
+            for mention in passage.names
+            if value.sent.start_char <= mention.start < value.sent.end_char
+            and not value.start <= mention.head < value.end
+        ]
+        for mention in sorted(inside, key=lambda mention: distance(passage.doc[mention.head], value)):
+            argument = _argument_over(passage.doc[mention.head], heads, clause.verb)
             name = self.article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
             yield Participant(name=name, role=_role(argument, mention), proper=True)
         for argument in clause.arguments:
-            yield from self._common(passage, argument, anchor, thing)
+            yield from self._common(passage, argument, thing)
 
-    def _common(
-        self, passage: Passage, argument: Argument, anchor: Token, thing: Token | None
-    ) -> Iterator[Participant]:
+    def _common(self, passage: Passage, argument: Argument, thing: Token | None) -> Iterator[Participant]:
         head = argument.head
-        if head.i == anchor.i or (thing is not None and head.i == thing.i):
+        if thing is not None and head.i == thing.i:
             return
         role: ParticipantRole = _plain_role(argument)
         if head.pos_ == "PRON" or head.pos_ == "NOUN":
@@ -116,12 +118,28 @@ class FrameBuilder:
         if head.pos_ == "NOUN" and not is_generic(head.lemma_.lower()):
             yield Participant(name=head.lemma_.lower(), role=role, proper=False)
 
-    def _inferred(
-        self, passage: Passage, anchor: Token, clause: Clause, own: Iterable[Participant]
-    ) -> Iterator[Participant]:
+    def _inferred(self) -> Iterator[Participant]:
         """Whom the sentence leaves out: the article's topic stands in for what nobody is named for."""
         for name in self.topic_names:
             yield Participant(name=name, role="other", proper=True, inferred=True)
+
+    def _topic(self, passage: Passage, value: Span) -> tuple[str, ...]:
+        """The telling words of the sentence that are neither the value, a name nor a date, nearest first."""
+        words: dict[str, None] = {}
+        for token in sorted(value.sent, key=lambda token: (distance(token, value), token.i)):
+            word = _telling_word(token)
+            if word is not None and not value.start <= token.i < value.end and not _in_mention(passage, token):
+                words.setdefault(word, None)
+        return tuple(list(words)[:TOPIC_WORDS])
+
+
+def distance(token: Token, value: Span) -> int:
+    """How far a token stands from a value, in words; each comma or bracket between them counts as several."""
+    if value.start <= token.i < value.end:
+        return 0
+    first, last = (token.i, value.start) if token.i < value.start else (value.end - 1, token.i)
+    breaks = sum(between.text in BREAKS for between in token.doc[first + 1 : last])
+    return last - first + BREAK_WORDS * breaks
 
 
 def subject_phrase(frame: Frame, clause: Clause, anchor: Token) -> str:
@@ -136,45 +154,67 @@ def subject_phrase(frame: Frame, clause: Clause, anchor: Token) -> str:
     return f"{about}: {' / '.join(parts)}" if about and parts else about or " / ".join(parts) or anchor.text
 
 
-def _event(clause: Clause) -> tuple[str | None, str | None]:
-    """Lemma and synonym class of what happened: the verb, or its noun where the verb says little."""
+def _event(clause: Clause) -> tuple[str | None, tuple[str, ...]]:
+    """Lemma and synonym classes of what happened: the verb, or its noun where the verb says little."""
+    candidates = list(_event_words(clause))
+    for name, classes in candidates:
+        if classes:
+            return name, classes
+    if candidates and clause.verb is not None:
+        return candidates[0][0], (candidates[0][0],)
+    return None, ()
+
+
+def _event_words(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
     verb = clause.verb
-    candidates: list[tuple[str, tuple[str, ...]]] = []
     if verb is not None:
         particle = particle_of(verb)
         complement = object_of(verb)
         lemma = verb.lemma_.lower()
-        name = f"{lemma}_{particle}" if particle else lemma
-        classes = event_classes(lemma, particle, complement.lemma_.lower() if complement is not None else None)
+        classes = event_classes(
+            lemma, particle, complement.lemma_.lower() if complement is not None else None, pos="VERB"
+        )
         if classes or not is_light(lemma):
-            candidates.append((name, classes))
-        nouns = [a.head for a in clause.arguments if a.role in {"agent", "patient"} and a.head.pos_ == "NOUN"]
+            yield (f"{lemma}_{particle}" if particle else lemma), classes
         if is_light(lemma) or is_generic(lemma):
-            candidates.extend((n.lemma_.lower(), event_classes(n.lemma_.lower())) for n in nouns)
-    candidates.extend((n.lemma_.lower(), event_classes(n.lemma_.lower())) for n in clause.nouns)
-    for name, classes in candidates:
-        if classes:
-            return name, classes[0]
-    return (candidates[0][0], candidates[0][0]) if candidates and verb is not None else (None, None)
+            for argument in clause.arguments:
+                if argument.role in {"agent", "patient"} and argument.head.pos_ == "NOUN":
+                    yield argument.head.lemma_.lower(), event_classes(argument.head.lemma_.lower(), pos="NOUN")
+    for noun in clause.nouns:
+        if noun.pos_ == "NOUN":
+            yield noun.lemma_.lower(), event_classes(noun.lemma_.lower(), pos="NOUN")
 
 
-def _dated_noun(clause: Clause) -> Token | None:
-    """The noun that a date says something of: the one it hangs on, else what the verb acts upon."""
-    if clause.nouns:
-        return clause.nouns[0]
+def _without(clause: Clause, value: Span) -> Clause:
+    """The clause without the words of the value itself, such as the month of a date or a currency."""
+
+    def outside(token: Token) -> bool:
+        return not value.start <= token.i < value.end
+
+    return replace(
+        clause,
+        nouns=tuple(noun for noun in clause.nouns if outside(noun)),
+        arguments=tuple(argument for argument in clause.arguments if outside(argument.head)),
+    )
+
+
+def _told_noun(clause: Clause) -> Token | None:
+    """The noun that a value says something of: the one it hangs on, else what the verb acts upon."""
+    for noun in clause.nouns:
+        if noun.pos_ == "NOUN":
+            return noun
     for role in ("patient", "agent"):
         for argument in clause.arguments:
-            if argument.role == role and argument.head.pos_ == "NOUN":
+            if argument.role == role and argument.head.pos_ == "NOUN" and argument.preposition is None:
                 return argument.head
     return None
 
 
-def _thing_class(thing: Token | None) -> str | None:
+def _thing_classes(thing: Token | None) -> tuple[str, ...]:
     if thing is None:
-        return None
+        return ()
     lemma = thing.lemma_.lower()
-    classes = thing_classes(lemma)
-    return classes[0] if classes else lemma
+    return thing_classes(lemma, pos=thing.pos_) or (lemma,)
 
 
 def _modifiers(thing: Token | None) -> tuple[str, ...]:
@@ -199,18 +239,6 @@ def _argument_over(token: Token, heads: dict[int, Argument], root: Token | None)
         current = current.head
 
 
-def _within(token: Token, root: Token | None) -> bool:
-    """Whether the token belongs to the clause of `root`, not to one nested in it or above it."""
-    current = token
-    while current.head.i != current.i:
-        if root is not None and current.i == root.i:
-            return True
-        if is_verbal(current) and current.i != token.i:
-            return False
-        current = current.head
-    return root is None or current.i == root.i
-
-
 def _role(argument: Argument | None, mention: NameMention) -> ParticipantRole:
     if argument is None:
         return "place" if mention.kind == "place" else "other"
@@ -228,25 +256,20 @@ def _plain_role(argument: Argument) -> ParticipantRole:
     return "place" if argument.preposition in PLACE_PREPOSITIONS else "other"
 
 
-def _topic(clause: Clause, anchor: Token) -> tuple[str, ...]:
-    root = clause.verb if clause.verb is not None else (clause.nouns[-1] if clause.nouns else anchor)
-    words: dict[str, None] = {}
-    for token in _clause_tokens(root):
-        lemma = token.lemma_.lower()
-        if token.pos_ in CONTENT and token.is_alpha and not token.is_stop and not is_generic(lemma) and not is_light(lemma):
-            words.setdefault(concept(lemma), None)
-    for governor in clause.governors[:1]:
-        lemma = governor.lemma_.lower()
-        if not is_generic(lemma) and not is_light(lemma):
-            words.setdefault(concept(lemma), None)
-    return tuple(list(words)[:TOPIC_WORDS])
+def _in_mention(passage: Passage, token: Token) -> bool:
+    """Whether the token is part of a name or of a temporal expression, which are compared as such."""
+    return any(mention.start <= token.idx < mention.end for mention in (*passage.names, *passage.dates))
 
 
-def _clause_tokens(root: Token) -> Iterator[Token]:
-    yield root
-    for child in root.children:
-        if child.dep_ not in OTHER_CLAUSES:
-            yield from _clause_tokens(child)
+def _telling_word(token: Token) -> str | None:
+    """The concept, or country, that a word stands for; None for words that tell little."""
+    country = country_of(token.text) if token.text[:1].isupper() else None
+    if country is not None:
+        return country
+    lemma = token.lemma_.lower()
+    if token.pos_ not in CONTENT or not token.is_alpha or token.is_stop or is_generic(lemma) or is_light(lemma):
+        return None
+    return concept(lemma)
 
 
 def _unique(participants: Iterable[Participant]) -> Iterator[Participant]:

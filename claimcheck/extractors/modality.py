@@ -46,7 +46,9 @@ def speaker_of(clause: Clause) -> str | None:
 def phrase(head: Token) -> str:
     """The noun phrase of a head without the clauses that hang on it, as written."""
     left = min(head.left_edge.i, head.i)
-    stop = next((c.left_edge.i for c in head.children if c.i > head.i and c.dep_ in {"relcl", "acl", "appos", "punct"}), None)
+    stop = next(
+        (c.left_edge.i for c in head.children if c.i > head.i and c.dep_ in {"relcl", "acl", "appos", "punct"}), None
+    )
     right = head.right_edge.i + 1 if stop is None else stop
     return head.doc[left : max(right, head.i + 1)].text.strip(" ,;:")
 
@@ -59,7 +61,7 @@ def _own_cues(clause: Clause) -> Iterator[Modality]:
     for child in verb.children:
         if child.dep_ == "neg":
             yield "denied"
-        elif child.dep_ == "mark" and child.lower_ in CONDITIONS:
+        elif _is_condition(child):
             yield "hypothetical"
         elif child.dep_ in {"aux", "advmod", "acomp"}:
             word = child.lemma_.lower()
@@ -69,6 +71,12 @@ def _own_cues(clause: Clause) -> Iterator[Modality]:
                 yield cues[word]
     if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children) and verb.head.lemma_ == "be":
         yield "planned"
+
+
+def _is_condition(child: Token) -> bool:
+    """Whether the child is an `if`, or a clause that begins with one."""
+    marks = (child, *child.children) if child.dep_ == "advcl" else (child,)
+    return any(mark.dep_ == "mark" and mark.lower_ in CONDITIONS for mark in marks)
 
 
 def _governing_cues(clause: Clause) -> Iterator[Modality]:

@@ -47,8 +47,10 @@ class Frame(Model):
 
     event: str | None = None
     event_class: str | None = None
+    event_classes: tuple[str, ...] = ()
     thing: str | None = None
     thing_class: str | None = None
+    thing_classes: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
     participants: tuple[Participant, ...] = ()
     topic: tuple[str, ...] = ()

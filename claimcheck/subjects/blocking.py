@@ -26,19 +26,29 @@ def candidate_pairs(claims: Sequence[Claim], names: WhoIsWhoTable) -> Iterator[t
         if 1 < len(members) <= COMMON_KEY:
             seen.update((a, b) for n, a in enumerate(members) for b in members[n + 1 :])
     for a, b in sorted(seen):
-        yield claims[a], claims[b]
+        if not _one_sentence(claims[a], claims[b]):
+            yield claims[a], claims[b]
+
+
+def _one_sentence(a: Claim, b: Claim) -> bool:
+    """Two values of one sentence are parts, members or changes, not two accounts of one thing."""
+    return a.document == b.document and a.start < b.end and b.start < a.end
 
 
 def keys_of(claim: Claim, names: WhoIsWhoTable) -> set[str]:
-    """The keys of a claim: what is told of it, together with a name or with another telling word."""
+    """The keys of a claim: each telling word and name, and each two of them.
+
+    Single words meet while the articles are few; in an archive they grow too common, and pairs take over.
+    """
     if claim.type == "title":
         return set()
     kind = _kind(claim)
     frame = claim.frame
-    told = {word for word in (frame.event_class, frame.thing_class) if word}
+    told = {*frame.event_classes, *frame.thing_classes}
     bearers = {names.of(p.name) for p in claim.frame.participants if p.proper}
     words = told | set(frame.topic)
-    keys = {f"{kind}|{bearer}|{word}" for bearer in bearers for word in words}
+    keys = {f"{kind}|{word}" for word in words | bearers}
+    keys.update(f"{kind}|{bearer}|{word}" for bearer in bearers for word in words)
     keys.update(f"{kind}|{a}|{b}" for a, b in _word_pairs(sorted(words)))
     return keys
 

@@ -11,19 +11,24 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.concepts import is_kind_of, opposed, thing_excludes
+from claimcheck.extractors.concepts import event_classes, is_kind_of, opposed, thing_excludes
+from claimcheck.extractors.counts.units import to_base
+from claimcheck.models import DateValue
 from claimcheck.models.timeline import bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from claimcheck.models import Claim, CountValue, DateValue, Participant
+    from claimcheck.models import Claim, CountValue, Participant
     from claimcheck.subjects.rarity import Rarity
     from claimcheck.subjects.whoiswho import WhoIsWhoTable
 
-Feature = "Callable[[PairContext], float]"
 #: the days in which two dates of one event commonly differ when articles disagree
 NEAR_DAYS = 800.0
+#: the topic of a sentence of two or three words still counts as this much
+LEAST_TOPIC = 2.0
+#: how fast words count less the farther from the value they stand
+TOPIC_DECAY = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +48,30 @@ def features(pair: PairContext) -> dict[str, float]:
 
 def event(pair: PairContext) -> float:
     """1 the same event class, 0 where one is unknown, -0.5 another, -1 its opposite."""
-    a, b = pair.a.frame.event_class, pair.b.frame.event_class
-    if a is None or b is None:
+    a, b = pair.a.frame.event_classes, pair.b.frame.event_classes
+    if not a or not b:
         return 0.0
-    if a == b:
+    if set(a) & set(b):
         return 1.0
-    return -1.0 if opposed(a, b) else -0.5
+    return -1.0 if any(opposed(x, y) for x in a for y in b) else -0.5
 
 
 def thing(pair: PairContext) -> float:
     """1 the same counted or dated noun, 0.5 one a kind of the other, 0 unknown, -0.5 another, -1 its rival."""
-    a, b = pair.a.frame.thing_class, pair.b.frame.thing_class
-    if a is None or b is None:
+    a, b = pair.a.frame.thing_classes, pair.b.frame.thing_classes
+    if not a or not b:
         return 0.0
-    if a == b:
+    if set(a) & set(b):
         return 1.0
-    if thing_excludes(a, b):
+    if any(thing_excludes(x, y) for x in a for y in b):
         return -1.0
-    return 0.5 if is_kind_of(a, b) or is_kind_of(b, a) else -0.5
+    return 0.5 if any(is_kind_of(x, y) or is_kind_of(y, x) for x in a for y in b) else -0.5
 
 
 def crosswise(pair: PairContext) -> float:
     """1 where the event of one is the noun of the other (`31 died`, `a toll of 31`)."""
     a, b = pair.a.frame, pair.b.frame
-    mixed = {(a.event_class, b.thing_class), (a.thing_class, b.event_class)}
-    return 1.0 if any(x is not None and x == y for x, y in mixed) else 0.0
+    return 1.0 if _noun_events(a.thing) & set(b.event_classes) or _noun_events(b.thing) & set(a.event_classes) else 0.0
 
 
 def names_shared(pair: PairContext) -> float:
@@ -104,13 +108,44 @@ def nouns_shared(pair: PairContext) -> float:
     return 1.0 if _nouns(pair.a.frame.participants) & _nouns(pair.b.frame.participants) else 0.0
 
 
+def owner(pair: PairContext) -> float:
+    """1 the name nearest to each value is one, -1 each has its own and neither sentence holds the other's."""
+    a, b = _nearest_name(pair, pair.a), _nearest_name(pair, pair.b)
+    if a is None or b is None:
+        return 0.0
+    if a == b:
+        return 1.0
+    apart = a not in _names(pair, pair.b, inferred=False) and b not in _names(pair, pair.a, inferred=False)
+    return -1.0 if apart else -0.3
+
+
 def topic(pair: PairContext) -> float:
-    """Overlap of the other words of the clauses, weighed by rarity (the shorter clause is the whole)."""
-    a, b = set(pair.a.frame.topic), set(pair.b.frame.topic)
+    """Overlap of the telling words, nearer ones and rarer ones counting more (of the shorter sentence)."""
+    a, b = _topic_weights(pair, pair.a), _topic_weights(pair, pair.b)
     if not a or not b:
         return 0.0
-    smaller = min(sum(map(pair.rarity.weight, sorted(a))), sum(map(pair.rarity.weight, sorted(b))))
-    return sum(map(pair.rarity.weight, sorted(a & b))) / max(smaller, 2.0)
+    shared = sum(min(weight, b[word]) for word, weight in a.items() if word in b)
+    return shared / max(min(sum(a.values()), sum(b.values())), LEAST_TOPIC)
+
+
+def time(pair: PairContext) -> float:
+    """1 where the times that two counts hold for meet, -1 where they do not, 0 where one is not told."""
+    a, b = _scope_bounds(pair.a), _scope_bounds(pair.b)
+    if a is None or b is None:
+        return 0.0
+    return 1.0 if a[0] <= b[1] and b[0] <= a[1] else -1.0
+
+
+def unit(pair: PairContext) -> float:
+    """1 where both values are measured in one dimension, 0 where they are bare numbers or differ."""
+    a, b = pair.a.value, pair.b.value
+    if a.kind != "count" or b.kind != "count" or a.unit is None or b.unit is None:
+        return 0.0
+    if a.unit == b.unit:
+        return 1.0
+    if a.quantity == b.quantity == "quantity":
+        return 1.0 if _dimension(a.unit) == _dimension(b.unit) else 0.0
+    return 0.3
 
 
 def modifiers(pair: PairContext) -> float:
@@ -136,6 +171,13 @@ def magnitude(pair: PairContext) -> float:
     return 0.0
 
 
+def only_ones(pair: PairContext) -> float:
+    """1 where both tell of one thing and neither article tells of it again; less the more often they do."""
+    if pair.a.frame.thing_class is None or pair.a.frame.thing_class != pair.b.frame.thing_class:
+        return 0.0
+    return pair.rarity.uniqueness(pair.a) * pair.rarity.uniqueness(pair.b)
+
+
 def same_article(pair: PairContext) -> float:
     """1 within one article."""
     return 1.0 if pair.a.document == pair.b.document else 0.0
@@ -146,7 +188,7 @@ FEATURES = {
     function.__name__: function
     for function in (
         event, thing, crosswise, names_shared, names_inferred, names_clash, names_apart,
-        nouns_shared, topic, modifiers, modality, magnitude, same_article,
+        nouns_shared, owner, topic, time, unit, modifiers, modality, magnitude, only_ones, same_article,
     )
 }  # fmt: skip
 
@@ -177,8 +219,32 @@ def _count_nearness(a: CountValue, b: CountValue) -> float:
 
 
 def _middle(value: CountValue) -> float | None:
-    if value.number is not None:
-        return value.number
-    if value.low is not None and value.high is not None:
-        return (value.low + value.high) / 2
-    return None
+    number = value.number
+    if number is None and value.low is not None and value.high is not None:
+        number = (value.low + value.high) / 2
+    if number is None or value.unit is None or value.quantity != "quantity":
+        return number
+    return to_base(number, value.unit)[0]
+
+
+def _dimension(unit: str) -> str:
+    return to_base(1.0, unit)[1]
+
+
+def _noun_events(noun: str | None) -> set[str]:
+    return set(event_classes(noun, pos="NOUN")) if noun is not None else set()
+
+
+def _nearest_name(pair: PairContext, claim: Claim) -> str | None:
+    return next((pair.names.of(p.name) for p in claim.frame.participants if p.proper and not p.inferred), None)
+
+
+def _topic_weights(pair: PairContext, claim: Claim) -> dict[str, float]:
+    return {word: pair.rarity.weight(word) / (1 + rank / TOPIC_DECAY) for rank, word in enumerate(claim.frame.topic)}
+
+
+def _scope_bounds(claim: Claim) -> tuple[float, float] | None:
+    scope = claim.scope
+    if scope.since is None and scope.until is None:
+        return None
+    return bounds(DateValue(low=scope.since, high=scope.until))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from claimcheck.models import Claim
 
@@ -21,18 +21,20 @@ class Rarity:
 
     documents: int
     counts: dict[str, int]
+    told: dict[tuple[str, str, str | None], int]
     floor: float = 0.35
 
     @classmethod
-    def of(cls, claims: Iterable[Claim]) -> Rarity:
-        """Count in how many articles each topic word and name stands."""
+    def of(cls, claims: Sequence[Claim]) -> Rarity:
+        """Count in how many articles each topic word and name stands, and how often each tells of a thing."""
         seen: set[tuple[str, str]] = set()
         documents: set[str] = set()
         for claim in claims:
             documents.add(claim.document)
             seen.update((claim.document, word) for word in claim.frame.topic)
             seen.update((claim.document, p.name) for p in claim.frame.participants)
-        return cls(len(documents), dict(Counter(word for _, word in seen)))
+        told = Counter((claim.document, claim.type, claim.frame.thing_class) for claim in claims)
+        return cls(len(documents), dict(Counter(word for _, word in seen)), dict(told))
 
     def weight(self, word: str) -> float:
         """The weight of a shared word, in [floor, 1].
@@ -42,3 +44,7 @@ class Rarity:
         """
         share = max(self.counts.get(word, 1) - 1, 0) / max(self.documents - 1, FEW_ARTICLES)
         return max(self.floor, 1.0 - 0.5 * math.log1p(9 * share))
+
+    def uniqueness(self, claim: Claim) -> float:
+        """1 where the claim is the only one of its article on its thing, less the more there are."""
+        return 1.0 / self.told.get((claim.document, claim.type, claim.frame.thing_class), 1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.article import Article, Passage
 from claimcheck.extractors.counts import quantities_in
-from claimcheck.extractors.dates import dates_in
+from claimcheck.extractors.dates import dates_in, new_story
 from claimcheck.extractors.names import names_in
 from claimcheck.subjects.entities import resolve_entities
 
@@ -24,9 +24,9 @@ def read_article(document: Document, blocks: Sequence[Block], docs: Sequence[Doc
     names = [names_in(doc) for doc in docs]
     entities = resolve_entities(names, docs)
     passages = []
-    state = StoryState()
+    story = new_story()
     for index, (block, doc, headings) in enumerate(zip(blocks, docs, _headings(blocks), strict=True)):
-        dates = dates_in(doc, document.published, state)
+        dates = dates_in(doc, document.published, story)
         quantities = quantities_in(doc, [(mention.start, mention.end) for mention in dates])
         passages.append(
             Passage(block, doc, index, headings, tuple(names[index]), tuple(dates), tuple(quantities))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.subjects.entities import match_names
+from claimcheck.subjects.name_match import fold, match_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,12 +59,6 @@ def name_keys(name: str) -> set[str]:
     if len(words) > 1:
         keys.add("".join(word[0] for word in words))
     return keys
-
-
-def fold(name: str) -> str:
-    """A name without case, accents and full stops."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c) and c != ".")
 
 
 def _names(claims: Iterable[Claim]) -> set[str]:

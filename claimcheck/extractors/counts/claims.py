@@ -8,12 +8,12 @@ from claimcheck.extractors.frames import FrameBuilder, subject_phrase
 from claimcheck.extractors.modality import modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
 from claimcheck.extractors.spans import place
-from claimcheck.models import Claim
+from claimcheck.models import Claim, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from claimcheck.extractors.article import Article, Passage
     from claimcheck.models import QuantityMention
@@ -33,7 +33,7 @@ def count_claims(article: Article) -> Iterator[Claim]:
 def _claim(frames: FrameBuilder, passage: Passage, mention: QuantityMention, id: str) -> Claim:
     span = passage.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     anchor = span.root
-    frame, clause = frames.frame(passage, anchor, _noun(passage, mention))
+    frame, clause = frames.frame(passage, span, _noun(passage, mention))
     return Claim(
         id=id,
         type="count",
@@ -42,6 +42,7 @@ def _claim(frames: FrameBuilder, passage: Passage, mention: QuantityMention, id:
         attribute=frame.thing or frame.event_class or "be",
         modality=modality_of(clause),
         speaker=speaker_of(clause),
+        scope=_scope(passage, span),
         frame=frame,
         checkable=mention.number is not None or (mention.low is not None and mention.high is not None),
         **place(frames.article, passage, anchor.sent, mention.start, mention.end),
@@ -53,3 +54,21 @@ def _noun(passage: Passage, mention: QuantityMention) -> Token | None:
         return None
     span = passage.doc.char_span(mention.noun_start, mention.noun_end, alignment_mode="expand")
     return span.root if span is not None else None
+
+
+def _scope(passage: Passage, value: Span) -> Scope:
+    """The time that the count holds for: the date told nearest to it in its sentence."""
+    dates = [
+        mention
+        for mention in passage.dates
+        if mention.type in {"DATE", "TIME"}
+        and not mention.age
+        and (mention.low or mention.high)
+        and value.sent.start_char <= mention.start < value.sent.end_char
+    ]
+    if not dates:
+        return Scope()
+    nearest = min(
+        dates, key=lambda mention: min(abs(mention.start - value.end_char), abs(value.start_char - mention.end))
+    )
+    return Scope(since=nearest.low, until=nearest.high)

@@ -36,14 +36,18 @@ def date_claims(article: Article) -> Iterator[Claim]:
 def _claim(frames: FrameBuilder, passage: Passage, mention: DateMention, id: str) -> Claim:
     span = passage.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     anchor = span.root
-    frame, clause = frames.frame(passage, anchor)
+    frame, clause = frames.frame(passage, span)
     known = mention.low is not None or mention.high is not None
     return Claim(
         id=id,
         type="date",
         value=mention.value(),
         subject=subject_phrase(frame, clause, anchor),
-        attribute="age" if mention.age else "last" if mention.type == "DURATION" else frame.event_class or frame.thing or "be",
+        attribute="age"
+        if mention.age
+        else "last"
+        if mention.type == "DURATION"
+        else frame.event_class or frame.thing or "be",
         modality=modality_of(clause),
         speaker=speaker_of(clause),
         frame=frame,
