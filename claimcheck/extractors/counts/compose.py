@@ -140,7 +140,9 @@ def _share(text: str, first: Literal, second: Literal, word: str) -> Draft | Non
     whole, part = second.number or 0.0, first.number or 0.0
     plain = first.kind == "count" and second.kind == "count" and part < whole and whole in _SHARES
     mixed = first.words[:1].isdigit() != second.words[:1].isdigit()
-    if not plain or (word == "in" and (mixed or re.search(r"(?:ed|lost|won|hit)\s$", text[: first.start][-12:]))):
+    if not plain or (
+        word == "in" and (mixed or re.search(r"(?:ed|lost|won|hit)\s$", text[max(0, first.start - 12) : first.start]))
+    ):
         return None
     share = part / whole
     literal = replace(second, kind="ratio", unit=None, start=first.start, words_start=first.words_start)
@@ -159,7 +161,7 @@ def _score(text: str, first: Literal, second: Literal, joiner: str) -> Draft | N
     high, low = max(first.number or 0, second.number or 0), min(first.number or 0, second.number or 0)
     around = re.findall(r"[a-z]+(?:-[a-z]+)?", text[max(0, first.start - 70) : second.end + 40].lower())
     cued = any(word in _SCORE_CUES for word in around)
-    if not cued and not ((first.number or 0) > (second.number or 0) and len(joiner) == 1):
+    if not cued and not (100 > (first.number or 0) > (second.number or 0) and len(joiner) == 1):
         return None
     if not cued and _measured_after(text, second.end):
         return None

@@ -34,6 +34,9 @@ _PLURAL_AFTER = re.compile(
     r"\s+(?!(?:the|an?|his|her|its|their)\b)(?:[a-z]+\s){0,2}?(?:people|men|women|children|crew|staff|police|[a-z]{2,}(?<![sui])s)\b|\s+of\s(?:the|them|its|his|her|their)"
 )
 _CENTURY = re.compile(r"[- ](?:century|centuries|millennium)\b|[- ](?:and|or|to) [\w-]+[- ]centur", re.IGNORECASE)
+#: the first half of a model's name: `A380-800`, `Boeing 737-800`
+_MODEL_BEFORE = re.compile(r"(?:\b[A-Z]+\d+|\b[A-Z][a-z]+ \d{2,4})[-–]$")
+_UNTIL_AT_LEAST = re.compile(r"\b(?:until|till|since|by|from|in|to) at (?:least|latest) $", re.IGNORECASE)
 _PHONE = re.compile(r"\+?\d[\d ().-]{6,}\d")
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)[ \u00a0]$")
 
@@ -72,7 +75,13 @@ def _in_token(text: str, start: int, end: int, words: str) -> bool:
         return True
     if after[:1] in {".", "-", "/"} and after[1:2].isalpha() and after[:1] != "-":
         return True
-    return bool(re.match(r"\.\d|[-/]\d+[-/]\d", text[end : end + 8])) or (before[-1:] == "." and before[:1].isdigit())
+    if before[-1:] in {"'", "’"} and len(words) == 2:  # `'98`
+        return True
+    if before[-1:] in {"-", "–"} and _MODEL_BEFORE.search(text[max(0, start - 24) : start]):
+        return True
+    return bool(re.match(r"\.\d|[-/]\d+[-/]\d|-\d+[A-Za-z]{1,2}\b", text[end : end + 8])) or (
+        before[-1:] == "." and before[:1].isdigit()
+    )
 
 
 def _compound(text: str, start: int) -> bool:
@@ -85,7 +94,7 @@ def _list_mark(text: str, start: int, end: int, words: str) -> bool:
     if (
         re.match(r"\.\s+[A-Z]", text[end : end + 4])
         and len(words) <= 2
-        and text[:start].rstrip()[-1:] in {"", ".", "!", "?"}
+        and text[max(0, start - 8) : start].rstrip()[-1:] in {"", ".", "!", "?"}
     ):
         return True
     line = text.rfind("\n", 0, start) + 1
@@ -117,6 +126,8 @@ def _year(text: str, start: int, end: int, words: str) -> bool:
         return True
     if (span := re.match(r"\s?[-–]\s?(\d{4,6})\b", text[end : end + 10])) and int(span[1]) > 2100:
         return False
+    if _UNTIL_AT_LEAST.search(text[max(0, start - 24) : start]):
+        return not _PLURAL_AFTER.match(text, end)
     before = _LAST_WORD.search(text[max(0, start - 16) : start])
     if before and before[1].lower() in {"than", "over", "nearly", "almost", "some", "least", "to", "as", "another"}:
         return before[1].lower() == "to" and not _PLURAL_AFTER.match(text, end)
@@ -140,7 +151,7 @@ def _label_digits(text: str, start: int, end: int, words: str) -> bool:
     # a name before the figure (`Voyager 2`) unless what is counted follows, or the name only starts the sentence
     if _PLURAL_AFTER.match(text, end) or re.match(r"\s(?:[a-z]+-)?[a-z]{3,}\b", text[end : end + 20]):
         return False
-    head = text[: start - len(before.group())].rstrip()
+    head = text[max(0, start - 48) : start - len(before.group())].rstrip()
     return bool(head) and head[-1] not in ".!?:;|\n" and not before[1].isupper()
 
 
@@ -192,17 +203,18 @@ def _word_guard(text: str, start: int, end: int, words: str) -> bool:
 def _inside_name(text: str, start: int, end: int) -> bool:
     """`the Big Four`, `Seven Sisters`: a capital within a sentence, next to another capital."""
     before = _LAST_WORD.search(text[max(0, start - 20) : start])
-    head = text[:start].rstrip()
+    head = text[max(0, start - 48) : start].rstrip()
     if not head or head[-1] in '.!?:;|\n"“‘—–' or before is None:
         return False
     after = re.match(r"\s([^\s]+)", text[end : end + 20])
     near = (before[1][:1].isupper() and before[1].isalpha()) or (after is not None and after[1][:1].isupper())
-    return near and not _title_case(text)
+    return near and not _title_case(text, start)
 
 
-def _title_case(text: str) -> bool:
-    """Whether a line capitalises its words as headlines do."""
-    long = [word for word in text.split()[:14] if len(word) > 4 and word[0].isalpha()]
+def _title_case(text: str, position: int) -> bool:
+    """Whether the line at `position` capitalises its words as headlines do."""
+    line = text[max(text.rfind("\n", 0, position) + 1, position - 120) : position + 80]
+    long = [word for word in line.split()[:14] if len(word) > 4 and word[0].isalpha()]
     return bool(long) and sum(word[0].isupper() for word in long) > 0.7 * len(long)
 
 
@@ -218,4 +230,4 @@ def _ordinal_guard(text: str, start: int, end: int) -> bool:
     follower = after[1] if after else ""
     if word[0].isdigit() or not word[0].isupper():
         return bool(word[0].isdigit() and follower.rstrip(".,").lower() in _STREETS and follower[:1].isupper())
-    return follower[:1].isupper() and not _title_case(text)
+    return follower[:1].isupper() and not _title_case(text, start)

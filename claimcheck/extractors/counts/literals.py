@@ -62,7 +62,7 @@ _AGE = re.compile(
 _AGE_BEFORE = re.compile(r"\b(?:aged|ages?|age of|at the age of)\s(?:just\s|only\s|about\s)?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w’'-]+(?:, | \()$")
 _SMALL_CHANGE = re.compile(
-    rf"(?<=s)(?:,? and|,)? (\d{{1,2}}|(?i:[a-z]+ty(?:[ -][a-z]+)?|[a-z]{{3,9}})) (?:cents?|pence|p\b)(?![^\W_])"
+    r"(?<=s)(?:,? and|,)? (\d{1,2}|(?i:[a-z]+ty(?:[ -][a-z]+)?|[a-z]{3,9})) (?:cents?|pence|p\b)(?![^\W_])"
 )
 _FOOT_INCH = re.compile(r"(?:\s?and|,)?\s?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|ins?\b|″|\"|”)", re.IGNORECASE)
 _MULTIPLE_AFTER = re.compile(

@@ -41,7 +41,8 @@ def noun_of(doc: Doc, text: str, draft: Draft, first: Token, last: Token) -> Nou
         part = doc[after + 1]  # `six-car trains`: so many cars, not trains
         return (_lemma(part), part) if part.is_alpha else None
     partitive = after < len(doc) and doc[after].lower_ == "of"
-    follow = None if partitive and literal.kind == "ordinal" else _noun_after(doc, after, partitive)
+    ranked = literal.kind == "ordinal"
+    follow = None if partitive and ranked else _noun_after(doc, after, partitive, ranked=ranked)
     joined = literal.kind == "percent" or "-" in text[literal.words_end : literal.end]
     if follow is not None and (partitive or joined or not measured):
         return _lemma(follow), follow
@@ -54,7 +55,7 @@ def _lemma(token: Token) -> str:
     return "person" if lemma in {"people", "person"} else lemma
 
 
-def _noun_after(doc: Doc, position: int, partitive: bool) -> Token | None:
+def _noun_after(doc: Doc, position: int, partitive: bool, *, ranked: bool) -> Token | None:
     """The head of the noun phrase that the number opens; after `of`, of the phrase that follows it."""
     if partitive:
         position += 1
@@ -70,7 +71,7 @@ def _noun_after(doc: Doc, position: int, partitive: bool) -> Token | None:
             if head is not None and not _joins(doc, token):
                 break
             head = token
-        elif not _leads_on(doc, token, head, position):
+        elif not _leads_on(doc, token, head, position) and not (ranked and head is None and token.tag_ == "CD"):
             break
     return head
 
@@ -95,6 +96,8 @@ def _hyphened(doc: Doc, token: Token) -> bool:
 def _joins(doc: Doc, token: Token) -> bool:
     """Whether a noun goes on with the one before it: not after a plural, unless that is a modifier of it."""
     before = doc[token.i - 1]
+    if before.tag_ in {"NN", "NNS"} and token.tag_ == "NNP":  # `first astronaut Mary Hale`
+        return False
     if before.tag_ in {"HYPH", "POS"}:
         return True
     return before.tag_ not in _PLURAL_TAGS or before.head.i == token.i

@@ -76,6 +76,8 @@ def _plain(form: str) -> str:
 def _is_symbol(text: str, match: re.Match[str]) -> bool:
     """Whether a single letter is a unit here: `5 in` before a word is a preposition, `5 C` of a name an initial."""
     symbol, after = match[1], text[match.end() : match.end() + 2]
+    if symbol == "in" and re.match(r"\s?\(\d", text[match.end() : match.end() + 3]):
+        return True
     if symbol == "in":
         return text[match.start() : match.start() + 1] in {" ", "\u00a0"} and not after.strip()[:1].isalnum() and bool(
             re.search(r"\d\s?(?:ft|feet|foot)\s\d+$", text[max(0, match.start() - 12) : match.start()])
