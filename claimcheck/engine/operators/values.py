@@ -21,7 +21,7 @@ from claimcheck.engine.intervals import (
     significant_digits,
 )
 from claimcheck.engine.operators.registry import operator
-from claimcheck.models import Claim, CountValue, DateValue, DocumentInfo
+from claimcheck.models import Claim, CountValue, DateValue, DocumentInfo, Value
 from claimcheck.models.timeline import grain, is_zoned
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -127,6 +127,18 @@ def within_tolerance(pair: Pair, *, tolerance: Share = 0.0) -> bool:
     return distance <= tolerance * max(abs(lower.high), abs(upper.low))
 
 
+@operator("magnitudes_differ")
+def magnitudes_differ(pair: Pair, *, factor: Factor = 4.0) -> bool:
+    """One number is more than `factor` times the other: most likely they count different things.
+
+    Goes by the number as stated, of a range by its outer ends, so that a vaguer value is no nearer.
+    """
+    first, second = _outer(pair.a.value), _outer(pair.b.value)
+    if first is None or second is None or first[2] != second[2]:
+        return False
+    return max(first[1], second[1]) > factor * max(min(first[0], second[0]), 0.0)
+
+
 @operator("days_apart")
 def days_apart(pair: Pair, *, at_most: Days) -> bool:
     """At most so many days lie between two dates, or two lengths of time."""
@@ -187,6 +199,17 @@ def link_below(pair: Pair, *, score: Share) -> bool:
 def _ends(pair: Pair) -> tuple[Interval, Interval] | None:
     a, b = interval(pair.a.value), interval(pair.b.value)
     return None if a is None or b is None else (a, b)
+
+
+def _outer(value: Value) -> tuple[float, float, str] | None:
+    """The lowest and highest that a count may be meant as, and its scale."""
+    ends = interval(value)
+    if ends is None or not isinstance(value, CountValue):
+        return None
+    if value.number is None:
+        return ends.low, ends.high, ends.scale
+    stated = interval(value.model_copy(update={"low": value.number, "high": value.number}))
+    return (stated.low, stated.high, stated.scale) if stated is not None else None
 
 
 def _birth(claim: Claim, document: DocumentInfo) -> Interval | None:
