@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 OPENING = 8
 #: a longer line is prose, a longer beginning no dateline; characters
 _LONGEST = 140
+_LINE_KINDS = ("heading", "paragraph", "item")
 #: how many dashes or colons of a paragraph are tried as the end of its dateline
 _TRIES = 5
 
@@ -35,9 +36,11 @@ _LABEL = (
 _BEFORE = re.compile(rf"(?:by\s+\S.{{1,100}}?[\s,|·•–—-]+)?(?:{_LABEL})?(?:{_TIME}[\s,|·•]+)?(?:on\s+)?", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}\s*[,|·•:–—-]\s*")
 _AFTER = re.compile(
-    rf"[\s,|·•–—-]*(?:at\s+)?(?:{_TIME})?[\s,;|·•–—().-]*(?:(?:last\s+)?(?:updated|modified|edited)\b.{{0,60}})?",
+    rf"[\s,|/·•–—-]*(?:at\s+)?(?:{_TIME})?[\s,;|/·•–—().-]*"
+    r"(?:(?:last\s+)?(?:updated|modified|edited)\b.{0,60}|(?<=[|·•]\s)[^\W\d][\w&\s]{0,30})?",
     re.IGNORECASE,
 )
+_UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified|edited|revised)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|By|BY)\s+(?:our\s|staff\s|[A-Z])[^.!?;]*")
 _INITIALS = re.compile(r"\b[A-Z]\.\s?")
 
@@ -47,9 +50,9 @@ _FIRST_LINE = re.compile(
     r"(?:\s+[^\W\d_][\w.'’-]*(?:[ ,/]{1,2}[^\W\d_][\w.'’-]*){0,5}:)?\s*"
 )
 #: what ends a dateline: a dash, a colon, or the bracket around the agency
-_DATELINE_END = re.compile(r"\s*--+\s*|\s+[-–—―]\s+|\s*[–—―]\s*|:\s+|(?<=\))\s+")
+_DATELINE_END = re.compile(r"\s*--+\s*|\s+[-–—―_]\s+|\s*[–—―]\s*|:\s+|(?<=\))\s+")
 _PROSE = re.compile(r"[\"“”‘’'(\[¿¡«]*[^\W_]")
-_AGENCY = re.compile(r"\s*\((?P<name>[A-Z][^()]{1,79})\)\s*$")
+_AGENCY = re.compile(r"\s*[(/](?P<name>[A-Z][^()]{1,79})[)/]\s*$")
 _WORD_OF_NAME = r"[^\W\d_][\w.'’-]*"
 _PLACE = re.compile(rf"{_WORD_OF_NAME}(?:[ ,/]{{1,2}}{_WORD_OF_NAME}){{0,6}}")
 _CAPITALS = re.compile(
@@ -117,8 +120,12 @@ def _without_first_line(block: Block, draft: _Draft) -> Block | None:
 
 def _is_date_line(block: Block, index: int, draft: _Draft, *, marked_up: bool) -> bool:
     """Whether the block is a line that tells the date of publication; if so, it is told."""
-    if draft.prose or (marked_up and block.kind == "heading") or block.kind not in ("heading", "paragraph"):
+    if draft.prose or (marked_up and block.kind == "heading") or block.kind not in _LINE_KINDS:
         return False
+    updated = _UPDATED.match(block.text)
+    if updated is not None and _date_line(block.text[updated.end() :], first=False):
+        # the day of the last change is not that of publication
+        return True
     match = _date_line(block.text, first=index == 0)
     if match is not None:
         draft.tell(date_of(match), "dateline")
@@ -134,8 +141,10 @@ def _date_line(text: str, *, first: bool) -> re.Match[str] | None:
     if match is None or not _AFTER.fullmatch(text, match.end()):
         return None
     before = text[: match.start()]
+    if _BEFORE.fullmatch(before):
+        return match
     # a title may be `Great Fire, 2 September 1666`
-    if _BEFORE.fullmatch(before) or (not first and _PLACE_BEFORE.fullmatch(before)):
+    if (not first or before.isupper()) and _PLACE_BEFORE.fullmatch(before):
         return match
     return None
 
@@ -154,7 +163,7 @@ def _is_whole_dateline(block: Block, draft: _Draft) -> bool:
 
 def _is_byline(block: Block) -> bool:
     text = _INITIALS.sub("", block.text)
-    return len(text) <= _LONGEST and block.kind in ("heading", "paragraph") and _BYLINE.fullmatch(text) is not None
+    return len(text) <= _LONGEST and block.kind in _LINE_KINDS and _BYLINE.fullmatch(text) is not None
 
 
 def _keep(block: Block, draft: _Draft) -> None:
@@ -171,7 +180,7 @@ def _without_dateline(block: Block, draft: _Draft) -> Block:
         if tried == _TRIES:
             break
         rest = block.text[end.end() :]
-        if not _PROSE.match(rest) or rest.lstrip("\"“”‘’'([¿¡«")[0].islower():
+        if _DATE.match(rest) or not _PROSE.match(rest) or rest.lstrip("\"“”‘’'([¿¡«")[0].islower():
             continue
         dateline = _read_dateline(block.text[: end.start()], spoken=end[0][0] == ":")
         if dateline is not None:
@@ -196,7 +205,11 @@ def _read_dateline(text: str, *, spoken: bool = False) -> _Dateline | None:
     rest = text[: agency.start()] if agency else text
     date = _last_date(rest)
     if date is not None:
-        place = rest[: date.start()].strip(" ,.-–—")
+        rest = rest[: date.start()]
+        if agency is None:
+            agency = _AGENCY.search(rest)
+            rest = rest[: agency.start()] if agency else rest
+        place = rest.strip(" ,.-–—")
         # a date alone before a dash begins an entry of a chronicle
         if (place or agency) and _is_place(place):
             return _Dateline(date_of(date), agency["name"] if agency else None)

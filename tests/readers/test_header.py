@@ -35,6 +35,15 @@ HEADERS = [
     ("A day to remember\n\nMarch 04, 2021\n\n", DAY, "dateline", None),
     ("A day to remember\nBy Ana Reis, 4 March 2021\n\n", DAY, "dateline", None),
     ("A day to remember\n\nLisbon, 4 March 2021\n\n", DAY, "dateline", None),
+    ("LISBON (Iberian Wire) 4 March 2021 - ", DAY, "dateline", "Iberian Wire"),
+    ("LISBON, March 4, 2021 /IberWire/ -- ", DAY, "dateline", "IberWire"),
+    ("LISBON, March 4, 2021 (IWA) _ ", DAY, "dateline", "IWA"),
+    ("SÃO PEDRO/LISBON, Thursday, March 4, 2021 (IWA) – ", DAY, "dateline", "IWA"),
+    ("LISBON, March 4, 2021\n\n", DAY, "dateline", None),
+    ("A day to remember\n\n4 March 2021 | Harbours\n\n", DAY, "dateline", None),
+    ("A day to remember\n\nPosted: March 4, 2021 / 05:02 PM EDT\n\n", DAY, "dateline", None),
+    ("A day to remember\n\nBy Ana Reis, Harbour News\n4 March 2021\n\n", DAY, "dateline", None),
+    ("A day to remember\n\nLast updated: 9 March 2021\n\n", None, None, None),
     ("LISBON (Iberian Wire) — ", None, None, "Iberian Wire"),
     ("LISBON, March 4 (Iberian Wire) - ", None, None, "Iberian Wire"),
     ("LISBON — ", None, None, None),
@@ -57,6 +66,7 @@ def test_the_prose_begins_after_the_header(
 
 
 NOT_HEADERS = [
+    "Great Fire of the harbour, 2 September 1666, and what came after it in the town.",
     "PORTIMAO, a town of Portugal, in the district of Faro, has a harbour that was opened in March 1921.",
     "REIS, Ana (in some sources, Anna). Portuguese painter; born at Porto, 4 Mar. 1839; died there in 1902.",
     "The harbour opened on 4 March 2021, the mayor said - a day to remember.",
