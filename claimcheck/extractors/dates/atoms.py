@@ -58,6 +58,7 @@ def day_number(token: Token) -> int | None:
 @rule("(?P<month>MONTH) DASH (?P<day>INT2) DASH (?P<year>YEAR4)")
 @rule("(?P<year>YEAR4) COMMA? (?P<month>MONTH) (?P<day>DAYNUM)")
 def month_day(m: Match) -> Calendar | None:
+    """`2 March`, `March 2nd, 1998`, `2-Mar-1998`."""
     day = day_number(m.token("day"))
     return None if day is None else Calendar(year=full_year(m["year"]), month=m.value("month"), day=day)
 
@@ -65,6 +66,7 @@ def month_day(m: Match) -> Calendar | None:
 @rule("(?P<month>MONTH) (?P<first>DAYNUM) (?P<to>RANGETO) (?P<last>DAYNUM) (?!ANYUNIT|COLON)" + _ENDS)
 @rule("THE? (?P<first>DAYNUM) (?P<to>RANGETO) THE? (?P<last>DAYNUM) OF? (?P<month>MONTH)" + _ENDS)
 def day_range(m: Match) -> list[Piece] | None:
+    """`14 to 16 March`, `July 14-15, 2003`: each end by itself."""
     first, last = day_number(m.token("first")), day_number(m.token("last"))
     if first is None or last is None or first >= last:
         return None
@@ -94,6 +96,7 @@ def date_range(m: Match) -> list[Piece] | None:
 
 @rule("(?P<one>MONTH) (?P<to>RANGETO) (?P<other>MONTH) COMMA? OF? (?P<year>YEAR4)")
 def month_range(m: Match) -> list[Piece]:
+    """`May to October 2003`."""
     year = int(m.value("year"))
     started = year - (m.value("one") > m.value("other"))
     cut = m.span("to")
@@ -106,16 +109,19 @@ def month_range(m: Match) -> list[Piece]:
 @rule("(?P<month>MONTH) (COMMA|OF|IN|DASH)? OF? (THE UNIT)? (?P<year>YEAR4|SHORTYEAR)")
 @rule("(?P<year>YEAR4) (?P<month>MONTH)(?!NUM|DAYNUM)")
 def month_year(m: Match) -> Calendar:
+    """`May 1947`, `May of 1947`."""
     return Calendar(year=full_year(m["year"]), month=m.value("month"))
 
 
 @rule("(?P<month>MONTH)")
 def month_alone(m: Match) -> Calendar:
+    """`May`; whether it is one, `filters` looks at."""
     return Calendar(month=m.value("month"))
 
 
 @rule("(?P<weekday>WEEKDAY)")
 def weekday_alone(m: Match) -> Calendar:
+    """`Tuesday`."""
     return Calendar(weekday=m.value("weekday"))
 
 
@@ -123,6 +129,7 @@ def weekday_alone(m: Match) -> Calendar:
 @rule("(?P<first>YEAR4) (?P<to>TO|UNTIL|THROUGH) (?P<last>YEAR4)(?!DASH|COLON)")
 @rule("(FROM|BETWEEN) (?P<first>YEAR4) (?P<to>TO|AND|UNTIL|THROUGH|DASH) (?P<last>YEAR4)(?!DASH|COLON)")
 def year_range(m: Match) -> list[Piece] | None:
+    """`1979–1998`, `1914-18`, `from 1979 to 1998`: each end by itself."""
     before = m.before()
     if (
         before is not None
@@ -140,6 +147,7 @@ def year_range(m: Match) -> list[Piece] | None:
 
 @rule("(?P<date>ISODATE)")
 def iso_date(m: Match) -> Literally:
+    """`1998-03-02`, `1998-03-02T10:30`."""
     return Literally(str(m.value("date")).replace(" ", "T"))
 
 
@@ -177,6 +185,7 @@ def year_in_words(m: Match) -> Calendar | None:
 @rule("(?P<month>MONTH) (?P<day>ORD)? COMMA? OF? (?P<year>WORDNUM WORDNUM?)(?!ANYUNIT|WORD)")
 @rule("(?P<day>INT2|ORD) (?P<month>MONTH) (?P<year>WORDNUM WORDNUM?)(?!ANYUNIT|WORD)")
 def date_in_words(m: Match) -> Calendar | None:
+    """`March nineteen ninety-eight`, `May twenty-nine`."""
     first, last = m.span("year")
     values = [m.tokens[at].value for at in range(first, last)]
     year, day = _spelled(values), m["day"]
@@ -196,6 +205,7 @@ def _spelled(values: list[float]) -> int | None:
 
 @rule("(SINCE|IN|OF|BY|UNTIL|FROM|DURING|THE) (?P<year>SHORTYEAR)", group="year")
 def year_after_apostrophe(m: Match) -> Calendar:
+    """`since '82`."""
     return Calendar(year=full_year(m["year"]))
 
 
@@ -211,15 +221,40 @@ def week_number(m: Match) -> Calendar | None:
 # --- seasons, quarters, fiscal years, decades, centuries, eras ---------------------------------------
 
 
+#: what may stand before a season that is also a verb
+_SEASONAL = {
+    "IN",
+    "SINCE",
+    "UNTIL",
+    "BY",
+    "DURING",
+    "EARLY",
+    "MID",
+    "LATE",
+    "OF",
+    "DASH",
+    "EVERY",
+    "BEFORE",
+    "AFTER",
+    "HIS",
+}
+
+
 @rule("THE? (?P<season>SEASON) (OF|COMMA|IN)? (?P<year>YEAR4|SHORTYEAR)")
 @rule("THE? (?P<season>SEASON)")
-def season(m: Match) -> Calendar:
+def season(m: Match) -> Calendar | None:
+    """`the summer of 1955`, `in spring`."""
+    before = m.before()
+    verb = m.token("season").text in {"fall", "spring"} and m.span()[1] - m.span()[0] == 1
+    if verb and (before is None or before.category not in _SEASONAL):
+        return None  # prices will fall next year
     return Calendar(year=full_year(m["year"]), season=m.value("season"))
 
 
 @rule("(?P<code>QUARTERCODE) (OF|IN|COMMA|DASH)? (?P<year>YEAR4)?")
 @rule("(?P<year>YEAR4) DASH? (?P<code>QUARTERCODE)")
 def quarter_code(m: Match) -> Calendar:
+    """`Q1 2009`, `2009-H2`."""
     code = m.value("code")
     number = int(code.strip("QH"))
     year = full_year(m["year"])
@@ -228,6 +263,7 @@ def quarter_code(m: Match) -> Calendar:
 
 @rule("THE? (?P<pointer>THIS|LAST|NEXT|CURRENT|PREVIOUS|COMING|FOLLOWING)? FISCAL (?P<unit>UNIT)? (?P<year>YEAR4)?")
 def fiscal_year(m: Match) -> Expression | None:
+    """`fiscal 2018`, `this financial year`."""
     if m["year"]:
         return Calendar(year=full_year(m["year"]), fiscal=True)
     if m.value("unit") != "year":
@@ -237,12 +273,14 @@ def fiscal_year(m: Match) -> Expression | None:
 
 @rule("THE? (?P<code>FISCALCODE)")
 def fiscal_code(m: Match) -> Calendar:
+    """`FY2018`, `FY21`."""
     digits = "".join(c for c in m.value("code").split("/")[0].split("-")[0] if c.isdigit())
     return Calendar(year=int(digits) if len(digits) == 4 else 2000 + int(digits), fiscal=True)
 
 
 @rule("THE? (?P<decade>DECADE)")
 def decade(m: Match) -> Span | None:
+    """`the 1980s`, `the '80s`, `the eighties`."""
     digits = "".join(c for c in m.value("decade") if c.isdigit())
     if len(digits) == 2:
         return Span(1900 + int(digits), 10, short=True)
@@ -253,6 +291,7 @@ def decade(m: Match) -> Span | None:
 
 @rule("THE? (?P<number>NTH) DASH? (?P<unit>UNIT) (?P<era>BC|AD)?")
 def century(m: Match) -> Expression | None:
+    """`the nineteenth century`, `the 5th century BC`."""
     if m.value("unit") != "century":
         return None
     number = 2 if m.category("number") == "SECOND" else int(m.value("number"))
@@ -266,6 +305,7 @@ def century(m: Match) -> Expression | None:
 @rule("(?P<month>MONTH) (?P<day>INT2)? COMMA? (?P<number>INT|INT2|YEAR4) (?P<era>BC|AD)")
 @rule("(?P<day>INT2)? (?P<month>MONTH) (?P<number>INT|INT2|YEAR4) (?P<era>BC|AD)")
 def era_year(m: Match) -> Expression | None:
+    """`146 BC`, `AD 410`, `15 March 44 BC`."""
     number = int(m.value("number"))
     month = m.value("month")
     day = m.value("day")
@@ -279,6 +319,7 @@ def era_year(m: Match) -> Expression | None:
 
 @rule("(?P<day>HOLIDAY) COMMA? (OF|IN)? (?P<year>YEAR4)?")
 def holiday(m: Match) -> Calendar | None:
+    """`Easter 2004`, `Christmas Day`."""
     after = m.after()
     if after is not None and after.category == "WORD" and after.text[:1].isupper() and m["year"] is None:
         return None  # Easter Island, Christmas Humphreys
@@ -343,6 +384,7 @@ def the_day_before(m: Match) -> Deictic | None:
 @rule("THE UNIT BEFORE (?P<day>YESTERDAY)")
 @rule("THE UNIT AFTER (?P<day>TOMORROW)")
 def two_days_off(m: Match) -> Deictic:
+    """`the day before yesterday`."""
     return Deictic("day", -2 if m.category("day") == "YESTERDAY" else 2)
 
 
@@ -351,11 +393,13 @@ _WORDS = {"TODAY": 0, "YESTERDAY": -1, "TOMORROW": 1}
 
 @rule("(?P<rest>EARLIER|LATER)? (?P<day>TODAY|YESTERDAY|TOMORROW)")
 def day_word(m: Match) -> Deictic:
+    """`today`, `earlier today`."""
     return Deictic("day", _WORDS[m.category("day") or ""])
 
 
 @rule("(?P<rest>EARLIER|LATER) (IN (THE)?)? (?P<pointer>THIS|THAT|SAME|LAST|NEXT) (?P<unit>UNIT|WEEKEND|QUARTER)")
 def later_this_year(m: Match) -> Deictic | None:
+    """`later this year`, `earlier this week`."""
     unit = m.value("unit")
     if unit in {*_SMALL, "hour"}:
         return None
@@ -379,12 +423,14 @@ def pointed_name(m: Match) -> Calendar:
 
 @rule("TONIGHT")
 def tonight(_: Match) -> Timed:
+    """`tonight`."""
     return Timed(Deictic("day", 0), part="NI")
 
 
 @rule("(?P<pointer>THIS|LAST|THAT|SAME|FOLLOWING|NEXT|PREVIOUS) (?P<mod>EARLY|LATE)? (?P<part>PART)")
 @rule("THE (?P<pointer>SAME|FOLLOWING|NEXT|PREVIOUS) (?P<mod>EARLY|LATE)? (?P<part>PART)")
 def pointed_part(m: Match) -> Timed:
+    """`this morning`, `last night`, `the following afternoon`."""
     step, base = _STEPS[m.category("pointer") or ""]
     if m.category("pointer") == "NEXT":
         base = "story"
@@ -393,11 +439,13 @@ def pointed_part(m: Match) -> Timed:
 
 @rule("(?P<mod>EARLY|MID|LATE)? DASH? (?P<part>PART)")
 def part_alone(m: Match) -> Timed:
+    """`the morning`, `early evening`."""
     return Timed(None, part=m.value("part"), mod=_part_mod(m.category("mod")))
 
 
 @rule("OVERNIGHT")
 def overnight(_: Match) -> Timed:
+    """`overnight`."""
     return Timed(None, part="NI")
 
 
@@ -410,6 +458,7 @@ def _part_mod(category: str | None) -> str | None:
 
 @rule("(?P<name>REF)")
 def reference(m: Match) -> Reference:
+    """`now`, `recently`."""
     return Reference(m.value("name"))
 
 
@@ -418,6 +467,7 @@ def reference(m: Match) -> Reference:
 @rule("THE? COMING (?P<word>UNITS)")
 @rule("THE? RECENT (?P<units>UNITS)")
 def loose_reference(m: Match) -> Reference:
+    """`the future`, `recent years`, `the coming weeks`."""
     if m["units"]:
         return Reference("PAST_REF")
     return Reference("PAST_REF" if m.category("word") == "PAST" else "FUTURE_REF")
@@ -427,37 +477,44 @@ def loose_reference(m: Match) -> Reference:
 @rule("AT CURRENT")
 @rule("(TO|UNTIL) DATEWORD(?!OF|IN|WORD|MONTH|NUM|FROM)")
 def present(_: Match) -> Reference:
+    """`at the moment`, `to date`."""
     return Reference("PRESENT_REF")
 
 
 @rule("(?P<part>PARTS)")
 def every_such_part(m: Match) -> Recurrence:
+    """`mornings`."""
     return Recurrence(f"XXXX-XX-XXT{m.value('part')}")
 
 
 @rule("(?P<day>WEEKDAY) (?P<part>PARTS)")
 def weekly_part(m: Match) -> Recurrence:
+    """`Friday mornings`."""
     return Recurrence(f"XXXX-WXX-{m.value('day')}T{m.value('part')}")
 
 
 @rule("(?P<word>RECUR)")
 def recurrence(m: Match) -> Recurrence:
+    """`annual`, `daily`."""
     return Recurrence(m.value("word"))
 
 
 @rule("(?P<day>WEEKDAYS)")
 @rule("EVERY (?P<other>OTHER|SECOND)? (?P<day>WEEKDAY)")
 def weekly(m: Match) -> Recurrence:
+    """`Sundays`, `every Tuesday`."""
     return Recurrence(f"XXXX-WXX-{m.value('day')}")
 
 
 @rule("EVERY (?P<month>MONTH)")
 def every_month(m: Match) -> Recurrence:
+    """`every May`."""
     return Recurrence(f"XXXX-{m.value('month'):02}")
 
 
 @rule("EVERY (?P<part>PART)")
 def every_part(m: Match) -> Recurrence:
+    """`every morning`."""
     return Recurrence(f"XXXX-XX-XXT{m.value('part')}")
 
 
@@ -465,6 +522,7 @@ def every_part(m: Match) -> Recurrence:
 @rule("PER (?P<unit>UNIT|QUARTER)")
 @rule("EVERY (?P<number>NUM) (?P<unit>UNITS)")
 def every_unit(m: Match) -> Recurrence | None:
+    """`every day`, `per year`, `every two weeks`."""
     number = m.value("number") or 1
     if m["other"]:
         number = 2

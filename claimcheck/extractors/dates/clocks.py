@@ -20,6 +20,7 @@ _DIGITS = re.compile(r"(\d{1,2})(?:[:.h](\d\d)(?::(\d\d))?)?\s?([ap])?", re.IGNO
 
 @rule(f"(?P<clock>CLOCK|HOURAMPM) {_HALF} {_ZONE}")
 def digital(m: Match) -> Timed | None:
+    """`11:40 p.m.`, `18:00 GMT`, `6pm`."""
     text = m.token("clock").text
     match = _DIGITS.match(text)
     if match is None:
@@ -38,14 +39,16 @@ def digital(m: Match) -> Timed | None:
 
 @rule(f"(?P<hour>INT2) {_HALF.rstrip('?')} {_ZONE}")
 def hour_half(m: Match) -> Timed | None:
+    """`6 p.m.`"""
     hour, after = m.value("hour"), m.after()
     if after is not None and after.joined and after.text[:1].isalnum():
         return None
     return Timed(None, clock=Clock(hour, None, None, _half(m.category("half")), _zone(m))) if 1 <= hour <= 12 else None
 
 
-@rule(f"(?P<clock>YEAR4|INT) (?P<zone>ZONE)")
+@rule("(?P<clock>YEAR4|INT) (?P<zone>ZONE)")
 def military(m: Match) -> Timed | None:
+    """`1500 GMT`."""
     text = m.token("clock").text
     if len(text) != 4 or int(text[:2]) > 23 or int(text[2:]) > 59:
         return None
@@ -54,6 +57,7 @@ def military(m: Match) -> Timed | None:
 
 @rule(f"(?P<hour>HOURNUM) OCLOCK {_ZONE}")
 def oclock(m: Match) -> Timed | None:
+    """`five o'clock`."""
     hour = int(m.value("hour"))
     return Timed(None, clock=Clock(hour, None, None, None, _zone(m))) if 1 <= hour <= 12 else None
 
@@ -81,6 +85,7 @@ def spoken(m: Match) -> Timed | None:
 @rule("(?P<word>NOON|MIDNIGHT) (LOCAL TIME)?")
 @rule("INT2 (?P<word>NOON|MIDNIGHT) (LOCAL TIME)?")
 def noon(m: Match) -> Timed | None:
+    """`noon`, `midnight`."""
     return Timed(None, clock=Clock(12 if m.category("word") == "NOON" else 0, 0, None, None, None, sure=True))
 
 

@@ -58,6 +58,7 @@ def weekday_and_date(m: Match) -> Expression | None:
 @DAYS.rule("(?P<weekday>XDAY) COMMA? THE? (?P<day>ORD|FIRST|SECOND)(?!ANYUNIT|WORD|XLEN)")
 @DAYS.rule("(?P<weekday>XDAY) THE? (?P<day>ORD|FIRST)(?=DASH|XCLOCK|AT|XSPAN)")
 def weekday_and_number(m: Match) -> Calendar | None:
+    """`Monday the 26th`."""
     day = m.value("weekday")
     number = 2 if m.category("day") == "SECOND" else m.value("day")
     return replace(day, day=number) if _only(day, "weekday") and 1 <= number <= 31 else None
@@ -65,6 +66,7 @@ def weekday_and_number(m: Match) -> Calendar | None:
 
 @DAYS.rule("(?P<weekday>XDAY) (?P<day>INT2)(?=STOP|COMMA|BREAK|SIGN|RPAREN|$)")
 def weekday_and_digits(m: Match) -> Calendar | None:
+    """`Friday 31`."""
     return weekday_and_number(m)
 
 
@@ -139,6 +141,7 @@ def _quarter(number: int, of: Any) -> Expression | None:
 
 @PERIODS.rule("(?P<the>THE) (?P<nth>NTH|FINAL|OPENING) (?P<unit>QUARTER)(?!FINAL)")
 def quarter_alone(m: Match) -> Calendar | None:
+    """`the third quarter`."""
     number = _number(m)
     return Calendar(quarter=4 if number == -1 else number) if number <= 4 else None
 
@@ -156,6 +159,7 @@ def nth_lengths_of(m: Match) -> Nth | None:
 
 @PERIODS.rule("THE? (?P<nth>NTH|LATER|OTHER) DASH? HALF OF THE? (?P<of>XLONG)")
 def half_of(m: Match) -> Expression | None:
+    """`the first half of 2009`."""
     of = when(m["of"])
     number = 1 if m.category("nth") == "FIRST" else 2
     if isinstance(of, Deictic) and of.unit == "year":

@@ -144,11 +144,16 @@ def _month(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
     return True
 
 
+def _capital(token: Token) -> bool:
+    """Whether a token is a word with a capital, and nothing that has been read as a date."""
+    return token.text[:1].isupper() and not token.category.startswith("X")
+
+
 def _named(tokens: Sequence[Token], at: int) -> bool:
     """A capitalised word right before or after makes it part of a name: `June Carter`, `Silver Spring`."""
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and after.category == "WORD" and after.text[:1].isupper() and not after.joined:
+    if after is not None and _capital(after) and not after.joined:
         return True
     first = at < 2 or tokens[at - 2].category in _EDGES
     return before is not None and before.category == "WORD" and before.text[:1].isupper() and not first
@@ -166,7 +171,7 @@ def _day(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
         return before is not None and before.category == "ON"
     the = before is not None and before.category == "THE"
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return not (the and after is not None and after.category == "WORD" and after.text[:1].isupper())
+    return not (the and after is not None and _capital(after))
 
 
 def _season(tokens: Sequence[Token], at: int, doc: Doc) -> bool:

@@ -155,4 +155,5 @@ def _trigger() -> re.Pattern[str]:
     """Anything that a temporal expression cannot do without."""
     words = [word for word, (category, _) in vocabulary().words.items() if category not in _COMMON]
     words.extend(vocabulary().holiday_starts)
+    words.extend(("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thousand"))  # years in words
     return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, words))) + r")\b", re.IGNORECASE)

@@ -84,6 +84,7 @@ def length(m: Match) -> Length | None:
 @rule(f"{_HEDGE} (?P<number>NUM|AN) (?P<unit>ANYUNIT) AND AN (?P<half>HALF)")
 @rule(f"{_HEDGE} (?P<number>NUM|AN) AND AN (?P<half>HALF) (?P<unit>ANYUNIT)")
 def and_a_half(m: Match) -> Length | None:
+    """`a year and a half`."""
     number = number_of(m)
     return None if number is None else Length(((hedged(m, number + 0.5), m.value("unit")),))
 
@@ -97,12 +98,14 @@ def half_a(m: Match) -> Length | None:
 @rule("(?P<a>AN) QUARTER (OF AN|DASH|OF AN) (?P<unit>UNIT)")
 @rule("QUARTER DASH (?P<unit>UNIT)")
 def quarter_of(m: Match) -> Length:
+    """`a quarter of a century`."""
     return Length(((Amount(0.25, 0.25, 0.25), m.value("unit")),))
 
 
 @rule("AN? (?P<word>COUPLE) OF? MORE? (?P<unit>UNITS)")
 @rule("AN? (?P<word>FEW) MORE? STRAIGHT? (?P<unit>UNITS)")
 def vague_length(m: Match) -> Length:
+    """`a couple of days`, `several months`."""
     return Length(((vague(m.token("word").text.lower(), m.value("unit")), m.value("unit")),))
 
 
@@ -118,6 +121,7 @@ def bare_units(m: Match) -> Length | None:
 
 @rule("OVER THE (?P<unit>UNITS)")
 def over_the_years(m: Match) -> Length:
+    """`over the years`."""
     return Length(((Amount(None, None, None), m.value("unit")),))
 
 
@@ -132,6 +136,7 @@ def stretch(m: Match) -> Length | None:
 @rule("THE? (LAST|PAST|NEXT|PREVIOUS|COMING) AN? (?P<word>COUPLE) OF? (?P<unit>UNITS)")
 @rule("THE? (LAST|PAST|NEXT|PREVIOUS|COMING) (?P<word>FEW) (?P<unit>UNITS)")
 def vague_stretch(m: Match) -> Length:
+    """`the past few weeks`."""
     return vague_length(m)
 
 
@@ -151,12 +156,14 @@ def _age(number: float, unit: str = "year") -> Length | None:
 @rule("AGED (?P<number>NUM) (?P<unit>UNITS)?")
 @rule("AGE (OF)? (?P<number>NUM)(?!RANGETO NUM|ANYUNIT)")
 def aged(m: Match) -> Length | None:
+    """`aged 41`, `at the age of 41`."""
     number = number_of(m)
     return None if number is None else _age(number, m.value("unit") or "year")
 
 
 @rule("(?P<number>NUM) (?P<unit>UNITS) OF AGE")
 def of_age(m: Match) -> Length | None:
+    """`41 years of age`."""
     number = number_of(m)
     return None if number is None else _age(number, m.value("unit"))
 
@@ -165,12 +172,14 @@ def of_age(m: Match) -> Length | None:
 @rule("TURNED (?P<number>NUM)(?=IN|ON|XDATE|LAST|THIS|NEXT|WHEN)", group="number")
 @rule("HE IS (?P<number>INT2|INT)(?=STOP|COMMA|AND|WHEN|BREAK|$)", group="number")
 def turned(m: Match) -> Length | None:
+    """`turned 60`, `he is 61`: the number alone."""
     number = number_of(m)
     return None if number is None or not 1 <= number < 130 or number != int(number) else _age(number)
 
 
 @rule("HIS (?P<mod>EARLY|MID|LATE)? DASH? (?P<decade>DECADE)", group="decade")
 def in_his_sixties(m: Match) -> Length | None:
+    """`in his 60s`: a band."""
     digits = "".join(c for c in m.value("decade") if c.isdigit())
     if len(digits) != 2:
         return None

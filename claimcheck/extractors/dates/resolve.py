@@ -502,7 +502,10 @@ def _far(shift: Shift, base: Period | None, anchor: str | None) -> Reading:
     ends = sorted(filter(None, (periods.moved(base.low, shift.sign * end, unit) for end in (amount.low, amount.high))))
     if len(ends) < 2:
         return _open(None)
-    return Reading("DATE", None, ends[0].isoformat(), ends[1].isoformat(), "APPROX", anchor)
+    slack = periods.half_unit(unit)
+    low = min(ends[0] - slack, periods.unit_period(ends[0], unit).low)
+    high = max(ends[1] + slack, periods.unit_period(ends[1], unit).high)
+    return Reading("DATE", None, low.isoformat(), high.isoformat(), "APPROX", anchor)
 
 
 # --- times ---------------------------------------------------------------------------------------------------------

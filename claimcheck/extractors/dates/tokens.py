@@ -108,10 +108,10 @@ def vocabulary() -> Vocabulary:
         words.update({word: (category, value) for word, value in calendar[table].items()})
     words.update({word: ("DECADE", f"{value}s") for word, value in calendar["decade-words"].items()})
     for name, listed in calendar["references"].items():
-        words.update({word: ("REF", name) for word in listed})
+        words.update(dict.fromkeys(listed, ("REF", name)))
     zones = lexicon("zones")
     words.update({name: ("ZONE", offset) for name, offset in zones["offsets"].items() if len(name) > 1})
-    words.update({name: ("ZONE", None) for name in zones["unknown"]["names"]})
+    words.update(dict.fromkeys(zones["unknown"]["names"], ("ZONE", None)))
     words.update(_units())
     return Vocabulary(
         words, frozenset(calendar["capital-only"]["words"]), _number_words(), *_holidays()
