@@ -183,8 +183,8 @@ def out_of_scope(case: dict[str, Any]) -> str | None:
 
 _SLASHED = re.compile(r"(?<![/\d])\d{1,2}/\d{1,2}(?![/\d])")
 _NO_STORY = ("later", "following", "previous", "same ", "day after", "day before", "week after next", "earlier than")
-_NAMES = {"may", "march", "august", "sun", "sat", "mar", "dec", "jan", "jun", "mon", "wed", "fri", "tue", "apr", "aug", "sep",
-          "oct", "nov", "feb", "jul", "thu"}  # fmt: skip
+_NAMES = {"may", "march", "august", "sun", "sat", "mar", "dec", "jan", "jun", "mon", "wed", "fri", "tue", "apr", "aug",
+          "sep", "oct", "nov", "feb", "jul", "thu"}  # fmt: skip
 
 
 def _assistant(words: str) -> str | None:
@@ -322,8 +322,9 @@ def _length_held(timex: str, mention: Any) -> bool:
 
 
 #: the words of values that both sides know to be loose, and draw differently
-_LOOSE = ("early", "mid", "late", "begin", "start", "end", "middle", "century", "summer", "winter", "spring", "autumn", "fall",
-          "morning", "afternoon", "evening", "night", "week of", "ago", "from", "after", "before", "later", "in ")  # fmt: skip
+_LOOSE = ("early", "mid", "late", "begin", "start", "end", "middle", "century", "summer", "winter", "spring", "autumn",
+          "fall", "morning", "afternoon", "evening", "night", "week of", "ago", "from", "after", "before", "later",
+          "in ")  # fmt: skip
 
 
 def _loose(mention: Any) -> bool:
@@ -366,7 +367,7 @@ def _ends(value: dict[str, Any]) -> tuple[str | None, str | None]:
 
 
 def _after(high: str | None) -> str | None:
-    if high is None or high.startswith("-") or high.startswith("P"):
+    if high is None or high.startswith(("-", "P")):
         return high
     if "T" in high:
         return (dt.datetime.fromisoformat(high) + dt.timedelta(seconds=1)).isoformat()

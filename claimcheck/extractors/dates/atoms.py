@@ -10,6 +10,7 @@ from claimcheck.extractors.dates.expressions import (
     Deictic,
     Expression,
     Literally,
+    Mod,
     Recurrence,
     Reference,
     Span,
@@ -190,7 +191,7 @@ def date_in_words(m: Match) -> Calendar | None:
     values = [m.tokens[at].value for at in range(first, last)]
     year, day = _spelled(values), m["day"]
     if year:
-        return Calendar(year=year, month=m.value("month"), day=day and day_number(day))
+        return Calendar(year=year, month=m.value("month"), day=None if day is None else day_number(day))
     if day is None and len(values) == 1 and values[0] == int(values[0]) and 1 <= values[0] <= 31:
         return Calendar(month=m.value("month"), day=int(values[0]))
     return None
@@ -430,7 +431,7 @@ def tonight(_: Match) -> Timed:
 @rule("(?P<pointer>THIS|LAST|THAT|SAME|FOLLOWING|NEXT|PREVIOUS) (?P<mod>EARLY|LATE)? (?P<part>PART)")
 @rule("THE (?P<pointer>SAME|FOLLOWING|NEXT|PREVIOUS) (?P<mod>EARLY|LATE)? (?P<part>PART)")
 def pointed_part(m: Match) -> Timed:
-    """`this morning`, `last night`, `the following afternoon`."""
+    """Such as `this morning`, `last night`, `the following afternoon`."""
     step, base = _STEPS[m.category("pointer") or ""]
     if m.category("pointer") == "NEXT":
         base = "story"
@@ -449,8 +450,9 @@ def overnight(_: Match) -> Timed:
     return Timed(None, part="NI")
 
 
-def _part_mod(category: str | None) -> str | None:
-    return {"EARLY": "START", "MID": "MID", "LATE": "END"}.get(category or "")
+def _part_mod(category: str | None) -> Mod | None:
+    mods: dict[str, Mod] = {"EARLY": "START", "MID": "MID", "LATE": "END"}
+    return mods.get(category or "")
 
 
 # --- references and recurrences -------------------------------------------------------------------------

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from claimcheck.extractors.dates.atoms import ATOMS
 from claimcheck.extractors.dates.expressions import Clock, Timed
-from claimcheck.extractors.dates.grammar import Match
+
+if TYPE_CHECKING:
+    from claimcheck.extractors.dates.grammar import Match
 
 rule = ATOMS.rule
 

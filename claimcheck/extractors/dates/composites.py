@@ -59,7 +59,7 @@ def weekday_and_date(m: Match) -> Expression | None:
 @DAYS.rule("(?P<weekday>XDAY) THE? (?P<day>ORD|FIRST)(?=DASH|XCLOCK|AT|XSPAN)")
 def weekday_and_number(m: Match) -> Calendar | None:
     """`Monday the 26th`."""
-    day = m.value("weekday")
+    day: Calendar = m.value("weekday")
     number = 2 if m.category("day") == "SECOND" else m.value("day")
     return replace(day, day=number) if _only(day, "weekday") and 1 <= number <= 31 else None
 
@@ -67,7 +67,8 @@ def weekday_and_number(m: Match) -> Calendar | None:
 @DAYS.rule("(?P<weekday>XDAY) (?P<day>INT2)(?=STOP|COMMA|BREAK|SIGN|RPAREN|$)")
 def weekday_and_digits(m: Match) -> Calendar | None:
     """`Friday 31`."""
-    return weekday_and_number(m)
+    made: Calendar | None = weekday_and_number(m)
+    return made
 
 
 @DAYS.rule("(?P<name>XDAY|XMONTH) (OF|IN|COMMA|DASH)? (?P<period>XYEAR|XMONTH|XSPAN)")
@@ -260,7 +261,8 @@ def part_of_unit(m: Match) -> Expression | None:
 
 
 @PARTS.rule(
-    "(END|ENDING|FOR|DURING|OF|IN|LATER IN|EARLIER IN|OVER|THROUGH) (?P<unit>THE (UNIT|WEEKEND|QUARTER))(?!BEFORE|AFTER|WORD WORD|NUM|OF)",
+    "(END|ENDING|FOR|DURING|OF|IN|LATER IN|EARLIER IN|OVER|THROUGH)"
+    " (?P<unit>THE (UNIT|WEEKEND|QUARTER))(?!BEFORE|AFTER|WORD WORD|NUM|OF)",
     group="unit",
 )
 def the_unit(m: Match) -> Deictic | None:
@@ -301,7 +303,7 @@ def clock_on_day(m: Match) -> Timed | None:
     "(?P<near>SHORTLY (?P<mod>BEFORE|AFTER)|APPROX)? (?P<hour>HOURNUM) (IN THE|ON|AT|COMMA)? (?P<day>XTIME|XPART)"
 )
 def bare_hour(m: Match) -> Timed | None:
-    """`shortly before two on Friday morning`, `seven in the evening`: an hour is one only beside its part of the day."""
+    """`shortly before two on Friday morning`: a bare number is an hour only beside its part of the day."""
     hour, day = m.value("hour"), m.value("day")
     if not isinstance(day, Timed) or day.clock or hour != int(hour) or not 1 <= hour <= 12:
         return None
@@ -326,6 +328,7 @@ def hour_at(m: Match) -> Timed | None:
 @TIMES.rule("SHORTLY (?P<mod>BEFORE|AFTER) (?P<time>XCLOCK|XTIME)")
 @TIMES.rule("(?P<mod>APPROX) (?P<time>XCLOCK|XTIME)")
 def near_clock(m: Match) -> Timed | None:
+    """`shortly after 6 p.m.`, `about noon`."""
     time: Timed = m.value("time")
     return None if time.clock is None else replace(time, mod=m.category("mod"))  # type: ignore[arg-type]
 
@@ -362,7 +365,7 @@ def date_range(m: Match) -> list[Piece] | None:
 
 def _core(expression: Any) -> Calendar | None:
     """The month or day of the month that an expression is, or is a part of."""
-    inner = expression.of if isinstance(expression, Part) else expression
+    inner: Any = expression.of if isinstance(expression, Part) else expression
     plain = isinstance(inner, Calendar) and inner.month is not None and inner.pointer is None and inner.within is None
     return inner if plain else None
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 #: what may stand before a month or season that is also another word
 _TIMELY = frozenset({
-    "IN", "SINCE", "UNTIL", "BY", "FROM", "TO", "THROUGH", "DURING", "THIS", "LAST", "NEXT", "EARLY", "MID", "LATE", "BEFORE",
-    "AFTER", "BETWEEN", "FOR", "OF", "ON",
+    "IN", "SINCE", "UNTIL", "BY", "FROM", "TO", "THROUGH", "DURING", "THIS", "LAST", "NEXT", "EARLY", "MID", "LATE",
+    "BEFORE", "AFTER", "BETWEEN", "FOR", "OF", "ON",
 })  # fmt: skip
 _YEARLY = frozenset({"IN", "SINCE", "UNTIL", "DURING", "BORN", "LPAREN", "EARLY", "MID", "LATE", "THIS"})
 _WEAKLY = frozenset({"BY", "FROM", "OF", "FOR", "BEFORE", "AFTER", "APPROX", "BETWEEN", "THROUGH", "TO", "THAN", "ON"})

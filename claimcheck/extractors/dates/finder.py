@@ -25,15 +25,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc
+    from spacy.tokens import Token as Word
+
+    from claimcheck.extractors.dates.periods import Period
 
 STAGES = (ATOMS, LENGTHS, DAYS, PERIODS, DAYPARTS, TIMES, PARTS, RANGES)
 _DATES = frozenset(READ) | {"YEAR4"}
 #: words too common to be a reason to look closer
 _COMMON = frozenset({
-    "THE", "AN", "OF", "IN", "ON", "AT", "TO", "FROM", "BY", "AFTER", "BEFORE", "BETWEEN", "FOR", "OVER", "UNDER", "UP", "AND",
-    "OR", "AS", "NO", "NOT", "THAN", "MORE", "LESS", "LEAST", "MOST", "THIS", "THAT", "THESE", "SAME", "OTHER", "FIRST", "HIS",
-    "HE", "IS", "SOME", "WHEN", "FEW", "SINCE", "UNTIL", "DURING", "THROUGH", "WITHIN", "LITTLE", "EXACTLY", "SHORTLY", "NEARLY",
-    "APPROX", "STRAIGHT", "VERY", "TIME", "LAST", "PAST", "NEXT", "EARLY", "LATE", "LATER", "EARLIER", "END", "PER", "EVERY",
+    "THE", "AN", "OF", "IN", "ON", "AT", "TO", "FROM", "BY", "AFTER", "BEFORE", "BETWEEN", "FOR", "OVER",
+    "UNDER", "UP", "AND", "OR", "AS", "NO", "NOT", "THAN", "MORE", "LESS", "LEAST", "MOST", "THIS", "THAT",
+    "THESE", "SAME", "OTHER", "FIRST", "HIS", "HE", "IS", "SOME", "WHEN", "FEW", "SINCE", "UNTIL", "DURING",
+    "THROUGH", "WITHIN", "LITTLE", "EXACTLY", "SHORTLY", "NEARLY", "APPROX", "STRAIGHT", "VERY", "TIME", "LAST",
+    "PAST", "NEXT", "EARLY", "LATE", "LATER", "EARLIER", "END", "PER", "EVERY",
 })  # fmt: skip
 
 
@@ -85,15 +89,15 @@ class _Block:
         reading = bounded(reading, bound_before(self.tokens, at))
         start, end = token.start, token.end
         return DateMention(
-            start=start, end=end, text=self.doc.text[start:end], type=reading.type, timex=reading.timex, mod=reading.mod,
-            low=reading.low, high=reading.high, anchor=reading.anchor, age=reading.age,
+            start=start, end=end, text=self.doc.text[start:end], type=reading.type, timex=reading.timex,
+            mod=reading.mod, low=reading.low, high=reading.high, anchor=reading.anchor, age=reading.age,
         )  # fmt: skip
 
-    def _context(self, token: Token, story_day: object = None) -> Context:
+    def _context(self, token: Token, story_day: Period | None = None) -> Context:
         return Context(
             published=self.finder.published,
             story=self.story.told(),
-            story_day=story_day,  # type: ignore[arg-type]
+            story_day=story_day,
             tense=partial(self._tense, token),
             year=self.story.frame_year(),
         )
@@ -105,7 +109,7 @@ class _Block:
     def _sentence(self, token: Token) -> int:
         return bisect_right(self.sentences, token.start)
 
-    def _day_ahead(self, order: int, sentence: int) -> object:
+    def _day_ahead(self, order: int, sentence: int) -> Period | None:
         """The day that the rest of the sentence tells, for a time that stands before it."""
         for at in self.places[order + 1 :]:
             token = self.tokens[at]
@@ -131,15 +135,15 @@ class _Block:
         if reading.explicit and self._frames(token, reading, sentence, root):
             self.story.frame(reading.period.low.year)
 
-    def _frames(self, token: Token, reading: Reading, sentence: int, root: object) -> bool:
+    def _frames(self, token: Token, reading: Reading, sentence: int, root: Word) -> bool:
         """Whether a date with its year sets the time of the paragraph: it opens a sentence, or tells a day."""
         if self.finder.published is None:
             return True
-        if is_reported(root):  # type: ignore[arg-type]
+        if is_reported(root):
             return False
         opens = sentence > 0 and token.start - self.sentences[sentence - 1] < len("Early in the ")
         finer = reading.period is not None and reading.period.grain in {"day", "month"}
-        return opens or (finer and is_main(root))  # type: ignore[arg-type]
+        return opens or (finer and is_main(root))
 
 
 def dates_in(doc: Doc, published: dt.date | dt.datetime | None, state: Story) -> list[DateMention]:

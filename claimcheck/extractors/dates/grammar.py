@@ -233,8 +233,8 @@ def _mandatory(pattern: str) -> list[list[str]]:
 
 
 _GRAINS = {
-    "Span": "XSPAN", "Ancient": "XYEAR", "Nth": "XSPAN", "Holding": "XSPAN", "Part": "XSPAN", "Reference": "XREF", "Recurrence": "XSET",
-    "Shift": "XSHIFT",
+    "Span": "XSPAN", "Ancient": "XYEAR", "Nth": "XSPAN", "Holding": "XSPAN", "Part": "XSPAN", "Reference": "XREF",
+    "Recurrence": "XSET", "Shift": "XSHIFT",
 }  # fmt: skip
 
 

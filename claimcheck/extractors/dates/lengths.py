@@ -137,7 +137,8 @@ def stretch(m: Match) -> Length | None:
 @rule("THE? (LAST|PAST|NEXT|PREVIOUS|COMING) (?P<word>FEW) (?P<unit>UNITS)")
 def vague_stretch(m: Match) -> Length:
     """`the past few weeks`."""
-    return vague_length(m)
+    made: Length = vague_length(m)
+    return made
 
 
 @rule("THE? PAST (?P<unit>ONEUNIT)")

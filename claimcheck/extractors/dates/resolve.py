@@ -7,9 +7,8 @@ machine is never asked.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from claimcheck.extractors.dates import periods
 from claimcheck.extractors.dates.expressions import (
@@ -33,6 +32,9 @@ from claimcheck.extractors.dates.expressions import (
 from claimcheck.extractors.dates.periods import Period
 from claimcheck.extractors.dates.values import iso_length, iso_year, unit_code, zone_text
 from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Tense = Literal["past", "present", "future", "unknown"]
 
@@ -135,14 +137,14 @@ _FINE = {
 
 
 def _too_coarse(expression: Deictic, context: Context) -> bool:
-    """`the following day` after a year alone is no day."""
+    """Whether the story told less than is asked: `the following day` after a year alone is no day."""
     if expression.base != "story" or context.story is None:
         return False
     return _FINE.get(context.story.grain, 0) > _FINE.get(expression.unit, 0)
 
 
 def _weekend(base: dt.date, step: int, tense: Tense) -> Period:
-    """`this weekend` is the one just past early in the week, if the clause tells of the past."""
+    """The weekend meant; `this weekend` is the one just past where the clause tells of the past."""
     this = periods.weekend(base)
     if step == 0 and tense == "past" and base < this.low:
         return periods.weekend(base - dt.timedelta(days=7))
@@ -373,13 +375,16 @@ def _nth(nth: Nth, context: Context) -> Reading:
 
 
 def _stretch(nth: Nth, whole: Period) -> Period | None:
-    """`the first three months of 2009`; its value is the stretch itself, hence no TIMEX3 value of its own."""
+    """`the first three months of 2009` are its first quarter; most stretches have no TIMEX3 value but their whole's."""
     unit = nth.unit or "day"
+    timex = whole.timex
+    if whole.grain == "year" and unit == "month" and nth.count in {3, 6}:
+        timex += ("-Q1" if nth.number > 0 else "-Q4") if nth.count == 3 else ("-H1" if nth.number > 0 else "-H2")
     if nth.number > 0:
         end = periods.moved(whole.low, nth.count, unit)
-        return end and Period(f"{whole.timex}", whole.low, end - dt.timedelta(days=1), unit)
+        return None if end is None else Period(timex, whole.low, end - dt.timedelta(days=1), unit)
     start = periods.moved(whole.high + dt.timedelta(days=1), -nth.count, unit)
-    return start and Period(f"{whole.timex}", start, whole.high, unit)
+    return None if start is None else Period(timex, start, whole.high, unit)
 
 
 def _nth_unit(number: int, unit: str, whole: Period) -> Period | None:
@@ -473,7 +478,7 @@ def _loosened(shift: Shift, base: Period, period: Period, anchor: str | None, am
     ends = [periods.moved(base.low, shift.sign * end, unit) if end is not None else None for end in (near, far)]
     first, last = (ends[1], ends[0]) if shift.sign < 0 else (ends[0], ends[1])
     reading = _of(period, anchor=anchor, mod=amount.mod)
-    low = min(first, period.low).isoformat() if first else (None if amount.high is None or shift.sign > 0 else None)
+    low = min(first, period.low).isoformat() if first else None
     high = max(last, period.high).isoformat() if last else None
     if shift.sign < 0 and amount.low is None:
         high = base.high.isoformat()
@@ -607,18 +612,24 @@ def _length(length: Length, _: Context) -> Reading:
     if any(amount.stated is None for amount, _ in parts):
         amount, unit = parts[0]
         code, size = unit_code(unit)
-        value = f"P{'T' if code[0] == 'T' else ''}X{'DE' if size == 10 else 'CE' if size == 100 else code[-1]}"
+        value: str | None = (
+            f"P{'T' if code[0] == 'T' else ''}X{'DE' if size == 10 else 'CE' if size == 100 else code[-1]}"
+        )
         if amount.low is not None and amount.mod != "APPROX":
             value = None  # two to three weeks: the interval tells more than any one value
         low = None if amount.low is None else iso_length([(amount.low, unit)])
         high = None if amount.high is None else iso_length([(amount.high, unit)])
         return Reading("DURATION", value, low, high, mod, age=length.age)
     stated = iso_length([(amount.stated or 0, unit) for amount, unit in parts])
-    low, high = (
-        None if any(end is None for end, _ in ends) else iso_length([(end or 0, unit) for end, unit in ends])
-        for ends in ([(a.low, u) for a, u in parts], [(a.high, u) for a, u in parts])
-    )
-    return Reading("DURATION", stated, low, high, mod, age=length.age)
+    shortest = _end([(amount.low, unit) for amount, unit in parts])
+    longest = _end([(amount.high, unit) for amount, unit in parts])
+    return Reading("DURATION", stated, shortest, longest, mod, age=length.age)
+
+
+def _end(ends: list[tuple[float | None, str]]) -> str | None:
+    """One end of a length, None where any part of it is open."""
+    told = [(end, unit) for end, unit in ends if end is not None]
+    return iso_length(told) if len(told) == len(ends) else None
 
 
 def _reference(reference: Reference, _: Context) -> Reading:

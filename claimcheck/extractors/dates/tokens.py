@@ -70,8 +70,9 @@ _SHAPE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SIGNS = {
-    ".": "STOP", "!": "STOP", "?": "STOP", ";": "STOP", ",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "‐": "DASH",
-    "‑": "DASH", "−": "DASH", "/": "SLASH", "(": "LPAREN", "[": "LPAREN", ")": "RPAREN", "]": "RPAREN", ":": "COLON",
+    ".": "STOP", "!": "STOP", "?": "STOP", ";": "STOP", ",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH",
+    "‐": "DASH", "‑": "DASH", "−": "DASH",
+    "/": "SLASH", "(": "LPAREN", "[": "LPAREN", ")": "RPAREN", "]": "RPAREN", ":": "COLON",
     "'": "APOS", "’": "APOS", "$": "MONEY", "£": "MONEY", "€": "MONEY", "¥": "MONEY", "%": "MONEY",
     "|": "BREAK", "•": "BREAK", "+": "PLUS",
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +14,14 @@ from claimcheck.models.timeline import bounds
 from claimcheck.nlp import parse
 
 WORDS = st.sampled_from([
-    "on", "in", "the", "last", "next", "May", "March", "7", "21st", "2014", "1,200", "week", "years", "ago", "later", "Tuesday",
-    "morning", "at", "6", "p.m.", "12:30", "since", "to", "-", ",", ".", "(", ")", "of", "end", "early", "two", "a", "half",
-    "second", "quarter", "century", "BC", "fiscal", "Christmas", "1990s", "Q3", "29", "February", "before", "after", "every",
-    "%", "\n\n", "\u00a0", "é", "30/02/1999", "99999999999999999999", "GMT", "old", "aged", "FY21", "9999-12-31", "0001-01-01",
+    "on", "in", "the", "last", "next", "May", "March", "7", "21st", "2014", "1,200", "week", "years", "ago", "later",
+    "Tuesday",
+    "morning", "at", "6", "p.m.", "12:30", "since", "to", "-", ",", ".", "(", ")", "of", "end", "early", "two", "a",
+    "half",
+    "second", "quarter", "century", "BC", "fiscal", "Christmas", "1990s", "Q3", "29", "February", "before", "after",
+    "every",
+    "%", "\n\n", "\u00a0", "é", "30/02/1999", "99999999999999999999", "GMT", "old", "aged", "FY21", "9999-12-31",
+    "0001-01-01",
 ])  # fmt: skip
 TEXTS = st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=60)
 DATES = st.none() | st.dates()
@@ -36,7 +41,8 @@ def test_any_text_is_read_and_spans_slice(text: str, published: dt.date | None) 
 
 
 RELATIVE = [parse(text) for text in (
-    "The tanker sank on Tuesday.", "The tanker sank yesterday.", "Prices fell last week.", "It was sold three days ago.",
+    "The tanker sank on Tuesday.", "The tanker sank yesterday.", "Prices fell last week.", 
+    "It was sold three days ago.",
     "It was sold two weeks ago.", "The theatre opens on Friday.", "The council met at 11:40 p.m. on Monday.",
 )]  # fmt: skip
 
@@ -98,7 +104,7 @@ def test_a_vaguer_text_never_gives_a_narrower_interval(phrases: list[str], publi
     ]
     assert [len(mentions) for mentions in found] == [1] * len(phrases)
     values = [bounds(mentions[0].value()) for mentions in found]
-    for (low, high), (vaguer_low, vaguer_high) in zip(values, values[1:], strict=False):
+    for (low, high), (vaguer_low, vaguer_high) in itertools.pairwise(values):
         assert vaguer_low <= low
         assert vaguer_high >= high
 
