@@ -48,19 +48,23 @@ def names_in(doc: Doc) -> list[NameMention]:
 
 
 def _agreed(mentions: list[NameMention]) -> list[NameMention]:
-    """Give a name of unknown kind the kind that it has elsewhere in the block, also by surname."""
+    """Give a name of unknown kind the kind that it has elsewhere in the block, or earlier as a surname."""
     seen: dict[str, Counter[NameKind]] = {}
+    surnames: dict[str, int] = {}
     for mention in mentions:
         if mention.kind != "unknown":
             seen.setdefault(mention.text, Counter())[mention.kind] += 1
             if mention.kind == "person" and " " in mention.text:
-                seen.setdefault(mention.text.rsplit(" ", 1)[-1], Counter())["person"] += 1
-    return [
-        replace(mention, kind=seen[mention.text].most_common(1)[0][0])
-        if mention.kind == "unknown" and mention.text in seen
-        else mention
-        for mention in mentions
-    ]
+                surnames.setdefault(mention.text.rsplit(" ", 1)[-1], mention.start)
+    agreed = []
+    for mention in mentions:
+        kind = mention.kind
+        if kind == "unknown" and mention.text in seen:
+            kind = seen[mention.text].most_common(1)[0][0]
+        elif kind == "unknown" and surnames.get(mention.text, mention.end) < mention.start:
+            kind = "person"
+        agreed.append(mention if kind == mention.kind else replace(mention, kind=kind))
+    return agreed
 
 
 @cache

@@ -73,8 +73,19 @@ def kind_of(doc: Doc, first: int, last: int) -> tuple[Kind, str | None]:
     return _shape(doc, first, last), None
 
 
+def _family_like_body(doc: Doc, first: int, last: int) -> bool:
+    """`said Ada Press, the chairman`: a family name that is an organisation's word as well."""
+    if last - first != 2 or doc[last - 1].text not in _words("organisations", "person", "families"):
+        return False
+    if first and doc[first - 1].lower_ == "the":
+        return False
+    return last < len(doc) and doc[last].text == "," and _after_comma(doc, last + 1) == "person"
+
+
 def _likely_person(doc: Doc, first: int, last: int) -> bool:
     """A name such as `Tom Hill` or `Eva Park` that only looks like a place: what follows tells."""
+    if _family_like_body(doc, first, last):
+        return True
     if (
         doc[last - 1].tag_ == "NNPS"
         or not 1 < last - first < 4

@@ -167,12 +167,9 @@ class Antecedents:
 
 
 def _one(people: list[_Named]) -> str | None:
-    """The only one; else the only one that is a subject."""
+    """The only one. That a subject goes on as `he` is too often wrong to count on."""
     names = {who.name for who in people}
-    if len(names) == 1:
-        return names.pop()
-    subjects = {who.name for who in people if who.subject}
-    return subjects.pop() if len(subjects) == 1 else None
+    return names.pop() if len(names) == 1 else None
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

@@ -63,7 +63,7 @@ def resolve_entities(names: Sequence[Sequence[NameMention]], docs: Sequence[Doc]
             cleaned = clean_name(mention.text)
             if order.get(cleaned, "unknown") == "unknown":
                 order[cleaned] = mention.kind
-    mapping = {**_full_names(order), **_introduced(names, docs)}
+    mapping = {**_told_before(_full_names(order), order, names), **_introduced(names, docs)}
     canonical = {
         (index, mention.start, mention.end): _end_of_chain(clean_name(mention.text), mapping)
         for index, passage in enumerate(names)
@@ -122,6 +122,26 @@ def _introduced(names: Sequence[Sequence[NameMention]], docs: Sequence[Doc]) -> 
             ):
                 mapping[short] = full
     return mapping
+
+
+def _told_before(
+    mapping: dict[str, str], kinds: dict[str, str], names: Sequence[Sequence[NameMention]]
+) -> dict[str, str]:
+    """Without the single words that the text, its headline aside, has before the full name.
+
+    `Ford` that comes before `Jane Ford` is more likely the company.
+    """
+    first: dict[str, int] = {}
+    count = 0
+    for passage in names[1:]:
+        for mention in passage:
+            count += 1
+            first.setdefault(clean_name(mention.text), count)
+    return {
+        name: full
+        for name, full in mapping.items()
+        if " " in name or kinds[name] == "person" or name.isupper() or first.get(name, count) >= first.get(full, 0)
+    }
 
 
 def _full_names(kinds: dict[str, str]) -> dict[str, str]:

@@ -107,7 +107,12 @@ def _level(before: Words) -> tuple[str, Words]:
     return found, tuple(rest)
 
 
+@cache
+def _skipped() -> frozenset[str]:
+    """Words before or after a post that are no field of work."""
+    return frozenset({*status_words(), *adjectives(), *lexicon("roles")["words"]["fillers"], "-", "and", "&", "'s"})
+
+
 def _domain(words: Words) -> str:
-    skipped = status_words().keys() | adjectives() | {"-", "and", "&", "'s"}
-    kept = [word for word in words if word not in skipped]
+    kept = [word for word in words if word not in _skipped()]
     return " ".join(kept)

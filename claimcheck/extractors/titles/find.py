@@ -139,7 +139,8 @@ def _share_back(
     """`Secretary of Space and ISRO chairman Ada Brown`: the name after the second post is the first one's too."""
     if not earlier or not _follows(lower, earlier[-1], phrase) or phrase.definite:
         return
-    if earlier[-1].definite and (_single(earlier[-1].post) or _single(phrase.post)):
+    apposed = bool(found[0].person and found[0].person[0] > phrase.end)
+    if earlier[-1].definite and not apposed and (_single(earlier[-1].post) or _single(phrase.post)):
         # `the mayor and police chief Ada Brown` may be two people
         return
     if len(found) != 1 or found[0].person is None or found[0].person[0] < phrase.end:
@@ -155,6 +156,8 @@ def _share_back(
 
 def _nameless(doc: Doc, phrase: RolePhrase) -> Holding | None:
     """`the regent`, `the chief executive of the bank`: one post, nobody named."""
+    if phrase.body is None and phrase.post in lexicon("roles")["generic"]["words"]:
+        return None
     if phrase.plural or phrase.indefinite or not (_single(phrase.post) or phrase.post in _pointed()):
         return None
     if (

@@ -223,7 +223,7 @@ def _left_step(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
         return "core"
     if word in adjectives() or (token.tag_ in {"JJ", "JJR", "JJS", "CD"} and token.text.islower()):
         return "plain"
-    if lower[i] == "-" and token.like_num:
+    if token.tag_ == "CD" and token.is_digit:
         return "plain"
     if word == "old" or (word == "-" and lower[i] in {"year", "old"}) or (word == "year" and lower[i] == "-"):
         return "plain"
@@ -235,8 +235,10 @@ def _left_step(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
 def _extend_right(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, limit: int) -> None:
     _after_words(lower, phrase, limit)
     i = phrase.end
-    for _ in range(2):
+    for turn in range(2):
         if i + 1 >= limit or lower[i] not in _BODY_LINKS:
+            return
+        if turn and not any(i < start < i + 3 for start in table.starts):
             return
         stop = _linked(doc, lower, phrase, i, table, limit)
         if stop is None:

@@ -1,0 +1,99 @@
+"""Title claims linked across articles, and whether two holdings overlap in time."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claimcheck.models import Claim, Frame, Participant, Scope, TitleValue
+from claimcheck.subjects.holdings import link_holdings, overlap_in_time
+
+
+def _claim(
+    number: int, words: str, *, topic: str = "", past: bool = False, scope: str = "", modality: str = "happened"
+) -> Claim:
+    """A claim of `holder | role | body | status since..until`."""
+    holder, role, body, rest = (*(part.strip() for part in words.split("|")), "", "", "")[:4]
+    status, _, period = rest.partition(" ")
+    since, _, until = period.partition("..")
+    low, _, high = scope.partition("..")
+    names = [Participant(name=topic, inferred=True)] if topic else []
+    return Claim(
+        id=f"d{number}#t1", document=f"d{number}", type="title", text=words, start=0, end=len(words),
+        value_start=0, value_end=len(words), line=1, subject=words, attribute="hold_office", modality=modality,
+        value=TitleValue(
+            role=role, body=body or None, holder=holder or None, status=status or "current",
+            since=since or None, until=until or None,
+        ),
+        scope=Scope(since=low or None, until=high or None),
+        frame=Frame(participants=tuple(names), modifiers=("past",) if past else ()),
+    )  # fmt: skip
+
+
+LINKED = [
+    ("person", "Ada Brown | director | Space Centre", "Ada Brown | deputy director | Space Centre"),
+    ("person", "A. Brown | director | Space Centre", "Ada Brown | chairman | Space Centre"),
+    ("person", "Brown | director | Space Centre", "Ada Brown | director | Space Centre"),
+    ("person", "Ada Brown | captain", "Ada Brown | chief officer"),
+    ("office", "Ada Brown | chief executive | Norda", "Ben Falk | CEO | Norda"),
+    ("office", "Ada Brown | head | Space Research Organisation", "Ben Falk | director | SRO"),
+    ("office", "Ada Brown | transport minister | Chile", "Ben Falk | minister of transport | Chilean"),
+    ("office", "Ada Brown | mayor | Brno", " | mayor | Brno"),
+]
+UNLINKED = [
+    ("person", "Brown | director | Space Centre", "Ada Brown | poet | "),
+    ("person", "Ada Brown | director | Norda", "Ada Brown | director | Velano"),
+    ("person", "Ada Brown | director | Norda", "Eve Brown | director | Norda"),
+    ("office", "Ada Brown | director | Norda", "Ben Falk | director | Velano"),
+    ("office", "Ada Brown | captain", "Ben Falk | captain"),
+    ("office", "Ada Brown | mayor | Brno", "Ben Falk | deputy mayor | Brno"),
+    ("office", "Ada Brown | finance minister | Chile", "Ben Falk | health minister | Chile"),
+]
+
+
+def _relations(a: str, b: str) -> set[str]:
+    return {link.relation for link in link_holdings([_claim(1, a), _claim(2, b)], {}) if link.score >= 0.7}
+
+
+@pytest.mark.parametrize(("relation", "a", "b"), LINKED)
+def test_linked(relation: str, a: str, b: str) -> None:
+    assert relation in _relations(a, b)
+    assert relation in _relations(b, a)
+
+
+@pytest.mark.parametrize(("relation", "a", "b"), UNLINKED)
+def test_not_linked(relation: str, a: str, b: str) -> None:
+    assert relation not in _relations(a, b)
+
+
+def test_links_tell_their_reasons() -> None:
+    links = link_holdings([_claim(1, "A. Brown | director | Norda"), _claim(2, "Ada Brown | director | Norda")], {})
+    assert any("the initial agrees" in reason for link in links for reason in link.reasons)
+
+
+def test_the_cost_grows_with_the_claims_not_with_their_square() -> None:
+    claims = [_claim(number, "Ada Brown | director | Norda") for number in range(400)]
+    assert len(link_holdings(claims, {})) < 400 * 100
+
+
+MARCH, APRIL, LATER = dt.date(2021, 3, 2), dt.date(2021, 4, 1), dt.date(2023, 6, 1)
+OVERLAPS = [
+    ("both present, a month apart", _claim(1, "A | director | N"), MARCH, _claim(2, "B | director | N"), APRIL, True),
+    ("both present, years apart", _claim(1, "A | director | N"), MARCH, _claim(2, "B | director | N"), LATER, None),
+    ("since before the other", _claim(1, "A | d | N"), MARCH, _claim(2, "B | d | N | current 2019"), LATER, True),
+    ("over before the other", _claim(1, "A | d | N | former 2010..2014"), MARCH, _claim(2, "B | d | N | current 2016"), MARCH, False),
+    ("periods meet", _claim(1, "A | d | N | former 2010..2016"), LATER, _claim(2, "B | d | N | former 2014..2018"), LATER, True),
+    ("former, end not told", _claim(1, "A | d | N | former"), LATER, _claim(2, "B | d | N"), MARCH, None),
+    ("planned", _claim(1, "A | d | N | incoming"), MARCH, _claim(2, "B | d | N"), MARCH, None),
+    ("then, at a day told", _claim(1, "A | d | N | former", past=True, scope="2018-10-01..2018-10-31"), LATER, _claim(2, "B | d | N | former 2018-05..2022-07"), LATER, True),
+    ("no dates at all", _claim(1, "A | d | N"), None, _claim(2, "B | d | N"), None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "a", "day_a", "b", "day_b", "expected"), OVERLAPS)
+def test_overlap_in_time(
+    name: str, a: Claim, day_a: dt.date | None, b: Claim, day_b: dt.date | None, expected: bool | None
+) -> None:
+    assert overlap_in_time(a, b, day_a, day_b) is expected
+    assert overlap_in_time(b, a, day_b, day_a) is expected
