@@ -311,7 +311,9 @@ def _step(doc: Doc, words: list[str], lower: list[str], start: int, end: int) ->
 
 
 #: after a name and a hyphen these go on with no name: `Lagos-based`
-_COMPOUNDS = frozenset(["based", "born", "led", "era", "like", "owned", "run", "built", "made", "wide", "area", "bound", "style", "type", "class"])  # fmt: skip
+_COMPOUNDS = frozenset(
+    ["based", "born", "led", "era", "like", "owned", "run", "built", "made", "wide", "area", "bound", "style", "type", "class"]
+)  # fmt: skip
 _OWNERS = frozenset(["people", "women", "men", "children", "king", "queen", "world", "student"])
 
 
@@ -483,7 +485,7 @@ def _place_heads() -> frozenset[str]:
 
 
 def _is_nothing(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> bool:
-    """What is left is no name: an honorific, a field of work, a level, a lone organisation word at a sentence's start."""
+    """What is left is no name: an honorific, a field of work, a level, an organisation's word at a start."""
     if end - start > 1:
         return all(word in domain_words() or word in level_words() or word in honorifics() for word in lower[start:end])
     word = lower[start]

@@ -10,6 +10,8 @@ from claimcheck.extractors.titles.holding import Holding
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc, Token
 
     from claimcheck.extractors.titles.phrases import NameTable, RolePhrase
@@ -93,6 +95,24 @@ def _subject_post(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTab
     holding = _holding(phrase, found[0])
     _modify(doc, lower, holding, verb)
     return holding
+
+
+def listed(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> list[Holding]:
+    """`Its coaches were Ada Brown (2001–2007), Cem Polat (2007–2010) and Eva Lund`: all the names of the list."""
+    i = phrase.end
+    if not phrase.plural or i + 1 >= len(lower) or lower[i] not in {"are", "were", "include", "included", ":"}:
+        return []
+    holdings = []
+    i += 1
+    while i in table.starts and table.starts[i][1].kind not in {"organisation", "place", "craft"}:
+        end = table.starts[i][0]
+        holdings.append(_holding(phrase, (i, end)))
+        if end < len(lower) and lower[end] == "(":
+            end = next((k + 1 for k in range(end, min(end + 8, len(lower))) if lower[k] == ")"), end)
+        while end < len(lower) and lower[end] in {",", "and", "&", ";"}:
+            end += 1
+        i = end
+    return holdings
 
 
 def subject_post(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> Holding | None:
@@ -191,7 +211,14 @@ def _succession(
     )
 
 
-def succession(doc, lower, table, verb, between, make):  # type: ignore[no-untyped-def]
+def succession(
+    doc: Doc,
+    lower: list[str],
+    table: NameTable,
+    verb: Token,
+    between: Span,
+    make: Callable[[Span | None, int | None], Holding],
+) -> list[Holding]:
     """The new and the old holder that a verb of succession tells of."""
     passive = any(child.dep_ == "auxpass" for child in verb.children) or (
         verb.i and lower[verb.i - 1] in {"was", "been", "were", "being", "be"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from claimcheck.extractors.names_posts import first_words, post_index, split_words
 from claimcheck.extractors.titles.beside import apposed_after, apposed_before, before_bracket, prenominal
-from claimcheck.extractors.titles.clauses import _holding, subject_post, told_by_verb
+from claimcheck.extractors.titles.clauses import _holding, listed, subject_post, told_by_verb
 from claimcheck.extractors.titles.periods import period
 from claimcheck.extractors.titles.phrases import NameTable, noun_end, role_phrases
 from claimcheck.extractors.titles.verbal import told_without_post
@@ -80,6 +80,8 @@ def _holders(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -
     if spans:
         told = told_by_verb(doc, lower, phrase, table) if phrase.outer and lower[phrase.outer - 1] == "as" else []
         return told or [_with_body_after(doc, lower, phrase, table, span) for span in spans]
+    if phrase.plural and (several := listed(doc, lower, phrase, table)):
+        return several
     subject = subject_post(doc, lower, phrase, table)
     if subject is not None:
         return [subject]
@@ -235,6 +237,10 @@ def _role_text(doc: Doc, holding: Holding) -> str:
 def _period_words(doc: Doc, holding: Holding, last: int) -> str:
     """What may tell the period: the words after the post, up to the sentence's end; before it for a verb."""
     sentence = doc[holding.role[0]].sent
+    if holding.person is not None and holding.person[0] >= holding.role[1]:
+        after = holding.person[1]
+        if after < len(doc) and doc[after].text == "(":
+            return doc.text[doc[after].idx : min(sentence.end_char, doc[after].idx + _PERIOD_REACH)].partition(")")[0]
     start = doc[holding.role[1] - 1].idx + len(doc[holding.role[1] - 1])
     words = doc.text[start : min(sentence.end_char, start + _PERIOD_REACH)]
     cut = words.find(";")

@@ -8,7 +8,11 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH = (
     "(?:" + "|".join(month.capitalize() for month in _MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?"
 )
-_DATE = rf"(?:(?P<day{{n}}>\d{{{{1,2}}}})(?:st|nd|rd|th)? )?(?:(?P<month{{n}}>{_MONTH}) (?:(?P<late{{n}}>\d{{{{1,2}}}}),? )?)?(?P<year{{n}}>1\d{{{{3}}}}|20\d\d)\b"
+_DATE = (
+    r"(?:(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th)? )?"
+    rf"(?:(?P<month{{n}}>{_MONTH}) (?:(?P<late{{n}}>\d{{{{1,2}}}}),? )?)?"
+    r"(?P<year{n}>1\d{{3}}|20\d\d)\b"
+)
 
 
 def _date(number: int) -> str:

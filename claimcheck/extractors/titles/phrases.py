@@ -143,9 +143,9 @@ def _beside_name(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTabl
     before, after = phrase.outer, phrase.end
     if after in table.starts:
         return table.starts[after][1].kind in {"person", "unknown"}
-    if after < len(lower) and (lower[after] in {",", ":"} or lower[after].rstrip(".") in honorifics()):
-        if after + 1 in table.starts and (phrase.definite or phrase.indefinite or phrase.status):
-            return True
+    marked = after < len(lower) and (lower[after] in {",", ":"} or lower[after].rstrip(".") in honorifics())
+    if marked and after + 1 in table.starts and (phrase.definite or phrase.indefinite or phrase.status):
+        return True
     return before > 0 and lower[before - 1] in {",", "("} and before - 1 in table.ends
 
 
@@ -213,23 +213,30 @@ def _left_step(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
         return "status"
     if word in domain_words() and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return "core"
-    if (
-        word == "-"
-        and i - 2 >= floor
-        and (lower[i - 2] in level_words() or lower[i - 2] in status_words() or lower[i - 2] in domain_words())
-    ):
-        return "core" if lower[i - 2] in level_words() or lower[i - 2] in domain_words() else "plain"
-    if word in {"and", "&"} and i - 2 >= floor and lower[i - 2] in domain_words() and lower[i] in domain_words():
-        return "core"
+    if i - 2 >= floor and (joined := _joined_by(lower, word, i)) is not None:
+        return joined
     if word in adjectives() or (token.tag_ in {"JJ", "JJR", "JJS", "CD"} and token.text.islower()):
         return "plain"
-    if token.tag_ == "CD" and token.is_digit:
-        return "plain"
-    if word == "old" or (word == "-" and lower[i] in {"year", "old"}) or (word == "year" and lower[i] == "-"):
+    if (token.tag_ == "CD" and token.is_digit) or _is_age(lower, word, i):
         return "plain"
     if token.tag_ in {"NN"} and token.dep_ == "compound" and token.text.islower() and i <= token.head.i < i + 4:
         return "core"
     return None
+
+
+def _joined_by(lower: list[str], word: str, i: int) -> str | None:
+    """A hyphen after a level or a status (`co-`, `ex-`), and `and` between two fields of work."""
+    before = lower[i - 2]
+    if word == "-":
+        if before in level_words() or before in domain_words():
+            return "core"
+        return "plain" if before in status_words() else None
+    return "core" if word in {"and", "&"} and before in domain_words() and lower[i] in domain_words() else None
+
+
+def _is_age(lower: list[str], word: str, i: int) -> bool:
+    """A part of `58-year-old`."""
+    return word == "old" or (word == "-" and lower[i] in {"year", "old"}) or (word == "year" and lower[i] == "-")
 
 
 def _extend_right(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, limit: int) -> None:

@@ -11,6 +11,8 @@ from claimcheck.extractors.titles.holding import Holding
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc, Token
 
     from claimcheck.extractors.titles.phrases import NameTable
@@ -41,11 +43,19 @@ def told_without_post(doc: Doc, lower: list[str], table: NameTable, taken: set[i
     """Holdings told by verbs such as `lead` and phrases such as `in command of`; `taken` tokens are posts already."""
     holdings: list[Holding] = []
     for i, word in enumerate(lower):
+        if word == "whom" and i > 1 and lower[i - 1] == "under":
+            holdings.extend(_under_whom(lower, table, i))
         if word in {"command", "charge", "helm", "direction", "leadership", "chair", "chairmanship", "hands"} and i:
             holdings.extend(_set_phrase(doc, lower, table, i))
         if word in _words() and i not in taken and doc[i].pos_ in {"VERB", "AUX"}:
             holdings.extend(_verb(doc, lower, table, doc[i], taken))
-        elif word in _words() and i in table.ends and i + 2 < len(lower) and lower[i + 1] in {"the", "a", "its"}:
+        elif (
+            word in _words()
+            and i > 1
+            and (i in table.ends or lower[i - 1] == "who")
+            and i + 2 < len(lower)
+            and lower[i + 1] in {"the", "a", "its"}
+        ):
             holdings.extend(_taken_for_noun(doc, lower, table, i))
     return holdings
 
@@ -56,24 +66,37 @@ def _verb(doc: Doc, lower: list[str], table: NameTable, verb: Token, taken: set[
         post = posts_of_verbs().get("lead" if lower[verb.i] == "led" else lemma, "leader")
         by = _agent(doc, lower, table, verb)
         if by is not None:
-            return by(post)  # type: ignore[no-any-return, operator]
+            return by(post)
         return _active(doc, lower, table, verb, post)
     return []
 
 
 def _taken_for_noun(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
-    """`Ada Brown heads the agency`, where the parse takes the verb for a noun."""
+    """`Ada Brown(, who) heads the agency`, where the parse takes the verb for a noun."""
+    end = i if i in table.ends else i - (2 if lower[i - 2] == "," else 1)
+    if end not in table.ends:
+        return []
     post = posts_of_verbs().get(lower[i].removesuffix("s"))
     body = (i + 2, table.starts[i + 2][0]) if i + 2 in table.starts else _chunk(doc, i + 2)
-    name = table.ends[i][1]
+    name = table.ends[end][1]
     if post is None or body is None or name.kind in {"organisation", "place", "craft", "work"}:
         return []
     if lower[body[1] - 1] not in verbs("objects", "bodies") and body[0] not in table.starts:
         return []
-    return [Holding(role=(i, body[1]), role_name=post, person=(table.ends[i][0], i), body=body)]
+    return [Holding(role=(i, body[1]), role_name=post, person=(table.ends[end][0], end), body=body)]
 
 
-def _agent(doc: Doc, lower: list[str], table: NameTable, verb: Token):  # type: ignore[no-untyped-def]
+def _under_whom(lower: list[str], table: NameTable, i: int) -> list[Holding]:
+    """`Ada Brown, 61, under whom the club won`."""
+    end = i - 1
+    while end > 0 and end not in table.ends and (lower[end - 1] in {",", "(", ")", "aged"} or lower[end - 1].isdigit()):
+        end -= 1
+    if end not in table.ends or table.ends[end][1].kind in {"organisation", "place", "craft", "work"}:
+        return []
+    return [Holding(role=(i - 1, i + 1), role_name="leader", person=(table.ends[end][0], end), past=True)]
+
+
+def _agent(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> Callable[[str], list[Holding]] | None:
     """`led by Professor Ada Brown`: a maker of the holding, if someone with a name is told."""
     i = verb.i + 1
     if i >= len(lower) or lower[i] != "by" or verb.tag_ not in {"VBN", "VBD"}:
@@ -153,19 +176,30 @@ def _object(doc: Doc, lower: list[str], verb: Token) -> Token | None:
     return None
 
 
+_FILM = frozenset(["director", "editor", "producer"])
+
+
 def _is_body(doc: Doc, lower: list[str], table: NameTable, target: Token, post: str) -> bool:
     """Whether what is led is a body of people, not a race or a charge."""
     lemma = target.lemma_.lower()
     if target.pos_ == "NOUN" and target.text.islower():
-        own = verbs("objects", "directed") if post in {"director", "editor"} else frozenset()
-        return lemma in verbs("objects", "bodies") or lemma in own
+        if post in _FILM:
+            return lemma in verbs("objects", "directed") or (post != "producer" and lemma in verbs("objects", "bodies"))
+        return lemma in verbs("objects", "bodies")
     span = _noun_span(table, target)
     name = table.starts[span[0]][1] if span and span[0] in table.starts else None
     if name is None:
         return False
+    if post == "leader" and name.kind == "unknown" and _period_follows(lower, span):
+        return True
     if post in {"leader", "head", "manager"}:
         return name.kind in {"organisation", "craft"} or (name.kind == "unknown" and name.text.isupper())
     return name.kind in {"organisation", "craft", "unknown", "work"}
+
+
+def _period_follows(lower: list[str], span: Span | None) -> bool:
+    """`has led Norda since 2019`: nobody leads a race since a year."""
+    return span is not None and span[1] < len(lower) and lower[span[1]] in {"since", "from", "until"}
 
 
 def _set_phrase(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:

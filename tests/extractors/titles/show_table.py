@@ -1,4 +1,4 @@
-"""Prints precision, recall and all that is wrong over a table: `python tests/extractors/titles/show_table.py cases.toml`."""
+"""Prints precision, recall and all that is wrong over a table: `python show_table.py cases.toml`."""
 
 from __future__ import annotations
 
