@@ -8,7 +8,7 @@ import pytest
 
 from claimcheck.engine import Rulebook, builtin_rules
 from claimcheck.engine.judge import decide_pair
-from tests.engine.factories import count, date, pair
+from tests.engine.factories import count, date, pair, person
 from tests.engine.test_judge import ROWS
 
 if TYPE_CHECKING:
@@ -98,7 +98,12 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "same_article": (lambda a, b: (a, b.model_copy(update={"document": a.document, "id": "a.txt#2"})), "unknown"),
     "calendars_differ": (lambda a, b: (a.model_copy(update={"text": f"{a.text} (Old Style)"}), b), "unknown"),
     "zones_unsure": (zoned, "unknown"),
+    "only_said": (lambda a, b: (frame(a, event="say"), b), "unknown"),
     "scopes_differ": (lambda a, b: placed(a, b, "Oslo", "Bergen"), "unknown"),
+    "names_clash": (
+        lambda a, b: (frame(a, participants=(person("Ada Brenner"),)), frame(b, participants=(person("Rosa Klint"),))),
+        "unknown",
+    ),
     "nouns_differ": (lambda a, b: (frame(a, thing="box"), frame(b, thing="household")), "unknown"),
     "number_is_part": (lambda a, b: (frame(a, modifiers=("wooden",)), b), "unknown"),
     "magnitudes_differ": (lambda a, b: scaled(a, b, 7), "unknown"),

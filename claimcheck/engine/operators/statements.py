@@ -9,11 +9,17 @@ from pydantic import Field
 
 from claimcheck.engine.cases import Pair, Solo, events_of, published_day, published_order
 from claimcheck.engine.copies import near_copies, same_source_agency
-from claimcheck.engine.intervals import interval
+from claimcheck.engine.intervals import gap, interval
 from claimcheck.engine.operators.registry import operator
+from claimcheck.extractors.concepts import is_reporting
 from claimcheck.lexicon import lexicon
-from claimcheck.models import Modality, Scope
+from claimcheck.models import Claim, Modality, Scope
+from claimcheck.subjects.name_match import same_entity
 
+#: how alike two names must be to be taken for one; a surname alone will do
+LIKE_NAME = 0.5
+#: the Julian calendar is so many days behind the Gregorian since 1900
+CALENDAR_DAYS = 13
 Days = Annotated[float, Field(ge=0)]
 
 
@@ -103,10 +109,35 @@ def scopes_differ(pair: Pair) -> bool:
     )
 
 
+@operator("names_clash")
+def names_clash(pair: Pair) -> bool:
+    """Both sentences name who or what it is about, in one part of the clause, and no name is the same in any part.
+
+    Only names that stand in the sentence count, not those taken from the rest of the article.
+    """
+    first, second = _own_names(pair.a), _own_names(pair.b)
+    if not {role for _, role in first} & {role for _, role in second}:
+        return False
+    return not any(same_entity(a, b) >= LIKE_NAME for a, _ in first for b, _ in second)
+
+
 @operator("calendars_differ")
 def calendars_differ(pair: Pair) -> bool:
-    """One sentence names a calendar of its own (`Old Style`, `lunar`), and the other does not name the same."""
-    return _calendars(pair.a.text) != _calendars(pair.b.text)
+    """One sentence names a calendar of its own (`Old Style`, `lunar`), and the other does not name the same.
+
+    Where both name one, either date may still be in the usual calendar: they may lie 13 days apart.
+    """
+    first, second = _calendars(pair.a.text), _calendars(pair.b.text)
+    if first != second:
+        return True
+    a, b = interval(pair.a.value), interval(pair.b.value)
+    return bool(first) and a is not None and b is not None and gap(a, b) <= CALENDAR_DAYS
+
+
+@operator("only_said")
+def only_said(pair: Pair) -> bool:
+    """One of the two tells when somebody said or reported something."""
+    return any(claim.frame.event is not None and is_reporting(claim.frame.event) for claim in (pair.a, pair.b))
 
 
 @operator("speakers_differ")
@@ -114,6 +145,10 @@ def speakers_differ(pair: Pair) -> bool:
     """Each claim is put into somebody's mouth, and not into the same one."""
     a, b = pair.a.speaker, pair.b.speaker
     return a is not None and b is not None and a.casefold() != b.casefold()
+
+
+def _own_names(claim: Claim) -> frozenset[tuple[str, str]]:
+    return frozenset((p.name, p.role) for p in claim.frame.participants if p.proper and not p.inferred)
 
 
 def _apart(pair: Pair) -> bool:

@@ -113,7 +113,7 @@ def rounds_to(pair: Pair) -> bool:
     a, b = pair.a.value, pair.b.value
     if not (isinstance(a, CountValue) and isinstance(b, CountValue)):
         return False
-    return (_is_round(a) or _is_round(b) or _decimals_differ(a, b)) and _rounded_meet(pair)
+    return _rounds(a, b) or _rounds(b, a)
 
 
 @operator("within_tolerance")
@@ -244,7 +244,11 @@ def _is_round(value: CountValue) -> bool:
     return significant_digits(number) < ROUND_DIGITS and number % 100 == 0
 
 
-def _decimals_differ(a: CountValue, b: CountValue) -> bool:
-    if a.number is None or b.number is None or a.quantity in {"ordinal", "score"}:
+def _rounds(round_one: CountValue, other: CountValue) -> bool:
+    """Whether the first shows few enough digits to stand for the other, as that is stated."""
+    whole = round_one.number is not None and round_one.number.is_integer()
+    broken = other.number is not None and not other.number.is_integer()
+    if not (_is_round(round_one) or (whole and broken and round_one.quantity not in {"ordinal", "score"})):
         return False
-    return a.number.is_integer() != b.number.is_integer()
+    band, stated = rounded_interval(round_one), interval(other)
+    return band is not None and stated is not None and meet(band, stated)
