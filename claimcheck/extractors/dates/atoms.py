@@ -120,6 +120,12 @@ def month_alone(m: Match) -> Calendar:
     return Calendar(month=m.value("month"))
 
 
+@rule("AN WORD? (?P<weekday>WEEKDAY)(?=STOP|COMMA|BREAK|AND|IN|RPAREN|$)", group="weekday")
+def any_weekday(m: Match) -> Calendar:
+    """`it was a Tuesday`: which one, the words do not tell."""
+    return Calendar(weekday=m.value("weekday"), pointer="any")
+
+
 @rule("(?P<weekday>WEEKDAY)")
 def weekday_alone(m: Match) -> Calendar:
     """`Tuesday`."""
@@ -252,7 +258,7 @@ def season(m: Match) -> Calendar | None:
     return Calendar(year=full_year(m["year"]), season=m.value("season"))
 
 
-@rule("(?P<code>QUARTERCODE) (OF|IN|COMMA|DASH)? (?P<year>YEAR4)?")
+@rule("(?P<code>QUARTERCODE) ((OF|IN|COMMA|DASH)? (?P<year>YEAR4))?")
 @rule("(?P<year>YEAR4) DASH? (?P<code>QUARTERCODE)")
 def quarter_code(m: Match) -> Calendar:
     """`Q1 2009`, `2009-H2`."""
@@ -318,7 +324,7 @@ def era_year(m: Match) -> Expression | None:
 # --- named days ---------------------------------------------------------------------------------------
 
 
-@rule("(?P<day>HOLIDAY) COMMA? (OF|IN)? (?P<year>YEAR4)?")
+@rule("(?P<day>HOLIDAY) (COMMA? (OF|IN)? (?P<year>YEAR4))?")
 def holiday(m: Match) -> Calendar | None:
     """`Easter 2004`, `Christmas Day`."""
     after = m.after()
@@ -475,7 +481,8 @@ def loose_reference(m: Match) -> Reference:
     return Reference("PAST_REF" if m.category("word") == "PAST" else "FUTURE_REF")
 
 
-@rule("AT (THE|THIS) CURRENT? (MOMENT|TIME)")
+@rule("AT (THE|THIS) CURRENT? MOMENT")
+@rule("AT (THIS|THE CURRENT) TIME")
 @rule("AT CURRENT")
 @rule("(TO|UNTIL) DATEWORD(?!OF|IN|WORD|MONTH|NUM|FROM)")
 def present(_: Match) -> Reference:

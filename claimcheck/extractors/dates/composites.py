@@ -268,6 +268,8 @@ def part_of_unit(m: Match) -> Expression | None:
 def the_unit(m: Match) -> Deictic | None:
     """`end the day`, `for the week`, `of the year`: the one last told, else that of the article."""
     unit = m.tokens[m.span("unit")[1] - 1].value
+    if unit == "weekend":
+        return Deictic(unit, 0)
     return (
         None
         if unit in {"second", "minute", "hour", "century", "millennium", "decade", "fortnight"}

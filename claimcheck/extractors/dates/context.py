@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 #: a date may be gone back to from the block that tells it and from this many after it
 REACH = 2
-#: a time of day goes on with the day last told for longer
-DAY_REACH = 5
+#: a time of day goes on with the day last told, if no other was told this near
+DAY_REACH = 1
 _MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "would", "may", "might", "could", "can", "should", "must"})
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -73,10 +73,11 @@ def _verb_tense(verb: Token, depth: int) -> Tense:
         return "past"
     if finite.tag_ in {"VBZ", "VBP"}:
         return "past" if finite.lemma_ == "have" and finite is not verb else "present"
-    if "to" in words:  # `another event to be held`
-        return "future" if verb.dep_ in {"acl", "relcl"} else _outer(verb, depth, "unknown")
-    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "advcl", "relcl", "amod"}:
-        return "past"
+    if "to" in words:  # `another event to be held`, `they are to meet`
+        planned = verb.dep_ in {"acl", "relcl"} or (verb.head.lemma_ == "be" and verb.head is not verb)
+        return "future" if planned else _outer(verb, depth, "unknown")
+    if verb.tag_ == "VBN" and not helpers:
+        return "past"  # a participle, or a past tense taken for one
     return _outer(verb, depth, "unknown")
 
 
@@ -109,6 +110,10 @@ class Story:
     last_block: int = 0
     day: Period | None = None
     day_block: int = 0
+    other_day: Period | None = None
+    doubt: int | None = None
+    doubt_block: int = 0
+    news: bool = False
     year: int | None = None
     year_block: int = 0
 
@@ -122,7 +127,12 @@ class Story:
 
     def told_day(self) -> Period | None:
         """The day last told, if it is near enough."""
-        return self.day if self.block - self.day_block <= DAY_REACH else None
+        near = self.block - self.day_block <= DAY_REACH
+        return self.day if near and self.other_day is None else None
+
+    def doubtful_year(self) -> int | None:
+        """A year that this paragraph mentioned, though not as its own."""
+        return self.doubt if self.block == self.doubt_block else None
 
     def frame_year(self) -> int | None:
         """The year that this paragraph tells of."""
@@ -135,9 +145,15 @@ class Story:
             return
         self.last, self.last_block = period, self.block
         if period.day is not None:
+            fresh = self.block - self.day_block > DAY_REACH
+            self.other_day = None if fresh or self.day is None or self.day.low == period.low else self.day
             self.day, self.day_block = period, self.block
         if reading.anchor is not None and not reading.explicit and period.low.year != self.year:
             self.year = None  # the paragraph has gone on to another time
+
+    def lose(self) -> None:
+        """A date has been told that nobody can place: what follows may be counted from it."""
+        self.last = self.day = None
 
     def frame(self, year: int) -> None:
         """The paragraph tells of that year."""

@@ -11,7 +11,8 @@ from typing import Literal
 Mod = Literal["START", "MID", "END"]
 #: `now` is the article's date, `story` the date last told
 Base = Literal["now", "story"]
-Step = Literal["last", "this", "next"]
+#: `any`: one that the words do not point out
+Step = Literal["last", "this", "next", "any"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,9 @@ def _part(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
     before = tokens[at - 1] if at else None
     if before is not None and before.text.lower() in _words("calendar", "greetings", "words"):
         return False
+    word = _word(doc, token)
+    if word is not None and word.dep_ in {"compound", "amod"} and word.lower_ in {"night", "overnight"}:
+        return False  # the night train
     if _category(tokens, at + 1) == "OF":
         return False  # the dawn of an age
     if before is not None and before.category in {

@@ -17,7 +17,7 @@ from claimcheck.extractors.dates.filters import is_date
 from claimcheck.extractors.dates.grammar import READ
 from claimcheck.extractors.dates.lengths import LENGTHS
 from claimcheck.extractors.dates.open_ends import bound_before, bounded
-from claimcheck.extractors.dates.resolve import Context, Reading, Tense, resolve
+from claimcheck.extractors.dates.resolve import PUBLISHED, Context, Reading, Tense, resolve
 from claimcheck.extractors.dates.tokens import Token, tokenize, vocabulary
 from claimcheck.models import DateMention
 
@@ -85,8 +85,9 @@ class _Block:
         if isinstance(expression, Timed) and expression.date is None and self.day_sentence != sentence:
             story_day = self._day_ahead(order, sentence) or story_day
         reading = resolve(expression, self._context(token, story_day))
-        self._tell(token, reading, sentence)
-        reading = bounded(reading, bound_before(self.tokens, at))
+        bound = bound_before(self.tokens, at)
+        self._tell(token, reading, sentence, bound)
+        reading = bounded(reading, bound)
         start, end = token.start, token.end
         return DateMention(
             start=start, end=end, text=self.doc.text[start:end], type=reading.type, timex=reading.timex,
@@ -100,6 +101,8 @@ class _Block:
             story_day=story_day,
             tense=partial(self._tense, token),
             year=self.story.frame_year(),
+            doubt=self.story.doubtful_year(),
+            news=self.story.news,
         )
 
     def _tense(self, token: Token) -> Tense:
@@ -120,20 +123,46 @@ class _Block:
                 return period if period and period.day else None
         return None
 
-    def _tell(self, token: Token, reading: Reading, sentence: int) -> None:
+    def _tell(self, token: Token, reading: Reading, sentence: int, bound: str | None) -> None:
         """Let the story go on from this date, unless it says only when something was said."""
+        if reading.type == "DATE" and reading.period is None and (reading.timex or "").startswith("XXXX"):
+            self.story.lose()
         if reading.period is None or reading.type not in {"DATE", "TIME"}:
             return
+        if reading.explicit and reading.period.day == self.finder.published is not None:
+            return  # the article's own date, in its head
         if len(token.text) >= len(self.doc.text.strip(" ().,")) - len("Updated "):
             return  # a dateline tells when the article was written
         if reading.period.day is not None:
             self.day_sentence = sentence
+        if reading.anchor == PUBLISHED:
+            self.story.news = True
+        if (bound is not None and self.story.told() is not None) or self._modifies(token):
+            return  # `by Friday` is no day on which something happened
         root = root_of(self.doc, token.start, token.end)
-        if is_reported(root) and self.story.told() is not None:
+        if is_reported(root) and (self.story.told() is not None or reading.anchor == PUBLISHED):
             return
         self.story.tell(reading)
-        if reading.explicit and self._frames(token, reading, sentence, root):
-            self.story.frame(reading.period.low.year)
+        if reading.explicit:
+            self._explicit(token, reading, sentence, root)
+
+    def _modifies(self, token: Token) -> bool:
+        """`the 1996 eruption lasted nine days`: a year that names a thing tells of no time."""
+        return token.category == "YEAR4" and root_of(self.doc, token.start, token.end).dep_ in {
+            "nummod",
+            "compound",
+            "nmod",
+        }
+
+    def _explicit(self, token: Token, reading: Reading, sentence: int, root: Word) -> None:
+        """A date with its year may be the year that the paragraph tells of."""
+        if reading.period is None:
+            return
+        year = reading.period.low.year
+        if self._frames(token, reading, sentence, root):
+            self.story.frame(year)
+        elif is_main(root) and not is_reported(root):
+            self.story.doubt, self.story.doubt_block = year, self.story.block
 
     def _frames(self, token: Token, reading: Reading, sentence: int, root: Word) -> bool:
         """Whether a date with its year sets the time of the paragraph: it opens a sentence, or tells a day."""

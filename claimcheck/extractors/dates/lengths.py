@@ -233,8 +233,8 @@ def length_range(m: Match) -> Length | None:
     return Length(((Amount(None, low, amount.stated), unit),), age=high.age)
 
 
-@LENGTHS.rule("(?P<rate>TIMES|NUM|MONEY|UNITS|XLEN) (?P<unit>XLEN)", group="unit")
-@LENGTHS.rule("(NUM|MONEY) (?P<noun>WORD) (?P<unit>XLEN)", group="unit")
+@LENGTHS.rule("(TIMES|NUM|MONEY|UNITS|XLEN) (?P<unit>XLEN)(?!AGO|EARLIER|LATER|BEFORE|AFTER|PREVIOUS)", group="unit")
+@LENGTHS.rule("(NUM|MONEY) (?P<noun>WORD){1,3} (?P<unit>XLEN)(?!AGO|EARLIER|LATER|BEFORE|AFTER|PREVIOUS)", group="unit")
 def rate(m: Match) -> Recurrence | None:
     """`15 a year`, `twice a week`, `$9 a month`, `3,000 cars a day`."""
     token = m.token("unit")

@@ -51,6 +51,8 @@ class Context:
     story_day: Period | None
     tense: Callable[[], Tense]
     year: int | None = None
+    doubt: int | None = None  # a year that the paragraph told and that may be meant
+    news: bool = False  # the article has told of its own days
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,11 @@ def _year(date: Calendar, context: Context) -> tuple[int | None, str | None]:
         return context.year, _story_anchor(context)
     if context.published is None:
         return None, None
+    if date.pointer is None and context.doubt is not None and context.doubt < context.published.year - 1:
+        tense = context.tense()
+        if tense in {"past", "unknown"}:
+            # a history goes on in its own year; in news it may be either
+            return (None, None) if context.news else (context.doubt, _story_anchor(context))
     return _nearest_year(date, context.published, context), PUBLISHED
 
 
@@ -228,7 +235,7 @@ def _nearest_year(date: Calendar, published: dt.date, context: Context) -> int:
 
 
 #: days after which a past date would be told with its year
-LONG_AGO = 300
+LONG_AGO = 330
 
 
 def _distance(period: Period, published: dt.date) -> int:
@@ -278,7 +285,7 @@ def _weekday(date: Calendar, context: Context) -> Reading:
     if date.base == "story":
         return _story_weekday(weekday, date.pointer, context)
     published = context.published
-    if published is None:
+    if published is None or date.pointer == "any":
         return _open(f"XXXX-WXX-{weekday}")
     back = (published.isoweekday() - weekday) % 7
     ahead = (weekday - published.isoweekday()) % 7

@@ -41,7 +41,7 @@ def test_any_text_is_read_and_spans_slice(text: str, published: dt.date | None) 
 
 
 RELATIVE = [parse(text) for text in (
-    "The tanker sank on Tuesday.", "The tanker sank yesterday.", "Prices fell last week.", 
+    "The tanker sank on Tuesday.", "The tanker sank yesterday.", "Prices fell last week.",
     "It was sold three days ago.",
     "It was sold two weeks ago.", "The theatre opens on Friday.", "The council met at 11:40 p.m. on Monday.",
 )]  # fmt: skip
