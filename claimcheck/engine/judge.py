@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from claimcheck.engine.cases import Case, Observed, Pair, Solo, Standing, events_of, make_pair, things_of
 from claimcheck.engine.intervals import quantity_of
-from claimcheck.engine.operators.registry import operators
-from claimcheck.engine.rulefile import split_condition
 from claimcheck.models import Verdict
 
 if TYPE_CHECKING:
@@ -113,14 +111,7 @@ def first_rung(rule: Rule, case: Case) -> Rung | None:
 
 def holds(rung: Rung, case: Case) -> bool:
     """Whether every operator of the rung says yes (or no, where it is negated)."""
-    known = operators()
-    for condition in rung.when:
-        wanted, name = split_condition(condition)
-        found = known[name]
-        options = {o.parameter: rung.options[o.name] for o in found.options.values() if o.name in rung.options}
-        if found.function(case, **options) is not wanted:
-            return False
-    return True
+    return all(function(case, **options) is wanted for wanted, function, options in rung.calls)
 
 
 def selects_pair(selection: Selection, pair: Pair) -> bool:

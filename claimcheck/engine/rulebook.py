@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.engine.operators.registry import operators
-from claimcheck.engine.rulefile import nearest, read_rule, split_condition
+from claimcheck.engine.rulefile import nearest, read_rule
+from claimcheck.engine.rules import Rung, split_condition
 from claimcheck.errors import ConfigurationError, RuleError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
-    from claimcheck.engine.rules import Rule, RuleKind, Rung
+    from claimcheck.engine.rules import Rule, RuleKind
     from claimcheck.models import ClaimType, Level, Relation
 
 ENTRY_POINTS = "claimcheck.rules"
@@ -229,10 +230,11 @@ def _check_option(rule: Rule, name: str, value: object) -> None:
 
 
 def _with_options(rule: Rule, options: Mapping[str, Any]) -> Rule:
-    ladder = tuple(
-        rung.model_copy(
-            update={"options": {**rung.options, **{k: v for k, v in options.items() if k in _known_options(rung)}}}
-        )
-        for rung in rule.ladder
-    )
-    return rule.model_copy(update={"ladder": ladder})
+    return rule.model_copy(update={"ladder": tuple(_rung_with(rung, options) for rung in rule.ladder)})
+
+
+def _rung_with(rung: Rung, options: Mapping[str, Any]) -> Rung:
+    known = _known_options(rung)
+    new = {**rung.options, **{name: value for name, value in options.items() if name in known}}
+    # made anew, since a copy would keep what the old one has worked out
+    return Rung.model_validate({**{name: getattr(rung, name) for name in Rung.model_fields}, "options": new})

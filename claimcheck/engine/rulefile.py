@@ -22,6 +22,7 @@ from claimcheck.engine.rules import (
     RuleKind,
     Rung,
     Selection,
+    split_condition,
 )
 from claimcheck.engine.toml_lines import Where, key_lines, line_of
 
@@ -36,7 +37,6 @@ TABLES: dict[str, Iterable[str]] = {
     "observation": ObservationSelection.model_fields,
     "example": Example.model_fields,
 }
-_NEGATION = "not "
 #: a longer list of what could be meant helps nobody
 MOST_CHOICES = 16
 #: how much alike two words must be, from 0 to 1, for the one to be offered for the other
@@ -67,13 +67,6 @@ def read_rule(text: str, path: str, id: str) -> tuple[Rule | None, list[str]]:
         problems = list(_problems(rule, id))
     located = sorted((line_of(lines, problem.where), problem.what, problem.cure) for problem in problems)
     return (None if problems else rule), [f"{path}:{line}: {what}; {cure}" for line, what, cure in located]
-
-
-def split_condition(condition: str) -> tuple[bool, str]:
-    """Whether a word after `when` is to hold (or not to), and the operator's name."""
-    if condition.startswith(_NEGATION):
-        return False, condition.removeprefix(_NEGATION).strip()
-    return True, condition
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

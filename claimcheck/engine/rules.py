@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal, get_args
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import ConfigDict, Field, model_validator
 
+from claimcheck.engine.operators.registry import operators
 from claimcheck.models import ClaimType, Level, Relation
 from claimcheck.models.base import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RuleKind = Literal["pair", "office", "claim", "article", "support"]
 RuleVerdict = Literal["agree", "update", "conflict", "unknown", "unsupported"]
@@ -37,6 +42,7 @@ class Table(Model):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+_NEGATION = "not "
 Words = Annotated[tuple[str, ...], Field(strict=False)]
 Text = Annotated[str, Field(min_length=1)]
 
@@ -59,6 +65,13 @@ class Selection(Table):
     def conditions(self) -> int:
         """How many conditions narrow the selection: the more, the more specific."""
         return sum(map(bool, (self.kind, self.quantity, self.attribute, self.noun, self.articles != "any")))
+
+
+def split_condition(condition: str) -> tuple[bool, str]:
+    """Whether a word after `when` is to hold (or not to), and the operator's name."""
+    if condition.startswith(_NEGATION):
+        return False, condition.removeprefix(_NEGATION).strip()
+    return True, condition
 
 
 class ObservationSelection(Table):
@@ -90,6 +103,18 @@ class Rung(Table):
         if isinstance(own.get("when"), str):
             own["when"] = (own["when"],)
         return {**own, "options": {key: value for key, value in data.items() if key not in cls.model_fields}}
+
+    @cached_property
+    def calls(self) -> tuple[tuple[bool, Callable[..., bool], dict[str, Any]], ...]:
+        """What is to be called: whether it is to hold, the operator's function, and its options."""
+        known = operators()
+        calls = []
+        for condition in self.when:
+            wanted, name = split_condition(condition)
+            found = known[name]
+            options = {o.parameter: self.options[o.name] for o in found.options.values() if o.name in self.options}
+            calls.append((wanted, found.function, options))
+        return tuple(calls)
 
     @property
     def name(self) -> str:
