@@ -300,7 +300,10 @@ def _step(doc: Doc, words: list[str], lower: list[str], start: int, end: int) ->
             return 2
         return (
             2
-            if end - start == 2 and len(after) < 6 and doc[end + 1].tag_ in {"NN", "NNP"} and after not in _COMPOUNDS
+            if 2 <= end - start <= 4
+            and len(after) < 6
+            and doc[end + 1].tag_ in {"NN", "NNP"}
+            and after not in _COMPOUNDS
             else 0
         )
     if doc[end].tag_ == "POS" and after in organisation_words() and _owned(lower, start, end):
@@ -312,8 +315,8 @@ def _step(doc: Doc, words: list[str], lower: list[str], start: int, end: int) ->
 
 #: after a name and a hyphen these go on with no name: `Lagos-based`
 _COMPOUNDS = frozenset(
-    ["based", "born", "led", "era", "like", "owned", "run", "built", "made", "wide", "area", "bound", "style", "type", "class"]
-)  # fmt: skip
+    "based born led era like owned run built made wide area bound style type class".split()  # noqa: SIM905
+)
 _OWNERS = frozenset(["people", "women", "men", "children", "king", "queen", "world", "student"])
 
 

@@ -107,7 +107,8 @@ def _body_words(body: str) -> list[str]:
 def _person_link(a: Claim, b: Claim) -> _Score | None:
     """Two posts of one person: the names agree, and the bodies do, or one is not told."""
     one, two = _value(a), _value(b)
-    if one.holder is None or two.holder is None:
+    if one.holder is None or two.holder is None or (a.document == b.document and a.start == b.start):
+        # posts told in one sentence are held together
         return None
     names = match_names(one.holder, two.holder)
     if names.score < SURNAME:

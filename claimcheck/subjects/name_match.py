@@ -61,7 +61,8 @@ _SMALL = frozenset(
 )
 _SPELLING = {
     "centre": "center", "organisation": "organization", "defence": "defense", "programme": "program",
-    "theatre": "theater", "labour": "labor", "harbour": "harbor", "intl": "international", "univ": "university", "dept": "department",
+    "theatre": "theater", "labour": "labor", "harbour": "harbor", "intl": "international", "univ": "university",
+    "dept": "department",
 }  # fmt: skip
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 #: how much alike two spellings of one name are at least (Levenshtein ratio); Kvaran/Kvarran

@@ -8,12 +8,16 @@ from claimcheck.extractors.names import country_of, names_in
 from claimcheck.nlp import parse
 
 NAMES = [
-    ("Ana de la Cruz met John F. Kennedy Jr. in Lisbon.", ["Ana de la Cruz/person", "John F. Kennedy Jr./person", "Lisbon/place"]),
+    ("Ana de la Cruz met John F. Kennedy Jr. in Lisbon.",
+     ["Ana de la Cruz/person", "John F. Kennedy Jr./person", "Lisbon/place"]),
     ("Prime Minister Erik van der Berg resigned.", ["Erik van der Berg/person"]),
     ("Osman bin Rashid spoke to Bashar al-Amin.", ["Osman bin Rashid/person", "Bashar al-Amin/person"]),
-    ("Kim Ji-woo of the University of Cape Town agreed.", ["Kim Ji-woo/unknown", "University of Cape Town/organisation"]),
-    ("The Ministry of Health and Welfare warned the Bank of Ghana.", ["Ministry of Health and Welfare/organisation", "Bank of Ghana/organisation"]),
-    ("MV Poseidon and the ferry Astra left Rhodes Island.", ["MV Poseidon/craft", "Astra/craft", "Rhodes Island/place"]),
+    ("Kim Ji-woo of the University of Cape Town agreed.",
+     ["Kim Ji-woo/unknown", "University of Cape Town/organisation"]),
+    ("The Ministry of Health and Welfare warned the Bank of Ghana.",
+     ["Ministry of Health and Welfare/organisation", "Bank of Ghana/organisation"]),
+    ("MV Poseidon and the ferry Astra left Rhodes Island.",
+     ["MV Poseidon/craft", "Astra/craft", "Rhodes Island/place"]),
     ("Indian banks were safe, the Soviet envoy said on Monday in May.", []),
     ("Police said Sunday was calm.", []),
     ("Apollo 11 and Airbus A320 are machines.", ["Apollo 11/unknown", "Airbus A320/unknown"]),

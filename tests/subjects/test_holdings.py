@@ -78,17 +78,20 @@ def test_the_cost_grows_with_the_claims_not_with_their_square() -> None:
 
 
 MARCH, APRIL, LATER = dt.date(2021, 3, 2), dt.date(2021, 4, 1), dt.date(2023, 6, 1)
+N = "A | director | Norda"
+OTHER = "B | director | Norda"
+THEN = _claim(1, f"{N} | former", past=True, scope="2018-10-01..2018-10-31")
 OVERLAPS = [
-    ("both present, a month apart", _claim(1, "A | director | N"), MARCH, _claim(2, "B | director | N"), APRIL, True),
-    ("both present, years apart", _claim(1, "A | director | N"), MARCH, _claim(2, "B | director | N"), LATER, None),
-    ("since before the other", _claim(1, "A | d | N"), MARCH, _claim(2, "B | d | N | current 2019"), LATER, True),
-    ("over before the other", _claim(1, "A | d | N | former 2010..2014"), MARCH, _claim(2, "B | d | N | current 2016"), MARCH, False),
-    ("periods meet", _claim(1, "A | d | N | former 2010..2016"), LATER, _claim(2, "B | d | N | former 2014..2018"), LATER, True),
-    ("former, end not told", _claim(1, "A | d | N | former"), LATER, _claim(2, "B | d | N"), MARCH, None),
-    ("planned", _claim(1, "A | d | N | incoming"), MARCH, _claim(2, "B | d | N"), MARCH, None),
-    ("then, at a day told", _claim(1, "A | d | N | former", past=True, scope="2018-10-01..2018-10-31"), LATER, _claim(2, "B | d | N | former 2018-05..2022-07"), LATER, True),
-    ("no dates at all", _claim(1, "A | d | N"), None, _claim(2, "B | d | N"), None, None),
-]  # fmt: skip
+    ("both present, a month apart", _claim(1, N), MARCH, _claim(2, OTHER), APRIL, True),
+    ("both present, years apart", _claim(1, N), MARCH, _claim(2, OTHER), LATER, None),
+    ("since before the other", _claim(1, N), MARCH, _claim(2, f"{OTHER} | current 2019"), LATER, True),
+    ("over before", _claim(1, f"{N} | former 2010..2014"), MARCH, _claim(2, f"{OTHER} | current 2016"), MARCH, False),
+    ("they meet", _claim(1, f"{N} | former 2010..2016"), LATER, _claim(2, f"{OTHER} | former 2014..2018"), LATER, True),
+    ("former, end not told", _claim(1, f"{N} | former"), LATER, _claim(2, OTHER), MARCH, None),
+    ("planned", _claim(1, f"{N} | incoming"), MARCH, _claim(2, OTHER), MARCH, None),
+    ("then, at a day told", THEN, LATER, _claim(2, f"{OTHER} | former 2018-05..2022-07"), LATER, True),
+    ("no dates at all", _claim(1, N), None, _claim(2, OTHER), None, None),
+]
 
 
 @pytest.mark.parametrize(("name", "a", "day_a", "b", "day_b", "expected"), OVERLAPS)

@@ -99,8 +99,9 @@ def _subject_post(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTab
 
 def listed(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> list[Holding]:
     """`Its coaches were Ada Brown (2001–2007), Cem Polat (2007–2010) and Eva Lund`: all the names of the list."""
-    i = phrase.end
-    if not phrase.plural or i + 1 >= len(lower) or lower[i] not in {"are", "were", "include", "included", ":"}:
+    stop = min(phrase.end + 5, len(lower) - 1)
+    i = next((k for k in range(phrase.end, stop) if lower[k] in {"are", "were", "include", "included", ":"}), -1)
+    if not phrase.plural or i < 0:
         return []
     holdings = []
     i += 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from claimcheck.extractors.names_posts import first_words, post_index, split_words
 from claimcheck.extractors.titles.beside import apposed_after, apposed_before, before_bracket, prenominal
-from claimcheck.extractors.titles.clauses import _holding, listed, subject_post, told_by_verb
+from claimcheck.extractors.titles.clauses import _holding, listed, subject_post, told_by_verb, verbs
 from claimcheck.extractors.titles.periods import period
 from claimcheck.extractors.titles.phrases import NameTable, noun_end, role_phrases
 from claimcheck.extractors.titles.verbal import told_without_post
@@ -158,7 +158,7 @@ def _share_back(
 
 def _nameless(doc: Doc, phrase: RolePhrase) -> Holding | None:
     """`the regent`, `the chief executive of the bank`: one post, nobody named."""
-    if phrase.body is None and phrase.post in lexicon("roles")["generic"]["words"]:
+    if (phrase.post == "chair" or phrase.post in lexicon("roles")["generic"]["words"]) and not _of_people(doc, phrase):
         return None
     if phrase.plural or phrase.indefinite or not (_single(phrase.post) or phrase.post in _pointed()):
         return None
@@ -170,6 +170,14 @@ def _nameless(doc: Doc, phrase: RolePhrase) -> Holding | None:
     ):
         return None
     return _holding(phrase, None)
+
+
+def _of_people(doc: Doc, phrase: RolePhrase) -> bool:
+    """Whether the post is said of a body of people: `the head of the bank`, not `the head of the valley`."""
+    if phrase.body is None:
+        return False
+    last = doc[phrase.body[1] - 1]
+    return not last.text.islower() or last.lemma_ in verbs("objects", "bodies")
 
 
 @cache

@@ -29,7 +29,24 @@ _DETERMINERS = frozenset("the a an its his her their our my this that".split()) 
 _POSSESSIVES = frozenset(["its", "his", "her", "their"])
 _BODY_LINKS = frozenset(["of", "for", "at", "to", "with", "in", "on"])
 _NOUN_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "CD", "HYPH", "POS", "VBG"])
-_STOP_NOUNS = frozenset(["year", "years", "time", "day", "days", "week", "month", "months", "morning", "people", "age"])
+_STOP_NOUNS = frozenset(
+    [
+        "year",
+        "years",
+        "time",
+        "times",
+        "history",
+        "decades",
+        "day",
+        "days",
+        "week",
+        "month",
+        "months",
+        "morning",
+        "people",
+        "age",
+    ]
+)
 _TIMES = frozenset(
     [
         "yesterday",
@@ -369,8 +386,9 @@ def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, flo
         if phrase.body is None:
             phrase.body, phrase.body_before = (first, i), True
         i = first
-    elif i > floor and lower[i - 1] in {"'s", "’s", "'", "’"} and i - 1 > floor:
-        i = _possessor(doc, lower, phrase, table, i - 1, floor)
+    elif i > floor and lower[i - 1] in {"'s", "’s", "'", "’"}:
+        # the owner may be a post itself: `the president's chief of staff`
+        i = _possessor(doc, lower, phrase, table, i - 1, doc[i].sent.start)
     if i > floor and lower[i - 1] in _DETERMINERS:
         word = lower[i - 1]
         if phrase.body is None and word in _POSSESSIVES:
@@ -378,6 +396,9 @@ def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, flo
         phrase.definite = word not in {"a", "an"}
         phrase.indefinite = not phrase.definite
         i -= 1
+        if i > floor and lower[i - 1] == "then" and phrase.status is None:
+            _set_status(phrase, "then")
+            i -= 1
     phrase.outer = i
 
 

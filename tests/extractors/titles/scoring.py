@@ -52,7 +52,6 @@ def score_table(name: str) -> Score:
         score.found += found.total()
         score.right += (wanted & found).total()
         if wanted != found:
-            score.wrong.append(
-                f"{sentence}\n    missed {list((wanted - found).elements())}\n    wrong  {list((found - wanted).elements())}"
-            )
+            missed, wrong = list((wanted - found).elements()), list((found - wanted).elements())
+            score.wrong.append(f"{sentence}\n    missed {missed}\n    wrong  {wrong}")
     return score

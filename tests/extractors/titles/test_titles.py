@@ -26,7 +26,7 @@ def test_tables(table: str, precision: float, recall: float) -> None:
 SPANS = [
     ("Yesterday Health Minister Ines Calado spoke.", "Health Minister Ines Calado"),
     ("The captain, Nikos Vardas, stayed on board.", "captain, Nikos Vardas"),
-    ("Clara Bruni, a friend of the late Ivo, once said that he was director general of Petrona.", "director general of Petrona"),
+    ("Clara Bruni, a friend of the late Ivo, said he was director general of Petrona.", "director general of Petrona"),
     ("Carla Soto succeeded Otto Lang as chancellor.", "Carla Soto succeeded Otto Lang as chancellor"),
     ("The chief executive of Norda declined.", "chief executive of Norda"),
 ]  # fmt: skip
@@ -61,8 +61,9 @@ def test_period(words: str, expected: tuple[str | None, str | None]) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["the", "director", ",", "Ada Brown", "of", "Norda", "as", "and", "was", "deputy", "'s", "-", "(", ")", "who",
-             "succeeded", "by", "led", "team", "in command", "Minister", "former", "elect", "\n", "–", "1999", ":", "|"]
+            ["the", "director", ",", "Ada Brown", "of", "Norda", "as", "and", "was", "deputy", "'s", "-", "(", ")",
+             "who", "succeeded", "by", "led", "team", "in command", "Minister", "former", "elect", "\n", "–", "1999",
+             ":", "|"]
         ),
         max_size=14,
     )
