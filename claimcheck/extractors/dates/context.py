@@ -114,6 +114,9 @@ class Story:
     doubt: int | None = None
     doubt_block: int = 0
     news: bool = False
+    elsewhere: bool = False
+    said: Period | None = None
+    said_block: int = 0
     year: int | None = None
     year_block: int = 0
 
@@ -124,6 +127,11 @@ class Story:
     def told(self) -> Period | None:
         """The date last told, if it is near enough to go on from."""
         return self.last if self.block - self.last_block <= REACH else None
+
+    def told_or_said(self) -> Period | None:
+        """The day last told or, failing that, the day on which something was said."""
+        near = self.said is not None and self.block - self.said_block <= DAY_REACH
+        return self.told_day() or (self.said if near else None)
 
     def told_day(self) -> Period | None:
         """The day last told, if it is near enough."""

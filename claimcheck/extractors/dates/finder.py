@@ -103,6 +103,8 @@ class _Block:
             year=self.story.frame_year(),
             doubt=self.story.doubtful_year(),
             news=self.story.news,
+            soft_day=self.story.told_or_said(),
+            fresh=not self.story.elsewhere,
         )
 
     def _tense(self, token: Token) -> Tense:
@@ -118,7 +120,7 @@ class _Block:
             token = self.tokens[at]
             if self._sentence(token) != sentence:
                 return None
-            if token.category == "XDAY":
+            if token.category == "XDAY" and not getattr(token.value, "definite", False):
                 period = resolve(token.value, self._context(token)).period
                 return period if period and period.day else None
         return None
@@ -137,14 +139,22 @@ class _Block:
             self.day_sentence = sentence
         if reading.anchor == PUBLISHED:
             self.story.news = True
+        self.story.elsewhere |= not self._recent(reading.period)
         if (bound is not None and self.story.told() is not None) or self._modifies(token):
             return  # `by Friday` is no day on which something happened
         root = root_of(self.doc, token.start, token.end)
         if is_reported(root) and (self.story.told() is not None or reading.anchor == PUBLISHED):
+            if reading.period.day is not None:
+                self.story.said, self.story.said_block = reading.period, self.story.block
             return
         self.story.tell(reading)
         if reading.explicit:
             self._explicit(token, reading, sentence, root)
+
+    def _recent(self, period: Period) -> bool:
+        """Whether a date may be the day of the article or the one before."""
+        published = self.finder.published
+        return published is not None and period.low <= published and (published - period.high).days <= 1
 
     def _modifies(self, token: Token) -> bool:
         """`the 1996 eruption lasted nine days`: a year that names a thing tells of no time."""

@@ -53,6 +53,8 @@ class Context:
     year: int | None = None
     doubt: int | None = None  # a year that the paragraph told and that may be meant
     news: bool = False  # the article has told of its own days
+    soft_day: Period | None = None  # the day told or, failing that, that of the last saying
+    fresh: bool = False  # no date but the article's own day and the one before has been told
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _deictic(expression: Deictic, context: Context) -> Reading:
     if base is None or _too_coarse(expression, context):
         if not expression.definite or context.published is None:
             return _open(None)
-        told = context.story_day
+        told = context.soft_day
         base, anchor = (told.low, f"{STORY}, {told.timex}") if told else (context.published, PUBLISHED)
     if expression.unit == "weekend" and expression.base == "now":
         return _of(_weekend(base, expression.step, context.tense()), anchor=anchor)
@@ -526,6 +528,10 @@ def _far(shift: Shift, base: Period | None, anchor: str | None) -> Reading:
 def _timed(time: Timed, context: Context) -> Reading:
     day, anchor = _time_day(time, context)
     suffix = _clock_text(time.clock, time.part) if time.clock else f"T{time.part}"
+    if day is None and context.fresh and context.published is not None and time.date is None and time.clock is not None:
+        # nothing but fresh news so far: the day of the article, or the one before
+        before = _clocked(time, time.clock, context.published - dt.timedelta(days=1), PUBLISHED)
+        return replace(_clocked(time, time.clock, context.published, PUBLISHED), low=before.low, period=None)
     if day is None:
         return Reading("TIME", suffix, mod=time.mod, anchor=anchor)
     if time.clock is None:

@@ -262,7 +262,19 @@ def test_a_day_that_no_calendar_has_keeps_its_words_and_no_interval() -> None:
 def test_zones_are_kept_and_times_without_a_day_stay_open() -> None:
     (found,) = find_dates("The quake struck at 3:15 p.m. EST on 4 May 2003.")
     assert (found.timex, found.low) == ("2003-05-04T15:15-05:00", "2003-05-04T15:15:00-05:00")
-    assert [(m.timex, m.low) for m in find_dates("The quake struck at 3:15 p.m.", PUBLISHED)] == [("T15:15", None)]
+    assert [(m.timex, m.low) for m in find_dates("The quake struck at 3:15 p.m.")] == [("T15:15", None)]
+
+
+def test_a_time_without_a_day_in_fresh_news_is_of_today_or_of_yesterday() -> None:
+    (found,) = find_dates("The quake struck at 3:15 p.m.", PUBLISHED)
+    assert (found.timex, found.low, found.high) == ("2019-05-15T15:15", "2019-05-14T15:15:00", "2019-05-15T15:15:59")
+    text = "The bank failed last July. It had opened at 9:00 a.m. as ever."
+    assert [(m.timex, m.low) for m in find_dates(text, PUBLISHED)][1:] == [("T09:00", None)]
+
+
+def test_a_time_between_two_days_stays_open() -> None:
+    text = "The roof fell on Monday. A wall fell on Tuesday. The bell had rung at 3:15 p.m. in the tower."
+    assert find_dates(text, PUBLISHED)[-1].low is None
 
 
 NOT_DATES = [
