@@ -1,8 +1,8 @@
 """Features of a pair of claims: what speaks for and against their being about the same thing.
 
-Each is a number in [-1, 1] or [0, 1] that a reader can check against the two sentences. None looks at
-whether the values agree; some look at whether they are of one kind and size, since claims that tell
-the same thing rarely differ by orders of magnitude.
+Each is a number in [-1, 1] or [0, 1] that a reader can check against the two sentences. Whether the
+values agree is one of them: most articles are right, so that two values that differ need far better
+evidence that they belong together than two that are the same.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 #: the days in which two dates of one event commonly differ when articles disagree
 NEAR_DAYS = 800.0
+#: and those in which two days of one event do
+CLOSE_DAYS = 40.0
+#: how many words around a value are near it
+NEAR_WORDS = 5
 #: the topic of a sentence of two or three words still counts as this much
 LEAST_TOPIC = 2.0
 #: how fast words count less the farther from the value they stand
@@ -103,6 +107,53 @@ def names_apart(pair: PairContext) -> float:
     return 1.0 if a and b and not a & b else 0.0
 
 
+def agent(pair: PairContext) -> float:
+    """1 who acts is one in both, -1 it is another, 0 where one does not tell."""
+    return _role(pair, "agent")
+
+
+def patient(pair: PairContext) -> float:
+    """1 who or what is acted upon is one in both, -1 it is another, 0 where one does not tell."""
+    return _role(pair, "patient")
+
+
+def names_share(pair: PairContext) -> float:
+    """What part of the names of the sentence with fewer of them stands in the other."""
+    a, b = _names(pair, pair.a, inferred=False), _names(pair, pair.b, inferred=False)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def articles_share(pair: PairContext) -> float:
+    """How many names the two articles' topics share with either sentence, by rarity, saturating at two."""
+    a, b = _names(pair, pair.a, inferred=True), _names(pair, pair.b, inferred=True)
+    return min(sum(pair.rarity.weight(name) for name in sorted(a & b)) / 2, 1.0)
+
+
+def event_told(pair: PairContext) -> float:
+    """1 where what happened in one is among the nearer words of the other, 0.5 one way only."""
+    return _told(pair.a.frame.event_classes, pair.b) / 2 + _told(pair.b.frame.event_classes, pair.a) / 2
+
+
+def thing_told(pair: PairContext) -> float:
+    """1 where the noun of one is among the nearer words of the other, 0.5 one way only."""
+    return _told(pair.a.frame.thing_classes, pair.b) / 2 + _told(pair.b.frame.thing_classes, pair.a) / 2
+
+
+def words_shared(pair: PairContext) -> float:
+    """How many telling words the sentences share, saturating at five."""
+    return min(len(set(pair.a.frame.topic) & set(pair.b.frame.topic)) / 5, 1.0)
+
+
+def first_word(pair: PairContext) -> float:
+    """1 where the word nearest to each value is one, 0.5 where it is among the three nearest."""
+    a, b = pair.a.frame.topic, pair.b.frame.topic
+    if not a or not b:
+        return 0.0
+    if a[0] == b[0]:
+        return 1.0
+    return 0.5 if a[0] in b[:3] or b[0] in a[:3] else 0.0
+
+
 def nouns_shared(pair: PairContext) -> float:
     """1 where a common noun takes part in both."""
     return 1.0 if _nouns(pair.a.frame.participants) & _nouns(pair.b.frame.participants) else 0.0
@@ -171,6 +222,32 @@ def magnitude(pair: PairContext) -> float:
     return 0.0
 
 
+def agree(pair: PairContext) -> float:
+    """1 where one value can satisfy both claims."""
+    a, b = pair.a.value, pair.b.value
+    if a.kind == "date" and b.kind == "date":
+        return 1.0 if _date_gap(a, b) == 0 else 0.0
+    if a.kind == "count" and b.kind == "count":
+        return 1.0 if _counts_meet(a, b) else 0.0
+    return 0.0
+
+
+def closeness(pair: PairContext) -> float:
+    """1 for dates of one day, towards 0 over a few months."""
+    a, b = pair.a.value, pair.b.value
+    if a.kind != "date" or b.kind != "date":
+        return 0.0
+    return math.exp(-_date_gap(a, b) / CLOSE_DAYS)
+
+
+def grain(pair: PairContext) -> float:
+    """1 where both dates are told as finely, 0 where one is a year and the other a day."""
+    a, b = pair.a.value, pair.b.value
+    if a.kind != "date" or b.kind != "date" or a.timex is None or b.timex is None:
+        return 0.0
+    return 1.0 if len(a.timex) == len(b.timex) else 0.0
+
+
 def only_ones(pair: PairContext) -> float:
     """1 where both tell of one thing and neither article tells of it again; less the more often they do."""
     if pair.a.frame.thing_class is None or pair.a.frame.thing_class != pair.b.frame.thing_class:
@@ -188,7 +265,9 @@ FEATURES = {
     function.__name__: function
     for function in (
         event, thing, crosswise, names_shared, names_inferred, names_clash, names_apart,
-        nouns_shared, owner, topic, time, unit, modifiers, modality, magnitude, only_ones, same_article,
+        agent, patient, names_share, articles_share, event_told, thing_told, words_shared, first_word,
+        nouns_shared, owner, topic, time, unit, modifiers, modality,
+        magnitude, agree, closeness, grain, only_ones, same_article,
     )
 }  # fmt: skip
 
@@ -206,9 +285,13 @@ def _nouns(participants: Iterable[Participant]) -> set[str]:
 
 
 def _date_nearness(a: DateValue, b: DateValue) -> float:
-    (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
-    gap = max(low_a - high_b, low_b - high_a, 0.0)
+    gap = _date_gap(a, b)
     return math.exp(-gap / NEAR_DAYS) if math.isfinite(gap) else 0.5
+
+
+def _date_gap(a: DateValue, b: DateValue) -> float:
+    (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
+    return max(low_a - high_b, low_b - high_a, 0.0)
 
 
 def _count_nearness(a: CountValue, b: CountValue) -> float:
@@ -216,6 +299,22 @@ def _count_nearness(a: CountValue, b: CountValue) -> float:
     if x is None or y is None or x <= 0 or y <= 0:
         return 0.5
     return math.exp(-abs(math.log(x / y)))
+
+
+def _counts_meet(a: CountValue, b: CountValue) -> bool:
+    if a.quantity == b.quantity == "score":
+        return (a.low, a.high) == (b.low, b.high)
+    if None in (a.low, a.high, b.low, b.high) or (a.unit is None) != (b.unit is None):
+        return False
+    (low_a, high_a), (low_b, high_b) = _base(a), _base(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def _base(value: CountValue) -> tuple[float, float]:
+    low, high = value.low or 0.0, value.high or 0.0
+    if value.unit is None or value.quantity != "quantity":
+        return low, high
+    return to_base(low, value.unit)[0], to_base(high, value.unit)[0]
 
 
 def _middle(value: CountValue) -> float | None:
@@ -229,6 +328,17 @@ def _middle(value: CountValue) -> float | None:
 
 def _dimension(unit: str) -> str:
     return to_base(1.0, unit)[1]
+
+
+def _role(pair: PairContext, role: str) -> float:
+    a, b = _role_names(pair, pair.a, role), _role_names(pair, pair.b, role)
+    if not a or not b:
+        return 0.0
+    return 1.0 if a & b else -1.0
+
+
+def _told(classes: tuple[str, ...], claim: Claim) -> float:
+    return 1.0 if set(classes) & set(claim.frame.topic[:NEAR_WORDS]) else 0.0
 
 
 def _noun_events(noun: str | None) -> set[str]:

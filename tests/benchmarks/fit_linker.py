@@ -1,9 +1,10 @@
-"""Fit the linker's weights on the labelled clusters, and say how well they carry over.
+"""Fit the linker's model on the labelled clusters, and say how well it carries over.
 
-    python tests/benchmarks/fit_linker.py [--write --date 2026-01-31]
+    python tests/benchmarks/fit_linker.py [--write --date 2026-01-31] [--end-to-end]
 
-Two claims of one label's values are about the same thing; claims of two labels, or of a label and of
-nothing, are not. Every score is leave-one-cluster-out: the weights that judge a cluster never saw it.
+Two claims on one label are about the same thing; claims on two labels, or on a label and on nothing,
+are not, and neither are claims of two clusters. Every score is leave-one-cluster-out: the model that
+judges a cluster never saw it. Needs scikit-learn (`pip install -e '.[fit]'`).
 """
 
 from __future__ import annotations
@@ -11,23 +12,28 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import itertools
+import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from sklearn.ensemble import GradientBoostingClassifier
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from clusters.scoring import Cluster, clusters, on
+from clusters.scoring import Cluster, clusters, on, score
 
-from claimcheck.check import analyse
+from claimcheck.check import _report, analyse
 from claimcheck.models import Document
+from claimcheck.models.timeline import bounds
 from claimcheck.readers import read_inputs
+from claimcheck.subjects import linker
 from claimcheck.subjects.blocking import candidate_pairs
 from claimcheck.subjects.features import FEATURES, PairContext, features
+from claimcheck.subjects.model import PairModel, model_from
 from claimcheck.subjects.rarity import Rarity
 from claimcheck.subjects.whoiswho import who_is_who
 
@@ -35,32 +41,20 @@ if TYPE_CHECKING:
     from claimcheck.models import Claim
 
 NAMES = list(FEATURES)
-WEIGHTS_FILE = Path(__file__).parents[2] / "rules" / "lexicon" / "linker.toml"
+MODEL_FILE = Path(__file__).parents[2] / "rules" / "lexicon" / "linker.json"
 #: what a pair counts in the fit: positives are few; unlabelled pairs may hold shared facts that nobody labelled
-POSITIVE, LABELLED_NEGATIVE, UNLABELLED = 8.0, 1.0, 0.5
-RIDGE = 2.0
-
-
-#: features whose weight may have one sign only, whatever the sample says
-POSITIVE_ONLY = {
-    "event",
-    "thing",
-    "crosswise",
-    "names_shared",
-    "names_inferred",
-    "nouns_shared",
-    "owner",
-    "topic",
-    "time",
-    "unit",
-    "modifiers",
-    "modality",
-    "magnitude",
-    "only_ones",
-}
-NEGATIVE_ONLY = {"names_clash", "names_apart", "same_article"}
+POSITIVE, LABELLED_NEGATIVE, UNLABELLED = 2.0, 1.0, 1.0
 #: of the pairs across clusters, every n-th is taken
-ACROSS_STEP = 40
+ACROSS_STEP = 20
+SETTINGS = {
+    "n_estimators": 70,
+    "max_depth": 3,
+    "learning_rate": 0.1,
+    "subsample": 0.7,
+    "min_samples_leaf": 12,
+    "random_state": 0,
+}
+THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 
 @dataclass
@@ -71,43 +65,80 @@ class Pairs:
     y: np.ndarray
     w: np.ndarray
     pairs: list[tuple[Claim, Claim]]
-    positives: int
+    reachable: int = 0
 
 
-def claims_of(cluster: Cluster) -> list[Claim]:
+@dataclass
+class Read:
+    """A cluster with all that was read of it."""
+
+    cluster: Cluster
+    documents: list[Document]
+    claims: list[Claim]
+    observations: list[Any]
+
+
+def read(cluster: Cluster) -> Read:
     documents = [d for d in read_inputs([cluster.articles]) if isinstance(d, Document)]
-    return analyse(documents)[0]
+    claims, _, observations = analyse(documents)
+    return Read(cluster, documents, claims, observations)
 
 
 def pairs_of(cluster: Cluster, claims: list[Claim]) -> dict[str, Pairs]:
     marks = _marks(cluster, claims)
-    names, rarity = who_is_who(claims), Rarity.of(claims)
-    rows: dict[str, list[tuple[list[float], float, float, tuple[Claim, Claim]]]] = defaultdict(list)
-    for a, b in candidate_pairs(claims, names):
-        same = bool(marks[a.id] & marks[b.id])
-        labelled = bool(marks[a.id]) and bool(marks[b.id])
-        weight = POSITIVE if same else LABELLED_NEGATIVE if labelled else UNLABELLED
-        row = features(PairContext(a, b, names, rarity))
-        rows[a.type].append(([row[name] for name in NAMES], float(same), weight, (a, b)))
-    reachable = {
-        t: sum(
-            bool(marks[a.id] & marks[b.id])
-            for i, a in enumerate(claims)
-            for b in claims[i + 1 :]
-            if a.type == b.type == t
+    rows = _rows(candidate_pairs(claims, who_is_who(claims)), claims)
+    found: dict[str, Pairs] = {}
+    for kind, kept in rows.items():
+        labelled = [
+            (x, bool(marks[a.id] & marks[b.id]), bool(marks[a.id]) and bool(marks[b.id]), (a, b)) for x, (a, b) in kept
+        ]
+        # unlabelled claims that agree most likely share a fact that nobody labelled
+        used = [row for row in labelled if row[1] or row[2] or not agree(*row[3])]
+        found[kind] = Pairs(
+            np.array([row[0] for row in used]),
+            np.array([float(row[1]) for row in used]),
+            np.array([POSITIVE if row[1] else LABELLED_NEGATIVE if row[2] else UNLABELLED for row in used]),
+            [row[3] for row in used],
+            sum(
+                bool(marks[a.id] & marks[b.id])
+                for a, b in itertools.combinations([c for c in claims if c.type == kind], 2)
+                if a.document != b.document
+            ),
         )
-        for t in rows
-    }
+    return found
+
+
+def across(claims: list[Claim]) -> dict[str, Pairs]:
+    """Pairs from two clusters, which are never about one thing, however alike."""
+    met = candidate_pairs(claims, who_is_who(claims))
+    apart = ((a, b) for a, b in met if Path(a.document).parts[-3] != Path(b.document).parts[-3])
+    rows = _rows(itertools.islice(apart, 0, None, ACROSS_STEP), claims)
     return {
-        t: Pairs(
-            np.array([r[0] for r in r_]),
-            np.array([r[1] for r in r_]),
-            np.array([r[2] for r in r_]),
-            [r[3] for r in r_],
-            reachable[t],
+        kind: Pairs(
+            np.array([x for x, _ in kept]), np.zeros(len(kept)), np.full(len(kept), UNLABELLED), [p for _, p in kept]
         )
-        for t, r_ in rows.items()
+        for kind, kept in rows.items()
     }
+
+
+def _rows(pairs: Any, claims: list[Claim]) -> dict[str, list[tuple[list[float], tuple[Claim, Claim]]]]:
+    names, rarity = who_is_who(claims), Rarity.of(claims)
+    rows: dict[str, list[tuple[list[float], tuple[Claim, Claim]]]] = defaultdict(list)
+    for a, b in pairs:
+        row = features(PairContext(a, b, names, rarity))
+        rows[a.type].append(([row[name] for name in NAMES], (a, b)))
+    return rows
+
+
+def agree(a: Claim, b: Claim) -> bool:
+    """Whether two values may be one: their intervals meet."""
+    if a.value.kind == "date" and b.value.kind == "date":
+        (low, high), (other_low, other_high) = bounds(a.value), bounds(b.value)
+        return low <= other_high and other_low <= high
+    if a.value.kind == "count" and b.value.kind == "count":
+        x, y = a.value, b.value
+        return x.unit == y.unit and (x.low or 0) <= (y.high or np.inf) and (y.low or 0) <= (x.high or np.inf)
+    return False
 
 
 def _marks(cluster: Cluster, claims: list[Claim]) -> dict[str, set[str]]:
@@ -121,107 +152,94 @@ def _marks(cluster: Cluster, claims: list[Claim]) -> dict[str, set[str]]:
     return marks
 
 
-def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> np.ndarray:
-    """Ridge logistic regression by Newton's method; the bias stands last and is not penalised."""
-    x = np.hstack([x, np.ones((len(x), 1))])
-    penalty = np.full(x.shape[1], RIDGE)
-    penalty[-1] = 0.0
-    for _ in range(len(NAMES)):
-        beta = _newton(x, y, w, penalty)
-        wrong = [
-            i
-            for i, name in enumerate(NAMES)
-            if (name in POSITIVE_ONLY and beta[i] < -1e-6) or (name in NEGATIVE_ONLY and beta[i] > 1e-6)
-        ]
-        if not wrong:
-            break
-        penalty[max(wrong, key=lambda i: abs(beta[i]))] = 1e9
-    return beta
+def fit(parts: list[Pairs]) -> dict[str, Any]:
+    """The model of these pairs, in the form that `claimcheck.subjects.model` reads."""
+    x, y, w = (np.concatenate([getattr(part, name) for part in parts]) for name in ("x", "y", "w"))
+    boosted = GradientBoostingClassifier(**SETTINGS).fit(x, y, sample_weight=w)
+    prior = float((w * y).sum() / w.sum())
+    return {
+        "start": round(float(np.log(prior / (1 - prior))), 4),
+        "features": NAMES,
+        "trees": [_tree(stage[0].tree_, SETTINGS["learning_rate"]) for stage in boosted.estimators_],
+    }
 
 
-def _newton(x: np.ndarray, y: np.ndarray, w: np.ndarray, penalty: np.ndarray) -> np.ndarray:
-    beta = np.zeros(x.shape[1])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-(x @ beta)))
-        gradient = x.T @ (w * (p - y)) + penalty * beta
-        hessian = (x * (w * p * (1 - p))[:, None]).T @ x + np.diag(penalty + 1e-9)
-        step = np.linalg.solve(hessian, gradient)
-        beta -= step
-        if np.abs(step).max() < 1e-8:
-            break
-    return beta
+def _tree(tree: Any, rate: float) -> dict[str, list[float]]:
+    return {
+        "feature": [int(f) if f >= 0 else -1 for f in tree.feature],
+        "threshold": [round(float(t), 4) for t in tree.threshold],
+        "left": [int(n) for n in tree.children_left],
+        "right": [int(n) for n in tree.children_right],
+        "value": [round(float(v) * rate, 4) for v in tree.value[:, 0, 0]],
+    }
 
 
-def across(claims: list[Claim]) -> dict[str, Pairs]:
-    """Pairs from two clusters, which are never about one thing, however alike."""
-    names, rarity = who_is_who(claims), Rarity.of(claims)
-    rows: dict[str, list[list[float]]] = defaultdict(list)
-    pairs: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
-    apart = (
-        (a, b) for a, b in candidate_pairs(claims, names) if Path(a.document).parts[-3] != Path(b.document).parts[-3]
+def predict(model: PairModel, x: np.ndarray) -> np.ndarray:
+    return np.array([model.score(dict(zip(NAMES, row, strict=True))) for row in x])
+
+
+def leave_one_out(data: dict[str, Pairs], apart: Pairs) -> dict[str, PairModel]:
+    """For each cluster the model fitted on the others."""
+    return {
+        held_out: model_from(fit([apart, *(pairs for name, pairs in data.items() if name != held_out)]))
+        for held_out in data
+    }
+
+
+def table(data: dict[str, Pairs], models: dict[str, PairModel]) -> list[str]:
+    score_ = np.concatenate([predict(models[name], pairs.x) for name, pairs in data.items()])
+    truth = np.concatenate([pairs.y for pairs in data.values()])
+    reachable = sum(pairs.reachable for pairs in data.values())
+    differ = np.concatenate([pairs.x[:, NAMES.index("agree")] == 0 for pairs in data.values()])
+    lines = [
+        f"pairs {len(truth)}, of one thing {int(truth.sum())} of {reachable}; with other values {int((truth * differ).sum())}"
+    ]
+    for threshold in THRESHOLDS:
+        kept = score_ >= threshold
+        right = truth[kept].sum()
+        lines.append(
+            f"score >= {threshold:.2f}: precision {right / max(kept.sum(), 1):.3f} recall {right / max(reachable, 1):.3f}"
+            f"; with other values {int((truth * differ)[kept].sum())} right of {int(differ[kept].sum())}"
+        )
+    return lines
+
+
+def end_to_end(reads: list[Read], models: dict[str, dict[str, PairModel]]) -> str:
+    """Conflicts over all clusters, each linked by the models that never saw it."""
+    n: Counter[str] = Counter()
+    for one in reads:
+        own = {kind: models[kind][one.cluster.name] for kind in models}
+        links = linker.link(one.claims, {d.id: d.published for d in one.documents}, models=own)
+        n.update(score(one.cluster, _report(one.documents, one.claims, links, one.observations, [], None)))
+    return (
+        f"conflicts: precision {n['findings right']}/{n['findings']} = {n['findings right'] / max(n['findings'], 1):.3f} "
+        f"recall {n['conflicts found']}/{n['conflicts']} = {n['conflicts found'] / n['conflicts']:.3f}; "
+        f"traps {n['traps fallen into']}/{n['traps']}; updates {n['updates found']}/{n['updates']}, "
+        f"called conflicts {n['updates called conflicts']}; support {n['supported found']}/{n['supported']}; "
+        f"unsupported {n['unsupported found']}/{n['unsupported']}"
     )
-    for a, b in itertools.islice(apart, 0, None, ACROSS_STEP):
-        row = features(PairContext(a, b, names, rarity))
-        rows[a.type].append([row[name] for name in NAMES])
-        pairs[a.type].append((a, b))
-    return {t: Pairs(np.array(r), np.zeros(len(r)), np.full(len(r), UNLABELLED), pairs[t], 0) for t, r in rows.items()}
-
-
-def predict(beta: np.ndarray, x: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-(x @ beta[:-1] + beta[-1])))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="write rules/lexicon/linker.toml")
+    parser.add_argument("--write", action="store_true", help="write rules/lexicon/linker.json")
     parser.add_argument("--date", type=dt.date.fromisoformat, help="the day of the fit, for the file's head")
+    parser.add_argument("--end-to-end", action="store_true", help="score the conflicts too")
     args = parser.parse_args()
-    claims = {cluster.name: claims_of(cluster) for cluster in clusters()}
-    data = {cluster.name: pairs_of(cluster, claims[cluster.name]) for cluster in clusters()}
-    apart = across([claim for found in claims.values() for claim in found])
-    tables = []
+    reads = [read(cluster) for cluster in clusters()]
+    data = {one.cluster.name: pairs_of(one.cluster, one.claims) for one in reads}
+    apart = across([claim for one in reads for claim in one.claims])
+    models: dict[str, dict[str, PairModel]] = {}
+    fitted: dict[str, Any] = {"fitted": f"{args.date or 'undated'}, on the {len(data)} clusters under tests/clusters"}
     for kind in ("date", "count"):
-        beta, held_out = leave_one_out(
-            {name: pairs[kind] for name, pairs in data.items() if kind in pairs}, apart[kind]
-        )
-        print(f"## {kind}")
-        print(*held_out, sep="\n")
-        table = [f"{name} = {value:.3f}" for name, value in zip([*NAMES, "bias"], beta, strict=True)]
-        print(*table, sep="\n")
-        tables.append("\n".join([f"[{kind}]", *table]))
+        own = {name: pairs[kind] for name, pairs in data.items() if kind in pairs}
+        models[kind] = leave_one_out(own, apart[kind])
+        print(f"## {kind}", *table(own, models[kind]), sep="\n")
+        fitted[kind] = fit([apart[kind], *own.values()])
+    if args.end_to_end:
+        print(end_to_end(reads, models))
     if args.write:
-        write(tables, args.date, len(data))
-
-
-def leave_one_out(data: dict[str, Pairs], apart: Pairs) -> tuple[np.ndarray, list[str]]:
-    scores, truths = [], []
-    for held_out in data:
-        rest = [apart, *(pairs for name, pairs in data.items() if name != held_out)]
-        beta = fit(*(np.concatenate([getattr(p, part) for p in rest]) for part in ("x", "y", "w")))
-        scores.append(predict(beta, data[held_out].x))
-        truths.append(data[held_out].y)
-    score, truth = np.concatenate(scores), np.concatenate(truths)
-    stray = predict(beta, apart.x)
-    reachable = sum(p.positives for p in data.values())
-    lines = [f"pairs {len(truth)}, of one thing {int(truth.sum())} of {reachable} that blocking should have met"]
-    for threshold in (0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
-        kept = score >= threshold
-        right = truth[kept].sum()
-        lines.append(
-            f"score >= {threshold:.2f}: precision {right / max(kept.sum(), 1):.3f} recall {right / max(reachable, 1):.3f}"
-            f" across clusters {int((stray >= threshold).sum())} of {len(stray)}"
-        )
-    everything = fit(*(np.concatenate([getattr(p, part) for p in data.values()]) for part in ("x", "y", "w")))
-    return everything, lines
-
-
-def write(tables: list[str], date: dt.date | None, number: int) -> None:
-    head = (
-        "# How much each feature (claimcheck/subjects/features.py) speaks for two claims being about the same\n"
-        "# thing: weights of a ridge logistic regression, one table for each type of claim. Written by\n"
-        f"# tests/benchmarks/fit_linker.py, {date or 'undated'}, on the {number} labelled clusters under tests/clusters.\n"
-    )
-    WEIGHTS_FILE.write_text(head + "\n" + "\n\n".join(tables) + "\n", encoding="utf-8")
+        MODEL_FILE.write_text(json.dumps(fitted, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
