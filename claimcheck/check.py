@@ -81,16 +81,19 @@ def _once(documents: Iterable[Document]) -> list[Document]:
 
 
 def _read(documents: Iterable[Document], progress: Progress | None) -> tuple[list[Claim], list[Observation]]:
-    from claimcheck.extractors import all_extractors
+    from claimcheck.extractors import all_extractors, all_observers
 
     claims: list[Claim] = []
+    observations: list[Observation] = []
     documents = list(documents)
     for done, article in enumerate(_articles(documents), start=1):
         found = [claim for extractor in all_extractors().values() for claim in extractor(article)]
-        claims.extend(sorted(found, key=lambda claim: (claim.value_start, claim.value_end, claim.type)))
+        found.sort(key=lambda claim: (claim.value_start, claim.value_end, claim.type))
+        claims.extend(found)
+        observations.extend(seen for observer in all_observers().values() for seen in observer(article, found))
         if progress is not None:
             progress(done, len(documents))
-    return claims, []
+    return claims, observations
 
 
 def _articles(documents: Iterable[Document]) -> Iterable[Article]:
