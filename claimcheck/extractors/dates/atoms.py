@@ -120,7 +120,7 @@ def month_alone(m: Match) -> Calendar:
     return Calendar(month=m.value("month"))
 
 
-@rule("AN WORD? (?P<weekday>WEEKDAY)(?=STOP|COMMA|BREAK|AND|IN|RPAREN|$)", group="weekday")
+@rule("AN WORD? (?P<weekday>WEEKDAY)(?=OF|WHEN|STOP|COMMA|BREAK|AND|IN|RPAREN|$)", group="weekday")
 def any_weekday(m: Match) -> Calendar:
     """`it was a Tuesday`: which one, the words do not tell."""
     return Calendar(weekday=m.value("weekday"), pointer="any")

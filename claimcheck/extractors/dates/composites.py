@@ -270,6 +270,8 @@ def the_unit(m: Match) -> Deictic | None:
     unit = m.tokens[m.span("unit")[1] - 1].value
     if unit == "weekend":
         return Deictic(unit, 0)
+    if unit == "quarter" and m.tokens[m.span()[0]].category == "IN":
+        return None  # shops in the quarter
     return (
         None
         if unit in {"second", "minute", "hour", "century", "millennium", "decade", "fortnight"}

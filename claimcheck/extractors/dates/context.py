@@ -32,6 +32,11 @@ def _reporting() -> frozenset[str]:
     return frozenset(lexicon("calendar")["reporting"]["verbs"])
 
 
+@cache
+def _stating() -> frozenset[str]:
+    return frozenset(lexicon("calendar")["reporting"]["with-clause"])
+
+
 def root_of(doc: Doc, start: int, end: int) -> Token:
     """The syntactic root of the tokens that the characters touch."""
     span = doc.char_span(start, end, alignment_mode="expand")
@@ -58,7 +63,7 @@ def is_heading(doc: Doc) -> bool:
 def tense_of(token: Token) -> Tense:
     """The tense of the clause that a token stands in, as far as it tells when; `future` for what is planned."""
     verb, way = governor(token)
-    if any(one.lemma_.lower() in _planning() for one in way):
+    if any(one.lemma_.lower() in _planning() or one.tag_ == "MD" for one in way):
         return "future"
     return "unknown" if verb is None else _verb_tense(verb, 0)
 
@@ -92,7 +97,10 @@ def _outer(verb: Token, depth: int, otherwise: Tense) -> Tense:
 def is_reported(token: Token) -> bool:
     """Whether a date says when something was said, not when it happened."""
     verb, _ = governor(token)
-    return verb is not None and verb.lemma_.lower() in _reporting()
+    if verb is None:
+        return False
+    lemma = verb.lemma_.lower()
+    return lemma in _reporting() or (lemma in _stating() and any(child.dep_ == "ccomp" for child in verb.children))
 
 
 def is_main(token: Token) -> bool:
@@ -157,7 +165,16 @@ class Story:
             self.other_day = None if fresh or self.day is None or self.day.low == period.low else self.day
             self.day, self.day_block = period, self.block
         if reading.anchor is not None and not reading.explicit and period.low.year != self.year:
-            self.year = None  # the paragraph has gone on to another time
+            self.year = self.doubt = None  # the paragraph has gone on to another time
+
+    def say(self, period: Period) -> None:
+        """Something has been said on that day."""
+        if period.day is not None:
+            self.said, self.said_block = period, self.block
+
+    def mention(self, year: int) -> None:
+        """The paragraph has mentioned a year that may be its own."""
+        self.doubt, self.doubt_block, self.year = year, self.block, None
 
     def lose(self) -> None:
         """A date has been told that nobody can place: what follows may be counted from it."""

@@ -99,7 +99,7 @@ class _Block:
             published=self.finder.published,
             story=self.story.told(),
             story_day=story_day,
-            tense=partial(self._tense, token),
+            tense=partial(self._tense, token, self._since(token)),
             year=self.story.frame_year(),
             doubt=self.story.doubtful_year(),
             news=self.story.news,
@@ -107,9 +107,19 @@ class _Block:
             fresh=not self.story.elsewhere,
         )
 
-    def _tense(self, token: Token) -> Tense:
-        tense = tense_of(root_of(self.doc, token.start, token.end))
+    def _tense(self, token: Token, since: bool) -> Tense:
+        if since:
+            return "past"
+        root = root_of(self.doc, token.start, token.end)
+        tense = tense_of(root)
+        if root.dep_ == "poss" and tense == "future":
+            return "unknown"  # Monday's agreement will stand
         return "past" if tense == "present" and self.heading else tense
+
+    def _since(self, token: Token) -> bool:
+        """Whether `since` stands before a date: it is past, whatever the clause tells."""
+        at = bisect_right(self.tokens, token.start, key=lambda one: one.start) - 1
+        return at > 0 and self.tokens[at - 1].category == "SINCE"
 
     def _sentence(self, token: Token) -> int:
         return bisect_right(self.sentences, token.start)
@@ -127,34 +137,32 @@ class _Block:
 
     def _tell(self, token: Token, reading: Reading, sentence: int, bound: str | None) -> None:
         """Let the story go on from this date, unless it says only when something was said."""
-        if reading.type == "DATE" and reading.period is None and (reading.timex or "").startswith("XXXX"):
-            self.story.lose()
-        if reading.period is None or reading.type not in {"DATE", "TIME"}:
+        period = reading.period
+        if period is None:
+            if reading.type == "DATE" and (reading.timex or "").startswith("XXXX"):
+                self.story.lose()
             return
-        if reading.explicit and reading.period.day == self.finder.published is not None:
-            return  # the article's own date, in its head
-        if len(token.text) >= len(self.doc.text.strip(" ().,")) - len("Updated "):
-            return  # a dateline tells when the article was written
-        if reading.period.day is not None:
+        if self._heads(token, reading):
+            return
+        if period.day is not None:
             self.day_sentence = sentence
-        if reading.anchor == PUBLISHED:
-            self.story.news = True
-        self.story.elsewhere |= not self._recent(reading.period)
+        self.story.news |= reading.anchor == PUBLISHED
+        self.story.elsewhere |= self.finder.published is None or not period.low <= self.finder.published <= period.high
         if (bound is not None and self.story.told() is not None) or self._modifies(token):
             return  # `by Friday` is no day on which something happened
         root = root_of(self.doc, token.start, token.end)
         if is_reported(root) and (self.story.told() is not None or reading.anchor == PUBLISHED):
-            if reading.period.day is not None:
-                self.story.said, self.story.said_block = reading.period, self.story.block
+            self.story.say(period)
             return
         self.story.tell(reading)
         if reading.explicit:
             self._explicit(token, reading, sentence, root)
 
-    def _recent(self, period: Period) -> bool:
-        """Whether a date may be the day of the article or the one before."""
-        published = self.finder.published
-        return published is not None and period.low <= published and (published - period.high).days <= 1
+    def _heads(self, token: Token, reading: Reading) -> bool:
+        """Whether a date stands in the head of the article: it tells when that was written."""
+        alone = len(token.text) >= len(self.doc.text.strip(" ().,")) - len("Updated ")
+        own = reading.explicit and reading.period is not None and reading.period.day == self.finder.published
+        return alone or (own and self.finder.published is not None)
 
     def _modifies(self, token: Token) -> bool:
         """`the 1996 eruption lasted nine days`: a year that names a thing tells of no time."""
@@ -171,14 +179,14 @@ class _Block:
         year = reading.period.low.year
         if self._frames(token, reading, sentence, root):
             self.story.frame(year)
-        elif is_main(root) and not is_reported(root):
-            self.story.doubt, self.story.doubt_block = year, self.story.block
+        elif is_main(root):
+            self.story.mention(year)
 
     def _frames(self, token: Token, reading: Reading, sentence: int, root: Word) -> bool:
         """Whether a date with its year sets the time of the paragraph: it opens a sentence, or tells a day."""
         if self.finder.published is None:
             return True
-        if is_reported(root):
+        if self.story.news or is_reported(root):
             return False
         opens = sentence > 0 and token.start - self.sentences[sentence - 1] < len("Early in the ")
         finer = reading.period is not None and reading.period.grain in {"day", "month"}

@@ -75,9 +75,22 @@ class Reading:
 def resolve(expression: Expression, context: Context) -> Reading:
     """The value of an expression. Never fails: what cannot be computed stays open."""
     try:
-        return _RESOLVERS[type(expression)](expression, context)
+        reading = _RESOLVERS[type(expression)](expression, context)
     except (ValueError, OverflowError):
         return Reading("DATE", None)
+    if _not_yet(expression, reading, context):
+        return Reading(reading.type, None)
+    return reading
+
+
+def _not_yet(expression: Expression, reading: Reading, context: Context) -> bool:
+    """Whether something past would be told of a night or day that the article has not seen: the anchor is wrong."""
+    if context.published is None or reading.period is None or not (reading.anchor or "").startswith(STORY):
+        return False
+    ahead = reading.period.low > context.published or (
+        reading.type == "TIME" and reading.period.low == context.published
+    )
+    return ahead and reading.low is not None and reading.timex is not None and context.tense() == "past"
 
 
 def _of(period: Period, *, anchor: str | None = None, mod: str | None = None, explicit: bool = False) -> Reading:
@@ -300,6 +313,9 @@ def _weekday(date: Calendar, context: Context) -> Reading:
     if date.pointer == "this":
         days = weekday - published.isoweekday()
     period = periods.day(published + dt.timedelta(days=days))
+    if date.pointer is None and days < 0 and context.tense() == "unknown":
+        # no verb tells whether it has been: as likely the coming one
+        return _of(period.widened(period.low, period.low + dt.timedelta(days=7)), anchor=PUBLISHED)
     if date.pointer == "last" and back and weekday < published.isoweekday():
         # `last Monday` on a Friday: this week's or the one before, as people differ
         return _of(period.widened(period.low - dt.timedelta(days=7), period.high), anchor=PUBLISHED)
