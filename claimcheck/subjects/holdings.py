@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names import country_of
+from claimcheck.lexicon import lexicon
 from claimcheck.models import Link, TitleValue
 from claimcheck.subjects.name_match import fold, match_names, sounds
-from claimcheck.subjects.roles import canonical_role, roles_agree
+from claimcheck.subjects.roles import canonical_role, roles_agree, single_holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -90,12 +91,27 @@ def _office_keys(claim: Claim) -> Iterator[str]:
             yield f"body {letters}"
     if role.domain:
         yield f"field {role.base} {' '.join(sorted(role.domain.split()))}"
-    elif not value.body:
-        yield f"post {role.base} {_topic_key(claim)}"
+    if not value.body:
+        topics = _topics(claim)
+        for topic in topics:
+            yield f"post {role.base} {fold(topic)}"
+        for word in sorted(set(_body_words(topics[0]))) if topics else ():
+            yield f"body {word}"
 
 
-def _topic_key(claim: Claim) -> str:
-    return next((p.name for p in claim.frame.participants if p.inferred), "")
+def _topics(claim: Claim) -> list[str]:
+    """The names that the claim's article is about, the first one first."""
+    return [participant.name for participant in claim.frame.participants if participant.inferred]
+
+
+def _told_bodies(a: Claim, b: Claim) -> tuple[float, str]:
+    """As `_bodies`; a body left out is taken to be what the article is about first of all."""
+    one, two = _value(a), _value(b)
+    for own, other, claim in ((one.body, two.body, a), (two.body, one.body, b)):
+        topics = _topics(claim)
+        if own is None and _proper(other) and topics and match_names(topics[0], other or "").score >= SAME_NAME:
+            return 0.86, f"the body is not told in one, and that article is about {other}"
+    return _bodies(one.body, two.body)
 
 
 def _body_words(body: str) -> list[str]:
@@ -113,7 +129,7 @@ def _person_link(a: Claim, b: Claim) -> _Score | None:
     names = match_names(one.holder, two.holder)
     if names.score < SURNAME:
         return None
-    body, body_reason = _bodies(one.body, two.body)
+    body, body_reason = _told_bodies(a, b)
     if body == 0.0:
         return None
     agree = roles_agree(one.role, two.role)
@@ -124,7 +140,7 @@ def _person_link(a: Claim, b: Claim) -> _Score | None:
     if names.score >= SAME_NAME:
         score = names.score * (1.0 if body >= SAME_NAME else 0.92 if context or agree else 0.8)
         return _Score(score, tuple(reasons))
-    if (body >= SAME_NAME and (agree or context)) or (agree and context):
+    if (body >= SAME_NAME and (agree or context or _proper(one.body))) or (agree and context):
         return _Score(0.78 if agree else 0.75, tuple(reasons))
     return None
 
@@ -134,7 +150,8 @@ def _office_link(a: Claim, b: Claim) -> _Score | None:
     one, two = _value(a), _value(b)
     if not roles_agree(one.role, two.role):
         return None
-    body, body_reason = _bodies(one.body, two.body)
+    specific = _of_the_story(one.role, two.role)
+    body, body_reason = _told_bodies(a, b) if specific else _bodies(one.body, two.body)
     if body == 0.0:
         return None
     context = _shared_context(a, b)
@@ -143,9 +160,23 @@ def _office_link(a: Claim, b: Claim) -> _Score | None:
         reasons.append(f"both articles are about {context}")
     if body >= SAME_NAME:
         return _Score(0.95 * body if context or _proper(one.body) else 0.7, tuple(reasons))
+    if context and one.body is None and two.body is None and specific:
+        return _Score(0.81, tuple(reasons))
     if not context or (one.body is None and two.body is None and not canonical_role(one.role).domain):
         return _Score(0.6, tuple(reasons)) if canonical_role(one.role).domain or context else None
-    return _Score(0.8, tuple(reasons))
+    return _Score(0.8 if specific else 0.7, tuple(reasons))
+
+
+def _of_the_story(a: str, b: str) -> bool:
+    """A post of which one story has one: `the council president`; it may have many captains and directors."""
+    one, two = canonical_role(a), canonical_role(b)
+    if one.base != two.base or not (single_holder(one) and single_holder(two)):
+        return False
+    return one.base not in lexicon("roles")["words"]["anywhere"] and not _MANY & {*one.fields, *two.fields}
+
+
+#: fields of which one story often has several bodies: two ships, two teams
+_MANY = frozenset(["ship", "sport", "military", "aviation", "church", "film"])
 
 
 def _proper(body: str | None) -> bool:

@@ -236,7 +236,13 @@ def _left_step(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
         return "plain"
     if (token.tag_ == "CD" and token.is_digit) or _is_age(lower, word, i):
         return "plain"
-    if token.tag_ in {"NN"} and token.dep_ == "compound" and token.text.islower() and i <= token.head.i < i + 4:
+    if (
+        token.tag_ == "NN"
+        and word not in _TIMES
+        and token.dep_ == "compound"
+        and token.text.islower()
+        and i <= token.head.i < i + 4
+    ):
         return "core"
     return None
 
