@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import Argument, Clause, clause_of, is_verbal, object_of, particle_of
 from claimcheck.extractors.concepts import concept, event_classes, is_generic, is_light, thing_classes
 from claimcheck.extractors.names import country_of
+from claimcheck.lexicon import lexicon
 from claimcheck.models import Frame, Participant
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "off", "on", "outside", "aro
 #: marks that set words apart, and how many words each is worth
 BREAKS = frozenset({",", ";", ":", "(", ")", "-", "–", "—"})
 BREAK_WORDS = 3
+#: how near a value a word stands that picks one of several like things
+SELECTOR_WORDS = 6
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -56,6 +59,7 @@ class FrameBuilder:
                 modifiers=_modifiers(thing),
                 participants=tuple(_unique([*own, *self._inferred()])),
                 topic=self._topic(passage, value),
+                selectors=_selectors(value),
             ),
             clause,
         )
@@ -102,7 +106,7 @@ class FrameBuilder:
         for mention in sorted(inside, key=lambda mention: distance(passage.doc[mention.head], value)):
             argument = _argument_over(passage.doc[mention.head], heads, clause.verb)
             name = self.article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
-            yield Participant(name=name, role=_role(argument, mention), proper=True)
+            yield Participant(name=_without_nation(name), role=_role(argument, mention), proper=True)
         for argument in clause.arguments:
             yield from self._common(passage, argument, thing)
 
@@ -128,8 +132,10 @@ class FrameBuilder:
         words: dict[str, None] = {}
         for token in sorted(value.sent, key=lambda token: (distance(token, value), token.i)):
             word = _telling_word(token)
-            if word is not None and not value.start <= token.i < value.end and not _in_mention(passage, token):
-                words.setdefault(word, None)
+            nation = country_of(token.text) is not None
+            if word is None or value.start <= token.i < value.end or (_in_mention(passage, token) and not nation):
+                continue
+            words.setdefault(word, None)
         return tuple(list(words)[:TOPIC_WORDS])
 
 
@@ -256,16 +262,36 @@ def _plain_role(argument: Argument) -> ParticipantRole:
     return "place" if argument.preposition in PLACE_PREPOSITIONS else "other"
 
 
+def _without_nation(name: str) -> str:
+    """`Soviet Vostok` is a Vostok; the nation is told apart from the name."""
+    first, _, rest = name.partition(" ")
+    return (
+        rest if rest and " " not in rest and country_of(first) is not None and concept(rest) == rest.lower() else name
+    )
+
+
 def _in_mention(passage: Passage, token: Token) -> bool:
     """Whether the token is part of a name or of a temporal expression, which are compared as such."""
     return any(mention.start <= token.idx < mention.end for mention in (*passage.names, *passage.dates))
+
+
+@cache
+def _selector_words() -> dict[str, str]:
+    """Each selecting word to the one that stands for its line in the lexicon."""
+    lines = [line.split() for line in lexicon("selectors")["selectors"]]
+    return {word: words[0] for words in reversed(lines) for word in words}
+
+
+def _selectors(value: Span) -> tuple[str, ...]:
+    near = [token for token in value.sent if 0 < distance(token, value) <= SELECTOR_WORDS]
+    return tuple(sorted({_selector_words()[token.lower_] for token in near if token.lower_ in _selector_words()}))
 
 
 def _telling_word(token: Token) -> str | None:
     """The concept, or country, that a word stands for; None for words that tell little."""
     country = country_of(token.text) if token.text[:1].isupper() else None
     if country is not None:
-        return country
+        return concept(country)
     lemma = token.lemma_.lower()
     if token.pos_ not in CONTENT or not token.is_alpha or token.is_stop or is_generic(lemma) or is_light(lemma):
         return None

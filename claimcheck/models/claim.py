@@ -42,7 +42,8 @@ class Frame(Model):
     `event` is the lemma of the governing verb or event noun, `event_class` its synonym class in the
     lexicon (or the lemma itself); `thing` and `thing_class` likewise for the counted noun or the
     noun that a date belongs to. `modifiers` are lemmas that narrow the thing. `topic` holds the
-    other content words of the clause. All are lower case.
+    telling words of the sentence as concepts, nearest to the value first; `selectors` those near the value
+    that pick one of several like things (`second`, `western`, `previous`). All but countries are lower case.
     """
 
     event: str | None = None
@@ -54,6 +55,7 @@ class Frame(Model):
     modifiers: tuple[str, ...] = ()
     participants: tuple[Participant, ...] = ()
     topic: tuple[str, ...] = ()
+    selectors: tuple[str, ...] = ()
 
 
 class Claim(Model):

@@ -8,7 +8,7 @@ evidence that they belong together than two that are the same.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.concepts import event_classes, is_kind_of, opposed, thing_excludes
@@ -17,7 +17,8 @@ from claimcheck.models import DateValue
 from claimcheck.models.timeline import bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
 
     from claimcheck.models import Claim, CountValue, Participant
     from claimcheck.subjects.rarity import Rarity
@@ -37,12 +38,18 @@ TOPIC_DECAY = 4.0
 
 @dataclass(frozen=True, slots=True)
 class PairContext:
-    """Two claims of one type, and what is known of names and words at large."""
+    """Two claims of one type, and what is known of names, words and publication dates at large.
+
+    `margin` is by how much the two are nearer to each other than either is to another claim of the
+    other's article (`rivals.py`).
+    """
 
     a: Claim
     b: Claim
     names: WhoIsWhoTable
     rarity: Rarity
+    published: Mapping[str, dt.date | None] = field(default_factory=dict)
+    margin: float = 0.0
 
 
 def features(pair: PairContext) -> dict[str, float]:
@@ -187,6 +194,38 @@ def time(pair: PairContext) -> float:
     return 1.0 if a[0] <= b[1] and b[0] <= a[1] else -1.0
 
 
+def time_of_telling(pair: PairContext) -> float:
+    """As `time`, a count without a time of its own holding for the day its article was published."""
+    a, b = (
+        _scope_bounds(pair.a) or _published_bounds(pair, pair.a),
+        _scope_bounds(pair.b) or _published_bounds(pair, pair.b),
+    )
+    if pair.a.type != "count" or a is None or b is None:
+        return 0.0
+    gap = max(a[0] - b[1], b[0] - a[1], 0.0)
+    return 1.0 - 2.0 * min(gap / NEAR_DAYS, 1.0)
+
+
+def selectors(pair: PairContext) -> float:
+    """1 the same selecting words, -1 each has its own, -0.5 one has some, 0 neither."""
+    a, b = set(pair.a.frame.selectors), set(pair.b.frame.selectors)
+    if not a and not b:
+        return 0.0
+    if a & b:
+        return 1.0
+    return -1.0 if a and b else -0.5
+
+
+def margin(pair: PairContext) -> float:
+    """How much nearer the two are to each other than to any other claim of the other's article."""
+    return pair.margin
+
+
+def thing_known(pair: PairContext) -> float:
+    """1 where both tell what is counted or dated, 0.5 where one does."""
+    return (bool(pair.a.frame.thing_classes) + bool(pair.b.frame.thing_classes)) / 2
+
+
 def unit(pair: PairContext) -> float:
     """1 where both values are measured in one dimension, 0 where they are bare numbers or differ."""
     a, b = pair.a.value, pair.b.value
@@ -266,7 +305,7 @@ FEATURES = {
     for function in (
         event, thing, crosswise, names_shared, names_inferred, names_clash, names_apart,
         agent, patient, names_share, articles_share, event_told, thing_told, words_shared, first_word,
-        nouns_shared, owner, topic, time, unit, modifiers, modality,
+        nouns_shared, owner, topic, time, time_of_telling, selectors, margin, thing_known, unit, modifiers, modality,
         magnitude, agree, closeness, grain, only_ones, same_article,
     )
 }  # fmt: skip
@@ -351,6 +390,14 @@ def _nearest_name(pair: PairContext, claim: Claim) -> str | None:
 
 def _topic_weights(pair: PairContext, claim: Claim) -> dict[str, float]:
     return {word: pair.rarity.weight(word) / (1 + rank / TOPIC_DECAY) for rank, word in enumerate(claim.frame.topic)}
+
+
+def _published_bounds(pair: PairContext, claim: Claim) -> tuple[float, float] | None:
+    day = pair.published.get(claim.document)
+    if day is None:
+        return None
+    iso = day.isoformat()[:10]
+    return bounds(DateValue(low=iso, high=iso))
 
 
 def _scope_bounds(claim: Claim) -> tuple[float, float] | None:

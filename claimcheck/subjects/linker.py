@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.models import Link
@@ -11,6 +12,7 @@ from claimcheck.subjects.holdings import link_holdings
 from claimcheck.subjects.model import PairModel, fitted_model
 from claimcheck.subjects.rarity import Rarity
 from claimcheck.subjects.reasons import reasons_for
+from claimcheck.subjects.rivals import likeness, margins
 from claimcheck.subjects.whoiswho import who_is_who
 
 if TYPE_CHECKING:
@@ -34,14 +36,27 @@ def link(
     `published` gives each document's publication date by id; `aliases` are the user's own names;
     `models` by type of claim stand in for the fitted ones.
     """
-    names = who_is_who(claims, aliases)
-    rarity = Rarity.of(claims)
     links = []
-    for a, b in candidate_pairs(claims, names):
-        pair = PairContext(a, b, names, rarity)
-        found = features(pair)
-        score = (models or {}).get(a.type, fitted_model(a.type)).score(found)
+    for pair, found in compared(claims, published, aliases):
+        score = (models or {}).get(pair.a.type, fitted_model(pair.a.type)).score(found)
         if score >= WEAKEST_LINK:
             reasons = reasons_for(pair, found)
-            links.append(Link(a=a.id, b=b.id, relation="subject", score=round(score, 3), reasons=reasons))
+            links.append(Link(a=pair.a.id, b=pair.b.id, relation="subject", score=round(score, 3), reasons=reasons))
     return [*links, *link_holdings([claim for claim in claims if claim.type == "title"], published)]
+
+
+def compared(
+    claims: Sequence[Claim],
+    published: Mapping[str, dt.date | None],
+    aliases: Mapping[str, Iterable[str]] | None = None,
+) -> list[tuple[PairContext, dict[str, float]]]:
+    """All pairs of claims that share a key, each with its features."""
+    names = who_is_who(claims, aliases)
+    rarity = Rarity.of(claims)
+    contexts = [PairContext(a, b, names, rarity, published) for a, b in candidate_pairs(claims, names)]
+    found = [features(context) for context in contexts]
+    leads = margins([(context.a, context.b) for context in contexts], [likeness(row) for row in found])
+    return [
+        (replace(context, margin=lead), {**row, "margin": lead})
+        for context, row, lead in zip(contexts, found, leads, strict=True)
+    ]

@@ -31,14 +31,16 @@ from claimcheck.models import Document
 from claimcheck.models.timeline import bounds
 from claimcheck.readers import read_inputs
 from claimcheck.subjects import linker
-from claimcheck.subjects.blocking import candidate_pairs
-from claimcheck.subjects.features import FEATURES, PairContext, features
+from claimcheck.subjects.features import FEATURES
 from claimcheck.subjects.model import PairModel, model_from
-from claimcheck.subjects.rarity import Rarity
-from claimcheck.subjects.whoiswho import who_is_who
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from claimcheck.models import Claim
+    from claimcheck.subjects.features import PairContext
+
+    Published = dict[str, dt.date | None]
 
 NAMES = list(FEATURES)
 MODEL_FILE = Path(__file__).parents[2] / "rules" / "lexicon" / "linker.json"
@@ -77,6 +79,10 @@ class Read:
     claims: list[Claim]
     observations: list[Any]
 
+    @property
+    def published(self) -> Published:
+        return {document.id: document.published for document in self.documents}
+
 
 def read(cluster: Cluster) -> Read:
     documents = [d for d in read_inputs([cluster.articles]) if isinstance(d, Document)]
@@ -84,9 +90,9 @@ def read(cluster: Cluster) -> Read:
     return Read(cluster, documents, claims, observations)
 
 
-def pairs_of(cluster: Cluster, claims: list[Claim]) -> dict[str, Pairs]:
+def pairs_of(cluster: Cluster, claims: list[Claim], published: Published) -> dict[str, Pairs]:
     marks = _marks(cluster, claims)
-    rows = _rows(candidate_pairs(claims, who_is_who(claims)), claims)
+    rows = _rows(linker.compared(claims, published))
     found: dict[str, Pairs] = {}
     for kind, kept in rows.items():
         labelled = [
@@ -108,11 +114,11 @@ def pairs_of(cluster: Cluster, claims: list[Claim]) -> dict[str, Pairs]:
     return found
 
 
-def across(claims: list[Claim]) -> dict[str, Pairs]:
+def across(claims: list[Claim], published: Published) -> dict[str, Pairs]:
     """Pairs from two clusters, which are never about one thing, however alike."""
-    met = candidate_pairs(claims, who_is_who(claims))
-    apart = ((a, b) for a, b in met if Path(a.document).parts[-3] != Path(b.document).parts[-3])
-    rows = _rows(itertools.islice(apart, 0, None, ACROSS_STEP), claims)
+    met = linker.compared(claims, published)
+    apart = (row for row in met if Path(row[0].a.document).parts[-3] != Path(row[0].b.document).parts[-3])
+    rows = _rows(itertools.islice(apart, 0, None, ACROSS_STEP))
     return {
         kind: Pairs(
             np.array([x for x, _ in kept]), np.zeros(len(kept)), np.full(len(kept), UNLABELLED), [p for _, p in kept]
@@ -121,12 +127,12 @@ def across(claims: list[Claim]) -> dict[str, Pairs]:
     }
 
 
-def _rows(pairs: Any, claims: list[Claim]) -> dict[str, list[tuple[list[float], tuple[Claim, Claim]]]]:
-    names, rarity = who_is_who(claims), Rarity.of(claims)
+def _rows(
+    met: Iterable[tuple[PairContext, dict[str, float]]],
+) -> dict[str, list[tuple[list[float], tuple[Claim, Claim]]]]:
     rows: dict[str, list[tuple[list[float], tuple[Claim, Claim]]]] = defaultdict(list)
-    for a, b in pairs:
-        row = features(PairContext(a, b, names, rarity))
-        rows[a.type].append(([row[name] for name in NAMES], (a, b)))
+    for pair, found in met:
+        rows[pair.a.type].append(([found[name] for name in NAMES], (pair.a, pair.b)))
     return rows
 
 
@@ -209,7 +215,7 @@ def end_to_end(reads: list[Read], models: dict[str, dict[str, PairModel]]) -> st
     n: Counter[str] = Counter()
     for one in reads:
         own = {kind: models[kind][one.cluster.name] for kind in models}
-        links = linker.link(one.claims, {d.id: d.published for d in one.documents}, models=own)
+        links = linker.link(one.claims, one.published, models=own)
         n.update(score(one.cluster, _report(one.documents, one.claims, links, one.observations, [], None)))
     return (
         f"conflicts: precision {n['findings right']}/{n['findings']} = {n['findings right'] / max(n['findings'], 1):.3f} "
@@ -227,8 +233,11 @@ def main() -> None:
     parser.add_argument("--end-to-end", action="store_true", help="score the conflicts too")
     args = parser.parse_args()
     reads = [read(cluster) for cluster in clusters()]
-    data = {one.cluster.name: pairs_of(one.cluster, one.claims) for one in reads}
-    apart = across([claim for one in reads for claim in one.claims])
+    data = {one.cluster.name: pairs_of(one.cluster, one.claims, one.published) for one in reads}
+    apart = across(
+        [claim for one in reads for claim in one.claims],
+        {id: day for one in reads for id, day in one.published.items()},
+    )
     models: dict[str, dict[str, PairModel]] = {}
     fitted: dict[str, Any] = {"fitted": f"{args.date or 'undated'}, on the {len(data)} clusters under tests/clusters"}
     for kind in ("date", "count"):
