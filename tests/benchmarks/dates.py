@@ -298,6 +298,8 @@ def _same(value: dict[str, Any], mentions: list[Any]) -> bool:
     low, high = _ends(value)
     if any((one.low, _after(one.high)) == (low, high) for one in mentions):
         return True
+    if "W" in timex and any(one.low != one.high and low in {one.low, one.high} for one in mentions):
+        return True  # a weekday that nothing places is kept open to both its readings
     if any(_timex_equal(timex, one.timex) for one in mentions) and (low is None) == (mentions[0].low is None):
         return True
     if any(_loose(one) and _holds(one, low, high) for one in mentions):

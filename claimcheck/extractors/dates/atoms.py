@@ -127,8 +127,11 @@ def any_weekday(m: Match) -> Calendar:
 
 
 @rule("(?P<weekday>WEEKDAY)")
-def weekday_alone(m: Match) -> Calendar:
-    """`Tuesday`."""
+def weekday_alone(m: Match) -> Calendar | None:
+    """`Tuesday`; `Saturday week` is another day."""
+    after = m.after()
+    if after is not None and after.text == "week":
+        return None
     return Calendar(weekday=m.value("weekday"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -94,6 +94,19 @@ def _outer(verb: Token, depth: int, otherwise: Tense) -> Tense:
     return _verb_tense(above, depth + 1)
 
 
+@cache
+def _punctual() -> frozenset[str]:
+    return frozenset(lexicon("calendar")["planning"]["punctual"])
+
+
+def is_coming(token: Token) -> bool:
+    """Whether a clause tells that something will come about at one moment: `will open in two weeks`."""
+    verb, _ = governor(token)
+    if verb is None or verb.lemma_.lower() not in _punctual():
+        return False
+    return any(child.lower_ in {"will", "'ll", "’ll", "shall", "wo"} for child in verb.lefts)
+
+
 def is_reported(token: Token) -> bool:
     """Whether a date says when something was said, not when it happened."""
     verb, _ = governor(token)
@@ -122,6 +135,7 @@ class Story:
     doubt: int | None = None
     doubt_block: int = 0
     news: bool = False
+    years: set[int] = field(default_factory=set)
     elsewhere: bool = False
     said: Period | None = None
     said_block: int = 0
@@ -171,6 +185,10 @@ class Story:
         """Something has been said on that day."""
         if period.day is not None:
             self.said, self.said_block = period, self.block
+
+    def only_year(self) -> int | None:
+        """The one year that the article has told so far."""
+        return next(iter(self.years)) if len(self.years) == 1 else None
 
     def mention(self, year: int) -> None:
         """The paragraph has mentioned a year that may be its own."""

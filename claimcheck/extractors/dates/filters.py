@@ -85,6 +85,8 @@ def _placed(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
         return False
     if before in {"COMMA", "DASH"} and after == "RPAREN":
         return True
+    if at == 0 and after in {"STOP", "COLON", "DASH", "COMMA", "LPAREN"}:
+        return True  # `1934. A party of six reached the col.`
     if before in _EDGES and after in {"BREAK", "COLON", "DASH", "COMMA", "RPAREN"}:
         return True
     return _describes(tokens, at, doc)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.dates import clocks  # noqa: F401  the module adds its rules to the first stage
 from claimcheck.extractors.dates.atoms import ATOMS
 from claimcheck.extractors.dates.composites import DAYPARTS, DAYS, PARTS, PERIODS, RANGES, TIMES
-from claimcheck.extractors.dates.context import Story, is_heading, is_main, is_reported, root_of, tense_of
+from claimcheck.extractors.dates.context import Story, is_coming, is_heading, is_main, is_reported, root_of, tense_of
 from claimcheck.extractors.dates.expressions import Calendar, Timed
 from claimcheck.extractors.dates.filters import is_date
 from claimcheck.extractors.dates.grammar import READ
@@ -84,7 +85,10 @@ class _Block:
         story_day = self.story.told_day()
         if isinstance(expression, Timed) and expression.date is None and self.day_sentence != sentence:
             story_day = self._day_ahead(order, sentence) or story_day
-        reading = resolve(expression, self._context(token, story_day))
+        context = self._context(token, story_day)
+        if any(one.category == "XSET" for one in self.tokens[max(0, at - 2) : at + 3]):
+            context = replace(context, story_day=None, fresh=False)  # `every day at 7 p.m.`
+        reading = resolve(expression, context)
         bound = bound_before(self.tokens, at)
         self._tell(token, reading, sentence, bound)
         reading = bounded(reading, bound)
@@ -100,12 +104,18 @@ class _Block:
             story=self.story.told(),
             story_day=story_day,
             tense=partial(self._tense, token, self._since(token)),
-            year=self.story.frame_year(),
+            coming=lambda: is_coming(root_of(self.doc, token.start, token.end)),
+            year=self._year(),
+            same_block=self.story.last_block == self.story.block,
             doubt=self.story.doubtful_year(),
             news=self.story.news,
             soft_day=self.story.told_or_said(),
             fresh=not self.story.elsewhere,
         )
+
+    def _year(self) -> int | None:
+        """The year that a date without one belongs to, where that is sure."""
+        return self.story.frame_year() or (self.story.only_year() if self.finder.published is None else None)
 
     def _tense(self, token: Token, since: bool) -> Tense:
         if since:
@@ -164,6 +174,9 @@ class _Block:
         own = reading.explicit and reading.period is not None and reading.period.day == self.finder.published
         return alone or (own and self.finder.published is not None)
 
+    def _last_year(self, year: int) -> bool:
+        return self.finder.published is not None and year == self.finder.published.year - 1
+
     def _modifies(self, token: Token) -> bool:
         """`the 1996 eruption lasted nine days`: a year that names a thing tells of no time."""
         return token.category == "YEAR4" and root_of(self.doc, token.start, token.end).dep_ in {
@@ -177,9 +190,10 @@ class _Block:
         if reading.period is None:
             return
         year = reading.period.low.year
+        self.story.years.add(year)
         if self._frames(token, reading, sentence, root):
             self.story.frame(year)
-        elif is_main(root):
+        elif is_main(root) and (reading.period.grain in {"day", "month", "week"} or not self._last_year(year)):
             self.story.mention(year)
 
     def _frames(self, token: Token, reading: Reading, sentence: int, root: Word) -> bool:

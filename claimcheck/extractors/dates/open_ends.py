@@ -51,7 +51,10 @@ def bounded(reading: Reading, mod: str | None) -> Reading:
 
 
 def _step(end: str, sign: int) -> str:
-    """The day before or after; years before Christ stay as they are."""
+    """The day before or after; years before Christ and the ends of the calendar stay as they are."""
     if end.startswith(("-", "0000")):
         return end
-    return (dt.date.fromisoformat(end) + dt.timedelta(days=sign)).isoformat()
+    try:
+        return (dt.date.fromisoformat(end) + dt.timedelta(days=sign)).isoformat()
+    except OverflowError:
+        return end

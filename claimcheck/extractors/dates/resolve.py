@@ -50,8 +50,10 @@ class Context:
     story: Period | None
     story_day: Period | None
     tense: Callable[[], Tense]
+    coming: Callable[[], bool]  # the clause tells of something that will come about at one moment
     year: int | None = None
     doubt: int | None = None  # a year that the paragraph told and that may be meant
+    same_block: bool = True  # the story was told in this paragraph
     news: bool = False  # the article has told of its own days
     soft_day: Period | None = None  # the day told or, failing that, that of the last saying
     fresh: bool = False  # no date but the article's own day and the one before has been told
@@ -87,9 +89,8 @@ def _not_yet(expression: Expression, reading: Reading, context: Context) -> bool
     """Whether something past would be told of a night or day that the article has not seen: the anchor is wrong."""
     if context.published is None or reading.period is None or not (reading.anchor or "").startswith(STORY):
         return False
-    ahead = reading.period.low > context.published or (
-        reading.type == "TIME" and reading.period.low == context.published
-    )
+    told = isinstance(expression, Timed) and isinstance(expression.date, Deictic) and expression.date.base == "story"
+    ahead = reading.period.low > context.published or (told and reading.period.low == context.published)
     return ahead and reading.low is not None and reading.timex is not None and context.tense() == "past"
 
 
@@ -117,8 +118,10 @@ def _story_anchor(context: Context) -> str:
 
 def _deictic(expression: Deictic, context: Context) -> Reading:
     base, anchor = _base(expression.base, context)
+    if expression.definite and not context.same_block:
+        base = None  # `the end of the year` goes on with its own paragraph only
     if base is None or _too_coarse(expression, context):
-        if not expression.definite or context.published is None:
+        if not expression.definite or context.published is None or (context.story and not context.news):
             return _open(None)
         told = context.soft_day
         base, anchor = (told.low, f"{STORY}, {told.timex}") if told else (context.published, PUBLISHED)
@@ -202,12 +205,12 @@ def _year(date: Calendar, context: Context) -> tuple[int | None, str | None]:
         return context.year, _story_anchor(context)
     if context.published is None:
         return None, None
-    if date.pointer is None and context.doubt is not None and context.doubt < context.published.year - 1:
-        tense = context.tense()
-        if tense in {"past", "unknown"}:
-            # a history goes on in its own year; in news it may be either
-            return (None, None) if context.news else (context.doubt, _story_anchor(context))
-    return _nearest_year(date, context.published, context), PUBLISHED
+    year = _nearest_year(date, context.published, context)
+    doubtful = date.pointer is None and context.doubt is not None and context.doubt < min(year, context.published.year)
+    if doubtful and context.tense() in {"past", "unknown"}:
+        # a history goes on in its own year; in news it may be either
+        return (None, None) if context.news else (context.doubt, _story_anchor(context))
+    return year, PUBLISHED
 
 
 def _story_year(date: Calendar, context: Context) -> tuple[int | None, str | None]:
@@ -396,7 +399,7 @@ def _nth(nth: Nth, context: Context) -> Reading:
         found = _stretch(nth, whole)
     else:
         found = _nth_unit(nth.number, nth.unit or "day", whole)
-    return _of(found, anchor=outer.anchor) if found else _open(None)
+    return _of(found, anchor=outer.anchor, explicit=outer.explicit) if found else _open(None)
 
 
 def _stretch(nth: Nth, whole: Period) -> Period | None:
@@ -458,7 +461,8 @@ def _part(part: Part, context: Context) -> Reading:
 
 def _shift(shift: Shift, context: Context) -> Reading:
     if shift.base is None:
-        if context.tense() != "future" or context.published is None:
+        fine = shift.length.parts[-1][1] in {"hour", "minute", "second"}
+        if fine or context.published is None or not context.coming():
             return _length(shift.length, context)
         shift = replace(shift, base="now")
     base, anchor = _shift_base(shift, context)
@@ -503,8 +507,10 @@ def _loosened(shift: Shift, base: Period, period: Period, anchor: str | None, am
     ends = [periods.moved(base.low, shift.sign * end, unit) if end is not None else None for end in (near, far)]
     first, last = (ends[1], ends[0]) if shift.sign < 0 else (ends[0], ends[1])
     reading = _of(period, anchor=anchor, mod=amount.mod)
-    low = min(first, period.low).isoformat() if first else None
-    high = max(last, period.high).isoformat() if last else None
+    if amount.mod == "APPROX":  # other hedges draw a line
+        first, last = first and min(first, period.low), last and max(last, period.high)
+    low = None if first is None else first.isoformat()
+    high = None if last is None else last.isoformat()
     if shift.sign < 0 and amount.low is None:
         high = base.high.isoformat()
     if shift.sign > 0 and amount.low is None:
@@ -542,25 +548,32 @@ def _far(shift: Shift, base: Period | None, anchor: str | None) -> Reading:
 
 
 def _timed(time: Timed, context: Context) -> Reading:
-    day, anchor = _time_day(time, context)
-    suffix = _clock_text(time.clock, time.part) if time.clock else f"T{time.part}"
-    if day is None and context.fresh and context.published is not None and time.date is None and time.clock is not None:
+    period, anchor = _time_day(time, context)
+    if period is not None and period.grain == "day":
+        return _on_day(time, period, anchor)
+    if context.fresh and context.published is not None and time.date is None and time.clock is not None:
         # nothing but fresh news so far: the day of the article, or the one before
-        before = _clocked(time, time.clock, context.published - dt.timedelta(days=1), PUBLISHED)
-        return replace(_clocked(time, time.clock, context.published, PUBLISHED), low=before.low, period=None)
-    if day is None:
-        return Reading("TIME", suffix, mod=time.mod, anchor=anchor)
-    if time.clock is None:
-        return _part_of_day(time, day, anchor)
-    return _clocked(time, time.clock, day, anchor)
+        today = periods.day(context.published)
+        either = today.widened(context.published - dt.timedelta(days=1), context.published)
+        return replace(_on_day(time, either, PUBLISHED), period=None)
+    suffix = _clock_text(time.clock, time.part) if time.clock else f"T{time.part}"
+    return Reading("TIME", suffix, mod=time.mod, anchor=anchor)
 
 
-def _time_day(time: Timed, context: Context) -> tuple[dt.date | None, str | None]:
+def _on_day(time: Timed, period: Period, anchor: str | None) -> Reading:
+    """The time on the day that a period names, and on the others that it may be."""
+    made = _clocked if time.clock else _part_of_day
+    first, last = (made(time, day, anchor) for day in (period.low, period.high))
+    told = made(time, dt.date.fromisoformat(period.timex), anchor)
+    return replace(told, low=first.low, high=last.high, period=period)
+
+
+def _time_day(time: Timed, context: Context) -> tuple[Period | None, str | None]:
     if time.date is None:
         told = context.story_day
-        return (told.low, f"{STORY}, {told.timex}") if told else (None, None)
+        return (told, f"{STORY}, {told.timex}") if told else (None, None)
     reading = resolve(time.date, context)
-    return (reading.period.day if reading.period else None), reading.anchor
+    return reading.period, reading.anchor
 
 
 def _part_of_day(time: Timed, day: dt.date, anchor: str | None) -> Reading:
@@ -598,7 +611,8 @@ def _hours(clock: Clock, part: str | None) -> list[int]:
 NEAR = dt.timedelta(minutes=30)
 
 
-def _clocked(time: Timed, clock: Clock, day: dt.date, anchor: str | None) -> Reading:
+def _clocked(time: Timed, day: dt.date, anchor: str | None) -> Reading:
+    clock = time.clock or Clock(0)
     hours = _hours(clock, time.part) or [clock.hour]
     grain = dt.timedelta(seconds=0 if clock.second is not None else 59)
     midnight = dt.datetime.combine(day, dt.time())
