@@ -218,6 +218,8 @@ def overlap_in_time(a: Claim, b: Claim, published_a: dt.date | None, published_b
     one, two = _held(a, published_a), _held(b, published_b)
     if _apart(one, two):
         return False
+    if _within(one.some, two.told) or _within(two.some, one.told):
+        return True
     if one.told and two.told:
         (low_a, high_a), (low_b, high_b) = one.told, two.told
         if low_a <= high_b and low_b <= high_a:
@@ -228,14 +230,20 @@ def overlap_in_time(a: Claim, b: Claim, published_a: dt.date | None, published_b
     return None
 
 
+def _within(some: tuple[dt.date, dt.date] | None, told: tuple[dt.date, dt.date] | None) -> bool:
+    """Whether a post held on some day of the one was held while the other surely was."""
+    return some is not None and told is not None and told[0] <= some[0] and some[1] <= told[1]
+
+
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """`told`: days on which the post was surely held; `first`, `last`: the bounds of when it can have been."""
+    """`told`: days on which the post was surely held; `some`: on one of these; `first`, `last`: the bounds of when it can have been."""
 
     told: tuple[dt.date, dt.date] | None
     first: dt.date | None
     last: dt.date | None
     present: bool
+    some: tuple[dt.date, dt.date] | None = None
 
 
 def _held(claim: Claim, published: dt.date | None) -> _Held:
@@ -248,7 +256,9 @@ def _held(claim: Claim, published: dt.date | None) -> _Held:
         return _Held(None, since_low or day, until_high, False)
     told = _told(claim, day, present, since_high, until_low)
     last = until_high if until_high is not None else (day if value.status in {"former", "late"} else None)
-    return _Held(told, since_low, last, present and value.until is None)
+    low, high = _ends(claim.scope.since)[0], _ends(claim.scope.until)[1]
+    some = (low, high) if low is not None and high is not None else None
+    return _Held(told, since_low, last, present and value.until is None, some)
 
 
 def _told(

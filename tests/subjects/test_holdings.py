@@ -90,8 +90,12 @@ OVERLAPS = [
     ("former, end not told", _claim(1, f"{N} | former"), LATER, _claim(2, OTHER), MARCH, None),
     ("planned", _claim(1, f"{N} | incoming"), MARCH, _claim(2, OTHER), MARCH, None),
     ("then, at a day told", THEN, LATER, _claim(2, f"{OTHER} | former 2018-05..2022-07"), LATER, True),
+    (
+        "then, in a year within the other's", _claim(1, f"{N} | former", past=True, scope="2019-01-01..2019-12-31"),
+        LATER, _claim(2, f"{OTHER} | former 2018-05..2022-07"), LATER, True,
+    ),
     ("no dates at all", _claim(1, N), None, _claim(2, OTHER), None, None),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "a", "day_a", "b", "day_b", "expected"), OVERLAPS)
