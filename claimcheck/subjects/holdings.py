@@ -237,7 +237,10 @@ def _within(some: tuple[dt.date, dt.date] | None, told: tuple[dt.date, dt.date] 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """`told`: days on which the post was surely held; `some`: on one of these; `first`, `last`: the bounds of when it can have been."""
+    """`told`: days on which the post was surely held; `some`: it was on one of these.
+
+    `first`, `last` are the bounds of when it can have been held.
+    """
 
     told: tuple[dt.date, dt.date] | None
     first: dt.date | None
