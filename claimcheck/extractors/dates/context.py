@@ -54,10 +54,10 @@ def governor(token: Token) -> tuple[Token | None, list[Token]]:
     return (token if token.pos_ in _VERBS else None), way
 
 
-def is_heading(doc: Doc) -> bool:
+def is_heading(text: str) -> bool:
     """Whether a text reads like a headline: short and without an end of sentence."""
-    text = doc.text.rstrip()
-    return len(doc) < 25 and not text.endswith((".", "!", "?", "”", '"', ":"))
+    text = text.rstrip()
+    return text.count(" ") < 22 and not text.endswith((".", "!", "?", "”", '"', ":"))
 
 
 def tense_of(token: Token) -> Tense:

@@ -114,12 +114,16 @@ class Stage:
     """Rules that are tried together."""
 
     rules: list[Rule] = field(default_factory=list)
+    _index: dict[str, list[int]] = field(default_factory=dict)
 
     def rule(self, pattern: str, group: str = "") -> Callable[[Builder], Builder]:
         """Add the decorated builder under a pattern; several decorators give it several."""
 
         def add(build: Builder) -> Builder:
-            self.rules.append(Rule(compiled(pattern), build, group, required(pattern)))
+            made = Rule(compiled(pattern), build, group, required(pattern))
+            for code in _rarest(made.needs):
+                self._index.setdefault(code, []).append(len(self.rules))
+            self.rules.append(made)
             return build
 
         return add
@@ -129,13 +133,18 @@ class Stage:
         found = self._pieces(source)
         return reduced(source, found) if found else source
 
+    def _candidates(self, present: frozenset[str]) -> list[int]:
+        """The rules that may match a text with those categories."""
+        index = self._index
+        numbers = {number for code in (*present, "") if code in index for number in index[code]}
+        return [number for number in numbers if self.rules[number].fits(present)]
+
     def _pieces(self, source: TokenString) -> list[Piece]:
         present = frozenset(source.codes)
         matches = [
             (match.start(), -match.end(), number, match)
-            for number, rule in enumerate(self.rules)
-            if rule.fits(present)
-            for match in rule.pattern.finditer(source.codes)
+            for number in self._candidates(present)
+            for match in self.rules[number].pattern.finditer(source.codes)
         ]
         matches.sort(key=lambda entry: entry[:3])
         found: list[Piece] = []
@@ -148,6 +157,34 @@ class Stage:
                 found.extend(pieces)
                 taken = pieces[-1].last
         return found
+
+
+#: categories that most sentences have: poor reasons to look closer
+_EVERYWHERE = (
+    "THE",
+    "AN",
+    "OF",
+    "IN",
+    "ON",
+    "TO",
+    "AND",
+    "FOR",
+    "COMMA",
+    "WORD",
+    "DASH",
+    "AT",
+    "BY",
+    "THAT",
+    "HIS",
+    "NUM",
+)
+
+
+def _rarest(needs: tuple[frozenset[str], ...]) -> frozenset[str]:
+    """The need by which a rule is looked up; the empty string stands for rules that need nothing."""
+    table = codes_with_read()
+    common = {table[one] for name in _EVERYWHERE for one in CLASSES.get(name, (name,))}
+    return min(needs, key=lambda need: (len(need & common), len(need)), default=frozenset({""}))
 
 
 def _build(rule: Rule, match: Match) -> list[Piece]:

@@ -238,22 +238,12 @@ def _nearest_year(date: Calendar, published: dt.date, context: Context) -> int:
     dated = [(year, period) for year in years if (period := _dated(date, year))]
     current = date.pointer is None
     if tense == "past":
-        past = [
-            (year, period)
-            for year, period in dated
-            if (period.low <= published if current else period.high < published)
-        ]
-        # nobody leaves out the year of what is nearly a year ago: then the coming one is meant
-        if past and (not current or (published - past[-1][1].high).days <= LONG_AGO):
-            return past[-1][0]
+        past = [year for year, period in dated if (period.low <= published if current else period.high < published)]
+        return past[-1] if past else published.year
     if tense == "future":
         ahead = [year for year, period in dated if (period.high >= published if current else period.low > published)]
         return ahead[0] if ahead else published.year
     return min(dated, key=lambda entry: _distance(entry[1], published))[0] if dated else published.year
-
-
-#: days after which a past date would be told with its year
-LONG_AGO = 330
 
 
 def _distance(period: Period, published: dt.date) -> int:
