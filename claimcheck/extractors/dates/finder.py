@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_right
 from dataclasses import replace
 from functools import cache, partial
@@ -19,7 +18,7 @@ from claimcheck.extractors.dates.grammar import READ
 from claimcheck.extractors.dates.lengths import LENGTHS
 from claimcheck.extractors.dates.open_ends import bound_before, bounded
 from claimcheck.extractors.dates.resolve import PUBLISHED, Context, Reading, Tense, resolve
-from claimcheck.extractors.dates.tokens import Token, tokenize, vocabulary
+from claimcheck.extractors.dates.tokens import Token, codes, tokenize
 from claimcheck.models import DateMention
 
 if TYPE_CHECKING:
@@ -32,8 +31,9 @@ if TYPE_CHECKING:
 
 STAGES = (ATOMS, LENGTHS, DAYS, PERIODS, DAYPARTS, TIMES, PARTS, RANGES)
 _DATES = frozenset(READ) | {"YEAR4"}
-#: words too common to be a reason to look closer
+#: categories that tell no time by themselves
 _COMMON = frozenset({
+    "WORD", "SIGN", "BREAK", "STOP", "COMMA", "DASH", "SLASH", "LPAREN", "RPAREN", "COLON", "APOS", "MONEY", "PLUS",
     "THE", "AN", "OF", "IN", "ON", "AT", "TO", "FROM", "BY", "AFTER", "BEFORE", "BETWEEN", "FOR", "OVER",
     "UNDER", "UP", "AND", "OR", "AS", "NO", "NOT", "THAN", "MORE", "LESS", "LEAST", "MOST", "THIS", "THAT",
     "THESE", "SAME", "OTHER", "FIRST", "HIS", "HE", "IS", "SOME", "WHEN", "FEW", "SINCE", "UNTIL", "DURING",
@@ -53,9 +53,9 @@ class DateFinder:
         """The mentions of one block, in order; offsets are into `doc.text`."""
         self.story.next_block()
         text = doc.text  # joined anew at every access
-        if not text or not _trigger().search(text):
-            return []
         source = tokenize(text)
+        if _poor().issuperset(source.codes):
+            return []
         for stage in STAGES:
             source = stage.read(source)
         tokens = source.tokens
@@ -224,9 +224,7 @@ def dates_in(doc: Doc, published: dt.date | dt.datetime | None, state: Story) ->
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
-    """Anything that a temporal expression cannot do without."""
-    words = [word for word, (category, _) in vocabulary().words.items() if category not in _COMMON]
-    words.extend(vocabulary().holiday_starts)
-    words.extend(("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thousand"))  # years in words
-    return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, words))) + r")\b", re.IGNORECASE)
+def _poor() -> frozenset[str]:
+    """The characters of the categories that no temporal expression consists of alone."""
+    table = codes()
+    return frozenset(table[name] for name in _COMMON)
