@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.counts.lists import announced_lists
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
 from claimcheck.extractors.modality import modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
 from claimcheck.extractors.spans import place
-from claimcheck.models import Claim, Scope
+from claimcheck.models import Claim, CountValue, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,31 @@ def count_claims(article: Article) -> Iterator[Claim]:
         for mention in passage.quantities:
             number += 1
             yield _claim(frames, passage, mention, f"{article.document.id}#n{number}")
+    yield from _list_claims(frames)
+
+
+def _list_claims(frames: FrameBuilder) -> Iterator[Claim]:
+    """What a list that has another length than announced makes the number: a claim on the list's words.
+
+    It bears no frame: it stands against its announcement only, and is compared with nothing else.
+    """
+    article, number = frames.article, 0
+    for passage in article.passages:
+        for told in announced_lists(passage.doc, passage.quantities) if passage.quantities else ():
+            if told.fits:
+                continue
+            number += 1
+            count, length = told.count, float(len(told.items))
+            span = passage.doc.char_span(told.start, told.end, alignment_mode="expand")
+            yield Claim(
+                id=f"{article.document.id}#l{number}",
+                type="count",
+                value=CountValue(number=length, low=length, high=length, noun=count.noun),
+                subject=f"{count.noun}, as listed",
+                attribute=count.noun or "be",
+                checkable=False,
+                **place(article, passage, span.root.sent, told.start, told.end),
+            )
 
 
 def _claim(frames: FrameBuilder, passage: Passage, mention: QuantityMention, id: str) -> Claim:

@@ -5,15 +5,10 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.extractors.counts import quantities_in
-from claimcheck.extractors.counts.arithmetic import (
-    announced_lists,
-    bracketed_conversions,
-    conversion_fits,
-    fits,
-    parts_and_total,
-    percent_of_own_figures,
-    share_fits,
-)
+from claimcheck.extractors.counts.conversions import bracketed_conversions, conversion_fits
+from claimcheck.extractors.counts.lists import announced_lists
+from claimcheck.extractors.counts.shares import shares
+from claimcheck.extractors.counts.sums import fits, sums
 from claimcheck.nlp import parse
 
 
@@ -39,9 +34,9 @@ from claimcheck.nlp import parse
         ("The line has 17 stops, twelve of them on bridges and seven below ground.", "17", ["twelve", "seven"], False),
     ],
 )
-def test_parts_and_total(sentence: str, total: str, parts: list[str], right: bool) -> None:
+def test_sums(sentence: str, total: str, parts: list[str], right: bool) -> None:
     doc = parse(sentence)
-    (found,) = parts_and_total(quantities_in(doc, []), doc)
+    (found,) = sums(doc, quantities_in(doc, []))
     assert (found.total.text, [part.text for part in found.parts]) == (total, parts)
     assert fits(found) is right
 
@@ -57,7 +52,7 @@ def test_parts_and_total(sentence: str, total: str, parts: list[str], right: boo
 )
 def test_no_sum_without_clear_wording(sentence: str) -> None:
     doc = parse(sentence)
-    assert parts_and_total(quantities_in(doc, []), doc) == []
+    assert sums(doc, quantities_in(doc, [])) == []
 
 
 @pytest.mark.parametrize(
@@ -108,8 +103,8 @@ def test_no_announced_list(sentence: str) -> None:
 )
 def test_percent_of_own_figures(sentence: str, right: bool) -> None:
     doc = parse(sentence)
-    (found,) = percent_of_own_figures(doc, quantities_in(doc, []))
-    assert share_fits(found) is right
+    (found,) = shares(doc, quantities_in(doc, []))
+    assert found.fits is right
 
 
 @pytest.mark.parametrize(

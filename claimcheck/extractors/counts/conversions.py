@@ -1,0 +1,85 @@
+"""One measure told twice, the second time in brackets in another unit: `12 miles (19 km)`.
+
+Every function is pure and proposes; whether the figures agree is for the caller to judge, with `conversion_fits`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.counts.intervals import last_place
+from claimcheck.extractors.counts.units import convert, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from claimcheck.models import QuantityMention
+
+_CONVERSION_BRACKET = re.compile(
+    r"(?:\s(?!and\b|or\b)[\w-]+){0,2}\s?[(\[](?:or |about |around |roughly |approximately |some |nearly )?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """One amount told twice: as stated, and in brackets in another unit or currency."""
+
+    stated: QuantityMention
+    converted: QuantityMention
+
+
+def bracketed_conversions(doc: Doc, mentions: Sequence[QuantityMention]) -> list[Conversion]:
+    """`12 miles (19 km)`, `$2.5m (€2.1m)`: a measure or sum and the same in brackets in another unit or currency."""
+    text, found = doc.text, []
+    for first, second in pairwise(mentions):
+        pair = (first.kind, second.kind)
+        if pair not in {("quantity", "quantity"), ("money", "money")} or first.unit == second.unit:
+            continue
+        opened = _CONVERSION_BRACKET.fullmatch(text, first.end, second.start)
+        closed = re.match(r"(?:\s[\w-]+){0,2}\s?[;,)\]]", text[second.end : second.end + 30])
+        if opened and closed and (first.kind == "money" or _same_dimension(first, second)):
+            found.append(Conversion(first, second))
+    return found
+
+
+def _same_dimension(first: QuantityMention, second: QuantityMention) -> bool:
+    try:
+        convert(1.0, first.unit or "", second.unit or "")
+    except ValueError:
+        return False
+    return True
+
+
+#: how far a conversion may be off besides rounding (writers use 1.6 for a mile, 2.2 for a kilogram)
+CONVERSION_SLACK = 0.01
+#: the most, relative to a figure, that its trailing noughts are taken for rounding
+ROUNDING_CAP = 0.05
+
+
+def conversion_fits(conversion: Conversion) -> bool:
+    """Whether both figures can be one measure; money always fits, for no rate is assumed.
+
+    The stated figure's interval, converted, must meet the converted one's; each is widened by half of its last
+    place that is not nought (at most ROUNDING_CAP of it) and by CONVERSION_SLACK.
+    """
+    stated, told = conversion.stated, conversion.converted
+    if stated.kind == "money" or kind_of(stated.unit or "") == "duration":
+        return True
+    low, high = _widened(stated)
+    ends = sorted(convert(end, stated.unit or "", told.unit or "") for end in (low, high))
+    told_low, told_high = _widened(told)
+    return ends[0] <= told_high and told_low <= ends[1]
+
+
+def _widened(mention: QuantityMention) -> tuple[float, float]:
+    number = mention.number if mention.number is not None else 0.0
+    low = mention.low if mention.low is not None else float("-inf")
+    high = mention.high if mention.high is not None else float("inf")
+    rounding = min(last_place(number) / 2, ROUNDING_CAP * abs(number))
+    slack = CONVERSION_SLACK * abs(number)
+    return min(low, number - rounding) - slack, max(high, number + rounding) + slack

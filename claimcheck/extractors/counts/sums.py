@@ -1,0 +1,279 @@
+"""Totals and the parts that the wording says make them up.
+
+Every function is pure and proposes; whether the figures agree is for the caller to judge, with `fits`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, islice, pairwise
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from claimcheck.models import QuantityMention
+
+_COUNTED = {"count", "quantity", "money"}
+#: the most characters between two parts that stand side by side
+LONGEST_JOINT = 90
+#: how far, as a share of the total, parts may miss it and still be taken for a division of it: parts that
+#: are well apart from the total overlap, or leave a rest that is not told
+NEAR = 0.12
+#: from so many parts on, parts that nearly reach the total (within NEARLY of it) are taken for all of it
+ALL_PARTS = 4
+NEARLY = 0.03
+
+#: words after a total that announce all of its parts
+_MADE_UP = re.compile(
+    r"\b(?:made up of|consist(?:ing|s|ed) of|compris(?:ing|es|ed)(?: of)?|composed of|namely|divided into|split into|"
+    r"broken down into|that is,)\s",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:including|includes?|included|such as|among|at least|mostly|mainly|primarily|largely|chiefly|"
+    r"partly|some|e\.g\.|for example)\b", re.IGNORECASE
+)  # fmt: skip
+_TOTAL_LAST = re.compile(
+    r"(?:(?:,|;|–|—|\band)\s*(?:(?:a|for a|making a|giving a|which makes a|in)\s)?"
+    r"(?:grand\s|combined\s|overall\s)?total(?:\s(?:of|to|was|is|being))*"
+    r"|,?\s(?:which|that)\s(?:makes?|made|adds? up to|added up to|comes? to|came to|gives?|gave)(?:\sa total of)?"
+    r"|,\s(?:making|adding up to|giving)(?:\sa total of)?)\s*$",
+    re.IGNORECASE,
+)
+_OF_THEM_AFTER = re.compile(r"\sof (?:these|them|those|whom|which)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r"(?:,|;|\s[–—-])\s*of (?:whom|which|these|them|those),?\s(?:only\s|just\s)?$", re.IGNORECASE)
+_OF_THE = re.compile(r"(?:^|[,;]\s|\s)of (?:the|its|their|his|her|all|our)\s$", re.IGNORECASE)
+_OF_THESE = re.compile(r"^(?:out )?of (?:these|those|them)(?:\s(?P<noun>[a-z]+))?,?\s", re.IGNORECASE)
+_REST = re.compile(r"\b(?:the other|the remaining|the rest|the last|the final)\s*$", re.IGNORECASE)
+_LEAD = r"(?:another\s|the other\s|the remaining\s|a further\s|only\s|just\s)?"
+_BEARER = r"(?:(?:the\s|in\s|at\s|for\s|from\s)?[A-Z][\w'’.-]*(?:\s[\w'’&-]+){0,5}?\s)?"
+_JOINT = re.compile(rf"[^.;:!?()]*?(?:[,;]|\s(?:and|while|as well as|plus))\s(?:and\s|while\s)?{_LEAD}{_BEARER}")
+
+_ELLIPTIC = re.compile(
+    r"[^.;:!?()\d]{0,60}?(?:,|\sand)\s(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3}\s(?P<number>\d{1,3}(?:,\d{3})*)(?=,|\s[a-z]|;)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A total and the parts that the wording says make it up; `complete` if the wording says they are all."""
+
+    total: QuantityMention
+    parts: tuple[QuantityMention, ...]
+    complete: bool
+
+
+def sums(doc: Doc, mentions: Sequence[QuantityMention]) -> list[Sum]:
+    """Totals with their parts in one parsed block, whose `mentions` are given in order.
+
+    `187 people, made up of 162 passengers and 25 crew`; `12 here and 7 there, a total of 19`; `six
+    children, two sons and four daughters`; `19 stations, twelve of them on viaduct and seven below ground`;
+    `There were 30 cases. Of these, ...`. Exact numbers only; each total once.
+    """
+    if len(mentions) < 2:
+        return []
+    text = doc.text
+    found: list[Sum] = []
+    before: list[QuantityMention] = []
+    for sentence in doc.sents:
+        inside = [m for m in mentions if sentence.start_char <= m.start and m.end <= sentence.end_char]
+        exact = [m for m in inside if m.kind in _COUNTED and m.number is not None and m.approximation == "="]
+        if exact and len(exact) + len(before) >= 2:
+            told = text[sentence.start_char : sentence.end_char]
+            found += _in_sentence(exact, before, text, told)
+        before = exact
+    return found
+
+
+def _in_sentence(
+    exact: list[QuantityMention], before: list[QuantityMention], text: str, sentence: str
+) -> Iterator[Sum]:
+    """The sum of a sentence, by the clearest wording that it has."""
+    proposals = chain(
+        _announced(exact, text),
+        _divided(exact, text),
+        _closing_total(exact, text),
+        _of_these(exact, before, text, sentence),
+        _of_them(exact, text),
+    )
+    return islice(proposals, 1)
+
+
+# --- all parts are told ---------------------------------------------------------------------------
+
+
+def _announced(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
+    for position, total in enumerate(exact[:-2]):
+        between = text[total.end : exact[position + 1].start]
+        if len(between) >= LONGEST_JOINT or _OPEN.search(between):
+            continue
+        rest = exact[position + 1 :]
+        parts = _run(rest, text)
+        colon = _is_colon(between) and len(parts) == len(rest)
+        if len(parts) >= 2 and _one_kind(total, parts) and (colon or _MADE_UP.search(between)):
+            yield Sum(total, parts, complete=True)
+
+
+def _is_colon(between: str) -> bool:
+    """`14 fields: six lie ...`: nothing but the noun, a colon, and the first part."""
+    return re.fullmatch(r"-?\s?[\w\s'’-]{2,40}:\s(?:the\s)?", between) is not None
+
+
+def _divided(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
+    """`six children, two sons and three daughters`: nouns that together are all of the whole."""
+    for position, total in enumerate(exact[:-2]):
+        allowed = _divisions().get(total.noun or "")
+        between = text[total.end : exact[position + 1].start]
+        if not allowed or not re.search(r"[,(–—:]\s?$", between) or re.search(r"[.;]\s", between):
+            continue
+        parts = _run(exact[position + 1 :], text)
+        if len(parts) >= 2 and all(part.kind == "count" and part.noun in allowed for part in parts):
+            yield Sum(total, parts, complete=True)
+
+
+def _closing_total(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
+    exact = _with_elliptic(exact, text)
+    for position in range(2, len(exact)):
+        total = exact[position]
+        if _TOTAL_LAST.search(text[exact[position - 1].end : total.start]):
+            parts = _run_back(exact[:position], text)
+            if len(parts) >= 2 and _one_kind(total, parts):
+                yield Sum(total, parts, complete=True)
+
+
+def _with_elliptic(exact: list[QuantityMention], text: str) -> list[QuantityMention]:
+    """Also the bare numbers after a name: `Arl brings 112 shops and Brom 74` counts shops twice."""
+    if len(exact) < 2:
+        return exact
+    found = list(exact)
+    for first, second in pairwise(exact):
+        match = _ELLIPTIC.match(text, first.end, second.start)
+        if match is not None:
+            number = float(match["number"].replace(",", ""))
+            update = {"start": match.start("number"), "end": match.end("number"), "text": match["number"]}
+            found.append(first.model_copy(update={**update, "number": number, "low": number, "high": number}))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+# --- some or all parts ----------------------------------------------------------------------------
+
+
+def _of_them(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
+    """`19 stations, twelve of them on viaduct and seven below ground`; `Of the ten, six grew and four shrank`."""
+    for position, total in enumerate(exact[:-1]):
+        first = exact[position + 1]
+        between = text[total.end : first.start]
+        if len(between) > LONGEST_JOINT or _OPEN.search(between):
+            continue
+        apposed = re.fullmatch(r"-?\s?[\w\s'’-]{1,40}(?:,|:|\s[–—-]|\s\()\s?", between) is not None
+        told = (
+            (apposed and _OF_THEM_AFTER.match(text, first.end))
+            or _OF_WHICH.search(between)
+            or (_OF_THE.search(text[max(0, total.start - 12) : total.start]) and between.rstrip().endswith(","))
+        )
+        if told:
+            yield from _partition(total, exact[position + 1 :], text)
+
+
+def _of_these(exact: list[QuantityMention], before: list[QuantityMention], text: str, sentence: str) -> Iterator[Sum]:
+    """`Of these cases, 611 were ...`: the total stands in the sentence before."""
+    match = _OF_THESE.match(sentence)
+    if match is None:
+        return
+    noun = match["noun"]
+    named = [m for m in before if noun and m.noun and m.kind == "count" and noun.startswith(m.noun[:-1] or m.noun)]
+    candidates = named or ([] if noun and noun not in {"only", "just"} else [m for m in before if m.kind == "count"])
+    if len({m.number for m in candidates}) == 1:
+        yield from _partition(candidates[-1], exact, text)
+
+
+def _partition(total: QuantityMention, rest: list[QuantityMention], text: str) -> Iterator[Sum]:
+    parts = _run(rest, text)
+    if not _one_kind(total, parts) or any(part.number == total.number for part in parts):
+        return
+    complete = any(_REST.search(text[max(0, part.start - 16) : part.start]) for part in parts[1:])
+    if len(parts) == 1 and not (parts[0].number or 0) > (total.number or 0):
+        return
+    yield Sum(total, parts, complete=complete)
+
+
+# --- runs of parts --------------------------------------------------------------------------------
+
+
+def _run(mentions: Sequence[QuantityMention], text: str) -> tuple[QuantityMention, ...]:
+    """The mentions from the first on that commas and `and` join."""
+    parts = list(mentions[:1])
+    for mention in mentions[1:]:
+        if not _joined(text, parts[-1], mention):
+            break
+        parts.append(mention)
+    return tuple(parts)
+
+
+def _run_back(mentions: Sequence[QuantityMention], text: str) -> tuple[QuantityMention, ...]:
+    parts = list(mentions[-1:])
+    for mention in reversed(mentions[:-1]):
+        if not _joined(text, mention, parts[-1]):
+            break
+        parts.append(mention)
+    return tuple(reversed(parts))
+
+
+def _joined(text: str, first: QuantityMention, second: QuantityMention) -> bool:
+    if second.start - first.end > LONGEST_JOINT or first.kind != second.kind:
+        return False
+    return _JOINT.fullmatch(text, first.end, second.start) is not None and not _foreign().search(
+        text, first.end, second.start
+    )
+
+
+def _one_kind(total: QuantityMention, parts: Iterable[QuantityMention]) -> bool:
+    return all(part.kind == total.kind and part.unit == total.unit for part in parts)
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    told = lexicon("parts")["foreign"]
+    words = "|".join([*told["phrases"], *told["words"].split()])
+    return re.compile(rf"\b(?:{words}|of (?:whom|which))\b", re.IGNORECASE)
+
+
+@cache
+def _divisions() -> dict[str, frozenset[str]]:
+    return {whole: frozenset(parts.split()) for whole, parts in lexicon("parts")["divide"].items()}
+
+
+# --- judgement ------------------------------------------------------------------------------------
+
+
+def fits(item: Sum) -> bool:
+    """Whether the parts can make up the total.
+
+    Parts that are said to be all must meet it. Others speak only where they come near it (NEAR): above the
+    total, or just below it where they are many (ALL_PARTS). A single part must not pass the whole.
+    """
+    low, high, total = parts_low(item), parts_high(item), item.total
+    bottom, top = total.low or 0.0, total.high if total.high is not None else float("inf")
+    if item.complete or len(item.parts) == 1:
+        return low <= top and (bottom <= high or not item.complete)
+    off = sum(part.number or 0.0 for part in item.parts) - (total.number or 0.0)
+    if off > 0:
+        return low <= top or off > max(1.0, NEAR * (total.number or 0.0))
+    return bottom <= high or len(item.parts) < ALL_PARTS or -off > NEARLY * (total.number or 0.0)
+
+
+def parts_low(item: Sum) -> float:
+    """The least that the parts make."""
+    return sum(part.low or 0.0 for part in item.parts)
+
+
+def parts_high(item: Sum) -> float:
+    """The most that the parts make."""
+    return sum(part.high if part.high is not None else float("inf") for part in item.parts)
