@@ -154,7 +154,7 @@ OUT_OF_SCOPE = {
     "meal or office word": "`dinnertime`, `eod`, `otd`: an assistant's shorthand, not news",
     "range of clock times": "`from 3-8pm`: one value for both ends and its length; claimcheck gives each end, or none",
     "begin and length": "`3 hours from 9am`: a range worked out of a begin and a length",
-    "time without a day": "`at 5pm` with no day told: claimcheck takes none",
+    "time without a day": "`at 5pm`: the cases want no day; claimcheck leaves it open or takes today or yesterday",
     "shift of hours": "`in 5 minutes`, `30 min later`: counted from the clock of the reader",
     "stretch up to now": "`the past 2 weeks`: TIMEX3 takes it as a length, these cases as a range of days",
     "rest of a period": "`rest of the week`",

@@ -345,7 +345,7 @@ _STEPS: dict[str, tuple[int, str]] = {
 }  # fmt: skip
 _POINTING = "(?P<pointer>THIS|CURRENT|LAST|NEXT|COMING|PREVIOUS|FOLLOWING|SAME|THAT)"
 _POINTERS = {-1: "last", 0: "this", 1: "next"}
-_SMALL = {"second", "minute"}
+_SMALL = {"second", "minute", "hour"}
 
 
 @rule(f"(?P<the>THE|HIS)? {_POINTING} VERY? (?P<unit>ONEUNIT)")

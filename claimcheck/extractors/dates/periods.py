@@ -120,6 +120,11 @@ def weekend(date: dt.date) -> Period:
     return Period(f"{whole.timex}-WE", whole.high - dt.timedelta(days=1), whole.high, "weekend")
 
 
+def _millennium(number: int) -> Period:
+    first = (number - 1) * 1000
+    return Period(f"{number - 1}", dt.date(max(first, 1), 1, 1), dt.date(min(first + 1000, 9999), 12, 31), "millennium")
+
+
 def unit_period(date: dt.date, unit: str) -> Period:
     """The day, week, month, quarter, year ... that holds a date."""
     makers: dict[str, Any] = {
@@ -133,6 +138,7 @@ def unit_period(date: dt.date, unit: str) -> Period:
         "fiscal": lambda d: fiscal_year(d.year),
         "decade": lambda d: decade(d.year // 10 * 10),
         "century": lambda d: century((d.year - 1) // 100 + 1),
+        "millennium": lambda d: _millennium((d.year - 1) // 1000 + 1),
     }
     made: Period = makers[unit](date)
     return made
