@@ -22,7 +22,8 @@ WORDS = st.sampled_from([
     "every",
     "%", "\n\n", "\u00a0", "é", "30/02/1999", "99999999999999999999", "GMT", "old", "aged", "FY21", "9999-12-31",
     "0001-01-01", "hour", "minute", "millennium", "decade", "fortnight", "weekend", "this", "that", "same", "previous",
-    "following", "first", "third", "mid", "late", "tonight", "night", "noon", "past", "couple", "few", "several", "summer",
+    "following",
+    "first", "third", "mid", "late", "tonight", "night", "noon", "past", "couple", "few", "several", "summer",
     "day", "month", "hours", "decades", "months", "from", "now", "today", "about", "more", "than", "nearly", "twice",
 ])  # fmt: skip
 TEXTS = st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=60)
