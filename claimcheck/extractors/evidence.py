@@ -30,7 +30,14 @@ class Evidence:
         return self._by_place.get((type, *passage.block.source(start, end))) if start < end else None
 
     def observation(
-        self, kind: str, claims: Iterable[Claim | None], expected: str, found: str, off_by: float | None = None
+        self,
+        kind: str,
+        claims: Iterable[Claim | None],
+        expected: str,
+        found: str,
+        off_by: float | None = None,
+        *,
+        exact: bool = True,
     ) -> list[Observation]:
         """An observation on these claims, in the order of the article; none where one of the claims is missing."""
         told = list(claims)
@@ -38,8 +45,14 @@ class Evidence:
         if not known or None in told:
             return []
         ordered = sorted(known.values(), key=lambda claim: (claim.value_start, claim.value_end, claim.id))
-        ids = tuple(claim.id for claim in ordered)
-        document = self.article.document.id
         return [
-            Observation(kind=kind, document=document, claims=ids, expected=expected, found=found, off_by=off_by)
-        ]  # fmt: skip
+            Observation(
+                kind=kind,
+                document=self.article.document.id,
+                claims=tuple(claim.id for claim in ordered),
+                expected=expected,
+                found=found,
+                exact=exact,
+                off_by=off_by,
+            )
+        ]

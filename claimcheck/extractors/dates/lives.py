@@ -1,0 +1,188 @@
+"""Ages held against the dates of birth and death that the same article gives the same person."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.models.timeline import instant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from claimcheck.extractors.evidence import Evidence
+    from claimcheck.models import Claim, DateMention
+
+#: mean days of a year, by which whole years of life are told from days
+YEAR = 365.2425
+
+_LENGTH = re.compile(r"P(\d+)Y")
+_LIFE = re.compile(r"\s?[–—-]\s?|\sto\s")
+#: `in his tenth year as mayor` is none of life
+_YEAR_OF_LIFE = re.compile(
+    r"\bin (?:his|her) (?P<ordinal>[a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th)) year\b(?!\s(?:as|at|of|in|with)\b)",
+    re.IGNORECASE,
+)
+_DEATHS = frozenset({"die", "murder", "assassinate", "execute", "take_own_life"})
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAge:
+    """An age and the claims of the dates that rule it out; `made` is the age that they give."""
+
+    age: Claim
+    dates: tuple[Claim, ...]
+    made: str
+
+
+def wrong_ages(evidence: Evidence, claims: Sequence[Claim]) -> Iterator[WrongAge]:
+    """Ages at death, and ages today, that the dates of the same person's life do not give.
+
+    A person with two dates of birth in one article is left out: which one is wrong is not told by an age.
+    """
+    dates = [c for c in claims if c.type == "date" and c.modality == "happened"]
+    ages = [c for c in dates if _age(c) is not None]
+    lived = list(_years_of_life(evidence))
+    if not ages and not lived:
+        return
+    lives = Lives(evidence, [claim for claim in dates if _is_point(claim)])
+    published = evidence.article.document.published
+    for claim, age in [*((c, _age(c)) for c in ages), *lived]:
+        who = person(claim)
+        born = lives.born(who) if who is not None and age is not None else None
+        if born is None or who is None or age is None:
+            continue
+        if _DEATHS.intersection(claim.frame.event_classes):
+            died = lives.died(who, claim)
+            if died is not None and not _fits(age, _days(born), _days(died)):
+                yield WrongAge(claim, (born, died), _made(_days(born), _days(died)))
+        elif published is not None and _is_today(claim, born, dates, published.year):
+            today = float(published.toordinal() - 1)
+            if not _fits(age, _days(born), (today - 1, today)):
+                yield WrongAge(claim, (born,), _made(_days(born), (today - 1, today)))
+
+
+class Lives:
+    """Who was born and died when, by one article."""
+
+    def __init__(self, evidence: Evidence, dates: Sequence[Claim]) -> None:
+        self._born: dict[str, list[Claim]] = defaultdict(list)
+        self._died: dict[str, list[Claim]] = defaultdict(list)
+        for claim in dates:
+            who = person(claim)
+            if who is not None and claim.attribute == "born":
+                self._born[who].append(claim)
+            elif who is not None and _DEATHS.intersection(claim.frame.event_classes):
+                self._died[who].append(claim)
+        for who, born, died in _brackets(evidence):
+            self._born[who].append(born)
+            if died is not None:
+                self._died[who].append(died)
+
+    def born(self, who: str) -> Claim | None:
+        """The date of birth, the narrowest where several agree."""
+        return _one(self._born.get(who, ()))
+
+    def died(self, who: str, age: Claim) -> Claim | None:
+        """The date of death: that of the age's own sentence first."""
+        told = self._died.get(who, [])
+        return _one([claim for claim in told if claim.start == age.start] or told)
+
+
+def person(claim: Claim) -> str | None:
+    """The one person whom a claim is said of, None where it names nobody or several."""
+    takers = [p for p in claim.frame.participants if p.proper and p.role in {"agent", "patient"}]
+    named = list(dict.fromkeys(p.name for p in takers if not p.inferred)) or list(dict.fromkeys(p.name for p in takers))
+    return named[0] if len(named) == 1 else None
+
+
+def _one(claims: Sequence[Claim]) -> Claim | None:
+    """The narrowest of dates that all meet, None where two of them do not."""
+    if not claims:
+        return None
+    spans = [_days(claim) for claim in claims]
+    if max(low for low, _ in spans) > min(high for _, high in spans):
+        return None
+    return min(claims, key=lambda claim: (_days(claim)[1] - _days(claim)[0], claim.value_start))
+
+
+def _brackets(evidence: Evidence) -> Iterator[tuple[str, Claim, Claim | None]]:
+    """`Elma Rhys (1902–1951)`, `Elma Rhys (born 3 May 1902)`: the name and the claims of its dates."""
+    article = evidence.article
+    for passage in article.passages:
+        text = passage.block.text
+        for index, first in enumerate(passage.dates):
+            opened = re.search(r"\s\((?P<born>born |b\. ?)?$", text[max(0, first.start - 9) : first.start])
+            if opened is None or first.type != "DATE":
+                continue
+            at = first.start - len(opened[0])
+            name = next((n for n in passage.names if n.end == at and n.kind in {"person", "unknown"}), None)
+            born = evidence.claim(passage, first.start, first.end, "date")
+            if name is None or born is None:
+                continue
+            who = article.entities.canonical(passage.index, name.start, name.end) or name.text
+            second = passage.dates[index + 1] if index + 1 < len(passage.dates) else None
+            if opened["born"]:
+                yield who, born, None
+            elif second is not None and _closes(text, first, second):
+                yield who, born, evidence.claim(passage, second.start, second.end, "date")
+
+
+def _closes(text: str, first: DateMention, second: DateMention) -> bool:
+    return _LIFE.fullmatch(text, first.end, second.start) is not None and text[second.end : second.end + 1] == ")"
+
+
+def _years_of_life(evidence: Evidence) -> Iterator[tuple[Claim, int | None]]:
+    """`in his sixty-eighth year`: the claim of the ordinal, and the age, which is one less."""
+    for passage in evidence.article.passages:
+        for match in _YEAR_OF_LIFE.finditer(passage.block.text):
+            claim = evidence.claim(passage, match.start("ordinal"), match.end("ordinal"), "count")
+            if claim is not None and claim.value.kind == "count" and claim.value.number is not None:
+                yield claim, int(claim.value.number) - 1
+
+
+def _age(claim: Claim) -> int | None:
+    value = claim.value
+    if value.kind != "date" or not value.age or value.mod is not None or value.low != value.high:
+        return None
+    match = _LENGTH.fullmatch(value.timex or "")
+    return int(match[1]) if match else None
+
+
+def _is_point(claim: Claim) -> bool:
+    value = claim.value
+    return (
+        value.kind == "date" and value.type == "DATE" and value.low is not None and value.high is not None
+    ) and value.mod is None
+
+
+def _is_today(age: Claim, born: Claim, dates: Iterable[Claim], year: int) -> bool:
+    """Whether an age is that of the day of publication: no date of its sentence points elsewhere."""
+    if not re.fullmatch(r"(?:aged )?\d+(?:-year-old)?", age.value_text):
+        return False
+    others = [c for c in dates if c.start == age.start and c.id not in {age.id, born.id}]
+    return all(_is_point(other) and abs(_days(other)[0] / YEAR + 1 - year) < 2 for other in others)
+
+
+def _days(claim: Claim) -> tuple[float, float]:
+    value = claim.value
+    if value.kind != "date" or value.low is None or value.high is None:
+        raise ValueError(f"not a point in time: {claim.value_text!r}")
+    return instant(value.low)[0], instant(value.high)[0]
+
+
+def _ages(born: tuple[float, float], then: tuple[float, float]) -> tuple[int, int]:
+    # half a day on either side, for leap days
+    return int((then[0] - born[1] - 0.75) // YEAR), int((then[1] - born[0] + 0.75) // YEAR)
+
+
+def _fits(age: int, born: tuple[float, float], then: tuple[float, float]) -> bool:
+    least, most = _ages(born, then)
+    return least <= age <= most
+
+
+def _made(born: tuple[float, float], then: tuple[float, float]) -> str:
+    least, most = _ages(born, then)
+    return f"{least}" if least == most else f"{least} or {most}" if most == least + 1 else f"{least} to {most}"
