@@ -58,6 +58,11 @@ _PART_OF = re.compile(
     r"(?:the|its|their|his|her|our|these|those)?\s?(?:[a-z]+\s)?$|\b(?:between|next|every|other|another|further|or)\s$",
     re.IGNORECASE,
 )
+#: the series goes on after its first `and`
+_MORE = re.compile(
+    r",\s(?:and\s[^,.]{1,60}\sand\s|(?!(?:had|has|have|was|were|is|are|who|which|all|both|he|she|they|it|but|as|[a-z]+ed)\b)"
+    r"[^,.;:]{1,60}\sand\s)"
+)
 #: at the head of a sentence such a phrase sets the scene, and what follows the comma is the subject
 _SCENE = re.compile(r"\b(?:In|For|After|With|At|On|During|Within|Over|From|By|Of|To|Since|Under|Through)\s(?:\w+\s)?$")
 _APPOSITION = re.compile(r"(?:the|a|an|its|his|her|their|our|former|now|then|aged|formerly|also)\s(?!.*[A-Z])")
@@ -191,11 +196,7 @@ def _series(text: str, start: int, end: int) -> Spans:
     if match is None or _OPEN.search(match[0]) or _NUMBER_WORD.search(match[0].lower()):
         return ()
     # `A and B, C and D` leaves open how many there are
-    if (
-        " and " in match[1]
-        or " and " in match[2]
-        or re.match(r",[^,.;:]{1,60}\sand\s|,\sand\s[^,.]{1,60}\sand\s", text[match.end() : end])
-    ):
+    if " and " in match[1] or " and " in match[2] or _MORE.match(text, match.end(), end):
         return ()
     separator = "; " if match.re is _SEMICOLONS else ", "
     spans, position = [], match.start(1)

@@ -73,5 +73,6 @@ def _futurate() -> frozenset[str]:
 
 @cache
 def _ahead() -> re.Pattern[str]:
+    # lower case only: `May` is a month
     words = "|".join(lexicon("own_dates")["futurate"]["ahead"].split())
-    return re.compile(rf"\b(?:{words}|set (?:to|for))\b|['’]ll\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words}|set (?:to|for))\b|['’]ll\b")

@@ -30,6 +30,8 @@ _JUBILEE = re.compile(
     r"(?:\s(?:year|celebrations|season))?,?\s(?:in|on|during)\s",
     re.IGNORECASE,
 )
+#: a body that began twice keeps two jubilees
+_AGAIN = re.compile(r"\b(?:re-?found|re-?establish|re-?launch|merg|amalgamat|successor|predecessor)", re.IGNORECASE)
 _YEAR = re.compile(r"(\d{4})")
 
 
@@ -53,7 +55,9 @@ def wrong_jubilees(evidence: Evidence, claims: Sequence[Claim]) -> Iterator[Wron
             claim = evidence.claim(passage, date.start, date.end, "date") if date is not None else None
             if years and claim is not None:
                 found.append((claim, int(years), match[0].rpartition(" ")[0].rpartition(" ")[0]))
-    founded = _founding(claims) if found else None
+    if not found or _AGAIN.search(evidence.article.document.text):
+        return
+    founded = _founding(claims)
     for kept, years, told in found:
         if founded is None or kept.modality != "happened":
             continue
