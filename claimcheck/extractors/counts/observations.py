@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ def _conversions(evidence: Evidence, passage: Passage) -> Iterator[Observation]:
         claims = (_count(evidence, passage, stated), _count(evidence, passage, told))
         made = convert(stated.number, stated.unit or "", told.unit or "")
         off_by = (made - told.number) / (told.number or 1.0)
-        expected = f"{made:.3g} {told.unit}"
+        expected = re.sub(r"-?\d[\d.,]*", f"{made:,.0f}" if made >= 100 else f"{made:.3g}", told.text, count=1)
         yield from evidence.observation(
             "bracket-conversion", claims, expected, f"{stated.text} ({told.text})", off_by
         )  # fmt: skip

@@ -25,6 +25,8 @@ _YEAR_OF_LIFE = re.compile(
     r"\bin (?:his|her) (?P<ordinal>[a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th)) year\b(?!\s(?:as|at|of|in|with)\b)",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"(?P<head>born|birth|date of birth|died|death|date of death)\s?[|:]\s?", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _DEATHS = frozenset({"die", "murder", "assassinate", "execute", "take_own_life"})
 
 
@@ -76,6 +78,8 @@ class Lives:
                 self._born[who].append(claim)
             elif who is not None and _DEATHS.intersection(claim.frame.event_classes):
                 self._died[who].append(claim)
+        for who, row, is_birth in _rows(evidence):
+            (self._born if is_birth else self._died)[who].append(row)
         for who, born, died in _brackets(evidence):
             self._born[who].append(born)
             if died is not None:
@@ -94,8 +98,15 @@ class Lives:
 def person(claim: Claim) -> str | None:
     """The one person whom a claim is said of, None where it names nobody or several."""
     takers = [p for p in claim.frame.participants if p.proper and p.role in {"agent", "patient"}]
+    if not takers and _PRONOUN.search(claim.text):
+        return _topic(claim)
     named = list(dict.fromkeys(p.name for p in takers if not p.inferred)) or list(dict.fromkeys(p.name for p in takers))
     return named[0] if len(named) == 1 else None
+
+
+def _topic(claim: Claim) -> str | None:
+    """Whom the article is about, the first of the names that stand in for what a sentence leaves out."""
+    return next((p.name for p in claim.frame.participants if p.proper and p.inferred), None)
 
 
 def _one(claims: Sequence[Claim]) -> Claim | None:
@@ -106,6 +117,18 @@ def _one(claims: Sequence[Claim]) -> Claim | None:
     if max(low for low, _ in spans) > min(high for _, high in spans):
         return None
     return min(claims, key=lambda claim: (_days(claim)[1] - _days(claim)[0], claim.value_start))
+
+
+def _rows(evidence: Evidence) -> Iterator[tuple[str, Claim, bool]]:
+    """`Born | 3 May 1902, Oslo`: rows of a table or list about the article's own person; True for a birth."""
+    for passage in evidence.article.passages:
+        match = _ROW.match(passage.block.text) if passage.dates and passage.block.kind in {"row", "item"} else None
+        if match is None or passage.dates[0].start > match.end() + 60:
+            continue
+        claim = evidence.claim(passage, passage.dates[0].start, passage.dates[0].end, "date")
+        who = _topic(claim) if claim is not None else None
+        if claim is not None and who is not None and _is_point(claim):
+            yield who, claim, match["head"].lower() in {"born", "birth", "date of birth"}
 
 
 def _brackets(evidence: Evidence) -> Iterator[tuple[str, Claim, Claim | None]]:

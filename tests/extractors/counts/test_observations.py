@@ -42,8 +42,8 @@ WRONG = [
     ("percent-own-figures", "Of the 800 members, 200 voted against, or 35 percent.", "35 percent", "25.0%"),
     ("percent-own-figures", "By May 11,873 hens had caught it and 367 of them died (4.1%).", "4.1%", "3.1%"),
     ("percent-own-figures", "It was passed by 35% (200 of 800 members).", "35%", "25.0%"),
-    ("bracket-conversion", "The road is 12 miles (40 km) long.", "12 miles (40 km)", "19.3 kilometer"),
-    ("bracket-conversion", "It reached 40 °C (94 °F) at noon.", "40 °C (94 °F)", "104 "),
+    ("bracket-conversion", "The road is 12 miles (40 km) long.", "12 miles (40 km)", "19.3 km"),
+    ("bracket-conversion", "It reached 40 °C (94 °F) at noon.", "40 °C (94 °F)", "104 °F"),
     (
         "headline-text",
         "Twelve miners rescued\n\nFifteen miners were rescued on Monday from a pit.",

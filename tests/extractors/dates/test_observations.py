@@ -126,3 +126,12 @@ def test_what_may_well_fit(text: str) -> None:
 
 def test_without_a_date_of_publication_nothing_is_late() -> None:
     assert observations("The ferry sank on 12 August 2017.", published=None) == []
+
+
+def test_the_rows_of_a_table_tell_a_life() -> None:
+    rows = "| Born | 23 April 1839, Lipna |\n| Died | 8 November 1904, Brno |"
+    text = (
+        f"# Elma Rhys\n\n| Life | |\n|---|---|\n{rows}\n\nElma Rhys wrote verse. She died in her sixty-eighth year.\n"
+    )
+    _, _, (seen,) = analyse([Document(id="a.md", text=text, format="markdown")])
+    assert (seen.kind, seen.found, seen.expected) == ("age-birth", "sixty-eighth", "65")
