@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from itertools import islice
+from os import PathLike
 from typing import TYPE_CHECKING
 
+from claimcheck.errors import UsageError
 from claimcheck.models import Document, Report, Skipped
 
 if TYPE_CHECKING:
@@ -33,23 +35,48 @@ def check(
     """Read articles, compare what they state, and report.
 
     `new` and `against` are paths, folders, globs or Documents. With nothing in `against`, all of
-    `new` is compared with all of it; else only what touches a document of `new` is reported.
-    `published` is the publication date of the articles that give none. Raises UsageError for a path
-    that does not exist.
+    `new` is compared with all of it; else only what touches a document of `new` is reported. The order
+    in which they are given makes no difference: the report has them by id.
+
+    `published` is the publication date of all articles that are read from paths, whatever they say
+    themselves; a Document keeps its own. `progress` is called with the number of articles read and of
+    all. `jobs` is at least 1; articles are read in one process whatever it says. `config` and `store`
+    have no effect yet and must be None.
+
+    Raises UsageError for a path that does not exist, two different Documents of one id, or an argument
+    that cannot be used; ConfigurationError for a rule or plug-in that cannot be loaded; ModelError if
+    the language model is missing. An article that cannot be read is listed in the report's `skipped`.
     """
+    _refuse_unknown(config=config, store=store)
+    if jobs < 1:
+        raise UsageError(f"jobs is {jobs}; give a number of processes from 1 on")
     fresh, skipped = _documents(new, published)
     known, skipped_known = _documents(against, published)
     documents = _once([*fresh, *known])
     claims, links, observations = analyse(documents, progress=progress)
     return _report(
-        documents, claims, links, observations, [*skipped, *skipped_known], {d.id for d in fresh} if known else None
+        documents,
+        claims,
+        links,
+        observations,
+        sorted({*skipped, *skipped_known}, key=lambda one: (one.path, one.reason)),
+        {document.id for document in fresh} if known else None,
     )
 
 
 def extract(document: Document) -> list[Claim]:
-    """The claims of one document, in the order of its text, with no status but `unsupported`."""
+    """The claims of one document in the order of its text, compared with nothing: all are `unsupported`.
+
+    Raises ConfigurationError for a plug-in that cannot be loaded, ModelError if the language model is missing.
+    """
     claims, _ = _read([document], None)
     return claims
+
+
+def _refuse_unknown(**arguments: object) -> None:
+    for name, value in arguments.items():
+        if value is not None:
+            raise UsageError(f"check() knows nothing to do with {name}= in this version; leave it out")
 
 
 def analyse(
@@ -65,19 +92,25 @@ def analyse(
 def _documents(sources: Source | Iterable[Source], published: dt.date | None) -> tuple[list[Document], list[Skipped]]:
     from claimcheck.readers import read_inputs
 
-    items = [sources] if isinstance(sources, str | Document) or hasattr(sources, "__fspath__") else list(sources)  # type: ignore[arg-type]
-    documents: list[Document] = []
+    items = [sources] if isinstance(sources, str | PathLike | Document) else list(sources)
+    paths = [item for item in items if not isinstance(item, Document)]
+    documents = [item for item in items if isinstance(item, Document)]
     skipped: list[Skipped] = []
-    for item in items:
-        read = [item] if isinstance(item, Document) else read_inputs([item], published=published)
-        for found in read:
-            (skipped if isinstance(found, Skipped) else documents).append(found)  # type: ignore[attr-defined]
+    for found in read_inputs(paths, published=published):
+        if isinstance(found, Skipped):
+            skipped.append(found)
+        else:
+            documents.append(found)
     return documents, skipped
 
 
 def _once(documents: Iterable[Document]) -> list[Document]:
-    """Each document once, by id, the first one kept."""
-    return list({document.id: document for document in reversed(list(documents))}.values())[::-1]
+    """Each document once, by id, in the order of the ids. Raises UsageError where two texts have one id."""
+    known: dict[str, Document] = {}
+    for document in documents:
+        if known.setdefault(document.id, document).text != document.text:
+            raise UsageError(f"two different documents have the id {document.id!r}; give each an id of its own")
+    return [known[id] for id in sorted(known)]
 
 
 def _read(documents: Iterable[Document], progress: Progress | None) -> tuple[list[Claim], list[Observation]]:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
-from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from claimcheck.engine.operators.registry import operators
 from claimcheck.engine.rulefile import nearest, read_rule
 from claimcheck.engine.rules import Rung, split_condition
 from claimcheck.errors import ConfigurationError, RuleError, UsageError
+from claimcheck.plugins import from_entry_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -165,14 +165,7 @@ def _builtin() -> Iterator[_Source]:
 
 
 def _plugins() -> Iterator[_Source]:
-    for entry_point in sorted(entry_points(group=ENTRY_POINTS), key=lambda point: (point.name, point.value)):
-        try:
-            package = files(entry_point.value.partition(":")[0])
-        except Exception as error:  # another's package may fail in any way
-            raise ConfigurationError(
-                f"the rule pack {entry_point.name} = {entry_point.value} cannot be read "
-                f"({type(error).__name__}: {error}); repair or uninstall its distribution"
-            ) from error
+    for entry_point, package in from_entry_points(ENTRY_POINTS, lambda point: files(point.value.partition(":")[0])):
         yield from _walk(package, entry_point.name, "")
 
 

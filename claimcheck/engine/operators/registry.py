@@ -8,21 +8,17 @@ kinds of rules it may stand.
 
 from __future__ import annotations
 
-import importlib
 import inspect
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
 from claimcheck.engine.cases import Case, Observed, Pair, Solo, Standing
-from claimcheck.errors import ConfigurationError
+from claimcheck.plugins import load_plugins
 
-ENTRY_POINTS = "claimcheck.operators"
 Function = TypeVar("Function", bound=Callable[..., bool])
 
 
@@ -89,17 +85,7 @@ def operators() -> dict[str, Operator]:
 
     Raises ConfigurationError if another distribution's operators cannot be imported.
     """
-    package = importlib.import_module("claimcheck.engine.operators")
-    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-        importlib.import_module(module.name)
-    for entry_point in sorted(entry_points(group=ENTRY_POINTS), key=lambda point: (point.name, point.value)):
-        try:
-            entry_point.load()
-        except Exception as error:  # another's code may fail in any way
-            raise ConfigurationError(
-                f"the operators {entry_point.name} = {entry_point.value} cannot be imported "
-                f"({type(error).__name__}: {error}); repair or uninstall their distribution"
-            ) from error
+    load_plugins("claimcheck.engine.operators", "claimcheck.operators")
     return dict(sorted(_OPERATORS.items()))
 
 
