@@ -31,10 +31,16 @@ def test_rules_come_with_the_package() -> None:
 
 
 def test_rules_hold_nothing_that_is_not_shipped() -> None:
-    names = {
-        path.name for path in (ROOT / "rules").rglob("*") if path.is_file() and path.suffix not in {".toml", ".pyc"}
+    rules = ROOT / "rules"
+    paths = {path.relative_to(rules) for path in rules.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    models = set(rules.glob("lexicon/*.json"))
+    assert models, "the linker's fitted model is missing"
+    assert {path for path in paths if path.suffix != ".toml"} == {
+        Path("__init__.py"),
+        *(path.relative_to(rules) for path in models),
     }
-    assert names <= {"__init__.py"}
+    shipped = files("claimcheck.rules")
+    assert all(shipped.joinpath(*path.relative_to(rules).parts).is_file() for path in models)
 
 
 @pytest.mark.parametrize(("digest", "name"), DIGESTS, ids=[name for _, name in DIGESTS])

@@ -1,13 +1,21 @@
-"""Where a claim stands in its file: the spans that every claim carries."""
+"""Where words stand: in the parse, and in the file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
     from claimcheck.extractors.article import Article, Passage
+
+
+def tokens_at(doc: Doc, start: int, end: int) -> Span:
+    """The tokens that `doc.text[start:end]` touches. Raises ValueError if the offsets are not in the text."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"{start}:{end} is not in the text of {len(doc.text)} characters")
+    return span
 
 
 class Place(TypedDict):

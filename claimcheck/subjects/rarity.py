@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimcheck.models import Claim
+    from claimcheck.models import Claim, ClaimType
 
 FEW_ARTICLES = 20
 
@@ -21,7 +21,7 @@ class Rarity:
 
     documents: int
     counts: dict[str, int]
-    told: dict[tuple[str, str, str | None], int]
+    told: dict[tuple[str, ClaimType, str | None], int]
     floor: float = 0.35
 
     @classmethod

@@ -58,7 +58,7 @@ MODALITIES = [
     ("The firm did not dismiss *300 workers.", "denied"),
     ("Doctors fear that *90 patients were infected.", "feared"),
     ("If the dam fails, *900 houses will be flooded.", "hypothetical"),
-    ("The storm may have killed *12 people.", "hypothetical"),
+    ("The storm may have killed *12 people.", "feared"),
     ("The minister said *12 people were hurt.", "happened"),
 ]
 

@@ -8,7 +8,7 @@ from claimcheck.extractors.counts.lists import announced_lists
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
 from claimcheck.extractors.modality import modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
-from claimcheck.extractors.spans import place
+from claimcheck.extractors.spans import place, tokens_at
 from claimcheck.models import Claim, CountValue, Scope
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _list_claims(frames: FrameBuilder) -> Iterator[Claim]:
                 continue
             number += 1
             count, length = told.count, float(len(told.items))
-            span = passage.doc.char_span(told.start, told.end, alignment_mode="expand")
+            span = tokens_at(passage.doc, told.start, told.end)
             yield Claim(
                 id=f"{article.document.id}#l{number}",
                 type="count",
@@ -57,7 +57,7 @@ def _list_claims(frames: FrameBuilder) -> Iterator[Claim]:
 
 
 def _claim(frames: FrameBuilder, passage: Passage, mention: QuantityMention, id: str) -> Claim:
-    span = passage.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    span = tokens_at(passage.doc, mention.start, mention.end)
     anchor = span.root
     frame, clause = frames.frame(passage, span, _noun(passage, mention))
     return Claim(
@@ -78,8 +78,7 @@ def _claim(frames: FrameBuilder, passage: Passage, mention: QuantityMention, id:
 def _noun(passage: Passage, mention: QuantityMention) -> Token | None:
     if mention.noun_start is None or mention.noun_end is None:
         return None
-    span = passage.doc.char_span(mention.noun_start, mention.noun_end, alignment_mode="expand")
-    return span.root if span is not None else None
+    return tokens_at(passage.doc, mention.noun_start, mention.noun_end).root
 
 
 def _scope(passage: Passage, value: Span) -> Scope:

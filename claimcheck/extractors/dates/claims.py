@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
 from claimcheck.extractors.modality import modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
-from claimcheck.extractors.spans import place
+from claimcheck.extractors.spans import place, tokens_at
 from claimcheck.models import Claim
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def date_claims(article: Article) -> Iterator[Claim]:
 
 
 def _claim(frames: FrameBuilder, passage: Passage, mention: DateMention, id: str) -> Claim:
-    span = passage.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    span = tokens_at(passage.doc, mention.start, mention.end)
     anchor = span.root
     frame, clause = frames.frame(passage, span)
     known = mention.low is not None or mention.high is not None
