@@ -118,6 +118,9 @@ def score(cluster: Cluster, report: Report) -> Counter[str]:
         n["conflicts found"] += bool(found)
     n["findings"] += len(groups["conflict"])
     n["findings right"] += len(right)
+    titles = {i for i, group in enumerate(groups["conflict"]) if group[0].type == "title"}
+    n["title findings"] += len(titles)
+    n["title findings right"] += len(titles & right)
     wrong = [group for i, group in enumerate(groups["conflict"]) if i not in right]
     for label in cluster.section("updates"):
         n["updates"] += 1
