@@ -25,6 +25,8 @@ PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "off", "on", "outside", "aro
 #: marks that set words apart, and how many words each is worth
 BREAKS = frozenset({",", ";", ":", "(", ")", "-", "–", "—"})
 BREAK_WORDS = 3
+#: how many words it is worth to stand under another verb
+CLAUSE_WORDS = 6
 #: how near a value a word stands that picks one of several like things
 SELECTOR_WORDS = 6
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
@@ -140,24 +142,45 @@ class FrameBuilder:
 
 
 def distance(token: Token, value: Span) -> int:
-    """How far a token stands from a value, in words; each comma or bracket between them counts as several."""
+    """How far a token stands from a value, in words.
+
+    Each comma or bracket between them counts as several words, and so does belonging to another clause.
+    """
     if value.start <= token.i < value.end:
         return 0
     first, last = (token.i, value.start) if token.i < value.start else (value.end - 1, token.i)
     breaks = sum(between.text in BREAKS for between in token.doc[first + 1 : last])
-    return last - first + BREAK_WORDS * breaks
+    elsewhere = _verb_over(token) != _verb_over(value.root)
+    return last - first + BREAK_WORDS * breaks + CLAUSE_WORDS * elsewhere
+
+
+def _verb_over(token: Token) -> int:
+    """The index of the verb that governs a token most closely, of the sentence's root if none does."""
+    current = token
+    while not is_verbal(current) and current.head.i != current.i:
+        current = current.head
+    return current.i
 
 
 def subject_phrase(frame: Frame, clause: Clause, anchor: Token) -> str:
     """What a claim is about, as a short phrase for a reader: who or what, and what happened."""
-    names = [p.name for p in frame.participants if p.proper and not p.inferred]
-    names = names or [p.name for p in frame.participants if p.proper][:1]
-    words = [word for word in (*frame.modifiers, frame.thing) if word]
-    told = " ".join(words) if words else ""
-    event = frame.event.replace("_", " ") if frame.event else ""
-    parts = [part for part in (told, event) if part]
-    about = ", ".join(names[:2])
-    return f"{about}: {' / '.join(parts)}" if about and parts else about or " / ".join(parts) or anchor.text
+    names = [p for p in frame.participants if p.proper]
+    own = [p.name for p in names if not p.inferred and p.role != "place"]
+    about = ", ".join(own[:2]) or next((p.name for p in names), "")
+    told = " ".join([*_told(clause, frame), *([frame.thing] if frame.thing else [])])
+    return f"{about}: {told}" if about and told else about or told or anchor.text
+
+
+def _told(clause: Clause, frame: Frame) -> Iterator[str]:
+    """The predicate as the text has it, and the words that narrow the noun."""
+    verb = clause.verb
+    if verb is not None and not is_light(verb.lemma_.lower()):
+        yield from (child.text for child in verb.children if child.dep_ == "auxpass")
+        yield verb.text
+        particle = particle_of(verb)
+        if particle is not None:
+            yield particle
+    yield from frame.modifiers
 
 
 def _event(clause: Clause) -> tuple[str | None, tuple[str, ...]]:
@@ -205,7 +228,7 @@ def _without(clause: Clause, value: Span) -> Clause:
 
 
 def _told_noun(clause: Clause) -> Token | None:
-    """The noun that a value says something of: the one it hangs on, else what the verb acts upon."""
+    """The noun that a value says something of: the one it hangs on, else who acts or is acted upon."""
     for noun in clause.nouns:
         if noun.pos_ == "NOUN":
             return noun
