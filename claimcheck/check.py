@@ -123,7 +123,9 @@ def _read(documents: Iterable[Document], progress: Progress | None) -> tuple[lis
         found = [claim for extractor in all_extractors().values() for claim in extractor(article)]
         found.sort(key=lambda claim: (claim.value_start, claim.value_end, claim.type))
         claims.extend(found)
-        observations.extend(seen for observer in all_observers().values() for seen in observer(article, found))
+        # what was worked out from a statement is not held against that statement
+        stated = [claim for claim in found if claim.derived_from is None]
+        observations.extend(seen for observer in all_observers().values() for seen in observer(article, stated))
         if progress is not None:
             progress(done, len(documents))
     return claims, observations

@@ -65,7 +65,8 @@ class Claim(Model):
     the sentence, `value_start`, `value_end` of the words that express the value. `text` is the
     sentence, `line` the line (from 1) on which the value starts. `attribute` is a lemma: what of the
     subject is told (`sink`, `killed`, `seat`, `hold_office`). `checkable` is False for statements
-    that no other article could be asked to confirm (vague, opinion, hypothetical).
+    that no other article could be asked to confirm (vague, opinion, hypothetical). `derived_from` says
+    in words how a value was worked out that the text tells by another: a year of birth by an age.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Claim(Model):
     speaker: str | None = None
     frame: Frame = Frame()
     checkable: bool = True
+    derived_from: str | None = None
     status: Status = "unsupported"
     supported_by: tuple[str, ...] = ()
 
