@@ -46,7 +46,7 @@ def evaluate(
     places = _places(claims, documents)
     relations = Relations(decide_links(claims, links, documents, rulebook), places.order)
     observed = _observed(observations, claims, places, rulebook)
-    findings = [observed_finding(decision) for decision in observed]
+    findings = [observed_finding(decision, places) for decision in observed]
     findings += _solo_findings(claims, places, rulebook)
     seen = [frozenset(finding.claims) for finding in findings]
     for group in groups(relations, "conflict"):
@@ -57,7 +57,7 @@ def evaluate(
     standings = [_standing(claim, relations, places) for claim in claims]
     decided = {s.claim.id: decide_standing(s, rulebook.of_kind("support")) for s in standings}
     if len(documents) > 1:
-        findings += _support_findings(decided.values(), conflicting)
+        findings += _support_findings(decided.values(), conflicting, places)
     return [_with_status(s, decided[s.claim.id], conflicting) for s in standings], in_order(findings, places)
 
 
@@ -78,7 +78,7 @@ def _observed(
 def _solo_findings(claims: Sequence[Claim], places: Places, rulebook: Rulebook) -> list[Finding]:
     rules = rulebook.of_kind("claim")
     return [
-        solo_finding(decision)
+        solo_finding(decision, places)
         for claim in claims
         for decision in decide_solo(Solo(claim, places.documents[claim.document]), rules)
         if decision.rung.verdict == "conflict"
@@ -96,9 +96,11 @@ def _standing(claim: Claim, relations: Relations, places: Places) -> Standing:
     return standing_of(claim, agreeing, places.documents)
 
 
-def _support_findings(decided: Iterable[Decision[Standing] | None], conflicting: set[str]) -> list[Finding]:
+def _support_findings(
+    decided: Iterable[Decision[Standing] | None], conflicting: set[str], places: Places
+) -> list[Finding]:
     return [
-        standing_finding(decision)
+        standing_finding(decision, places)
         for decision in decided
         if decision is not None
         and decision.rung.verdict == "unsupported"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.engine.cases import Observed, Solo, Standing, published_day
 from claimcheck.engine.grouping import RANK, Group
-from claimcheck.engine.wording import claim_values, fill, fingerprint, sides_text
+from claimcheck.engine.wording import claim_values, fill, fingerprint, short_names, sides_text, told_by
 from claimcheck.models import Category, Finding
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ class Places:
     order: dict[str, int]
     documents: dict[str, DocumentInfo]
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The documents' short names, by id."""
+        return short_names(self.documents)
+
     def of(self, finding: Finding) -> tuple[object, ...]:
         """Sorts findings: level, category, then the place of their first claims, then rule."""
         places = sorted(self.order[id] for id in finding.claims)
@@ -38,36 +44,39 @@ def group_finding(group: Group, category: Category, places: Places) -> Finding:
     """One finding for claims that conflict or update one another."""
     decision = group.best
     pair, rule, rung = decision.case, decision.rule, decision.rung
+    subject, words = told_by(pair.a, pair.b, pair.link.relation)
     values = {
-        **claim_values(pair.a, pair.a_document, "a."),
-        **claim_values(pair.b, pair.b_document, "b."),
-        "subject": pair.a.subject,
+        **claim_values(pair.a, pair.a_document, places.names[pair.a.document], "a.", words(pair.a)),
+        **claim_values(pair.b, pair.b_document, places.names[pair.b.document], "b.", words(pair.b)),
+        "subject": subject,
         "attribute": pair.a.attribute.replace("_", " "),
-        "sides": sides_text(group.sides),
+        "sides": sides_text(group.sides, places.names, words),
         "reason": rung.says or rung.name,
     }
     message = fill(rule.message_of(rung), values)
-    if len(group.claims) > 2 and "{sides}" not in rule.message_of(rung):
-        message += f"; in all: {values['sides']}"
+    others = [side for side in group.sides if pair.a not in side and pair.b not in side]
+    if others and "{sides}" not in rule.message_of(rung):
+        message += f"; also {sides_text(others, places.names, words)}"
     claims = _in_time(group.claims, places) if category == "update" else group.claims
-    reasons = dict.fromkeys(reason for decided in group.decisions for reason in decided.case.link.reasons)
+    # the reasons of the best pair: with those of all others the list would be long and say little
     told = dict.fromkeys(decided.rung.says or decided.rung.name for decided in group.decisions)
-    return _finding(decision, category, message, claims, (*reasons, *told))
+    return _finding(decision, category, message, claims, (*dict.fromkeys(pair.link.reasons), *told))
 
 
-def solo_finding(decision: Decision[Solo]) -> Finding:
+def solo_finding(decision: Decision[Solo], places: Places) -> Finding:
     """A claim that does not fit itself or its article."""
     claim = decision.case.claim
-    values = {**claim_values(claim, decision.case.document), "reason": decision.rung.says or decision.rung.name}
+    told = claim_values(claim, decision.case.document, places.names[claim.document])
+    values = {**told, "reason": decision.rung.says or decision.rung.name}
     message = fill(decision.rule.message_of(decision.rung), values)
     return _finding(decision, "conflict", message, (claim,), (values["reason"],))
 
 
-def observed_finding(decision: Decision[Observed]) -> Finding:
+def observed_finding(decision: Decision[Observed], places: Places) -> Finding:
     """What an extractor found not to fit within one article."""
     case = decision.case
     values = {
-        **claim_values(case.claims[0], case.document),
+        **claim_values(case.claims[0], case.document, places.names[case.document.id]),
         "expected": case.observation.expected,
         "found": case.observation.found,
         "reason": decision.rung.says or decision.rung.name,
@@ -76,12 +85,12 @@ def observed_finding(decision: Decision[Observed]) -> Finding:
     return _finding(decision, "conflict", message, case.claims, (values["reason"],))
 
 
-def standing_finding(decision: Decision[Standing]) -> Finding:
+def standing_finding(decision: Decision[Standing], places: Places) -> Finding:
     """A claim that no other article supports."""
     case = decision.case
     values = {
-        **claim_values(case.claim, case.document),
-        "copies": ", ".join(dict.fromkeys(copy.document for copy in case.copies)),
+        **claim_values(case.claim, case.document, places.names[case.document.id]),
+        "copies": ", ".join(dict.fromkeys(places.names[copy.document] for copy in case.copies)),
         "reason": decision.rung.says or decision.rung.name,
     }
     message = fill(decision.rule.message_of(decision.rung), values)

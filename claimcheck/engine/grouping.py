@@ -126,7 +126,8 @@ def _group(members: dict[str, Claim], decisions: list[Decision[Pair]], relations
     relation = best.case.link.relation
     everyone = dict(members)
     keys = {side_key(claim, relation) for claim in members.values()}
-    for claim in list(members.values()):
+    # where all say the same of themselves (each the first), nothing tells on whose side another one is
+    for claim in list(members.values()) if len(keys) > 1 else ():
         for other in relations.agreeing[claim.id]:
             if side_key(other, relation) in keys and not _doubtful(other, members.values(), relations):
                 everyone.setdefault(other.id, other)

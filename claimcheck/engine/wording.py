@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
+from itertools import takewhile
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from claimcheck.models import Claim, TitleValue
+from claimcheck.readers.markup import without_markup
+
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from claimcheck.models import Claim, DocumentInfo
+    from claimcheck.models import DocumentInfo, Relation
+
+# not `calendar`: its names follow the machine's locale
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+#: gives the words of a claim that a message shows
+Words = Callable[[Claim], str]
 
 _SPACE = re.compile(r"\s+")
 
@@ -28,27 +42,78 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     return "".join(parts)
 
 
-def claim_values(claim: Claim, document: DocumentInfo, prefix: str = "") -> dict[str, str]:
-    """The placeholders for one claim: `document`, `text` (the words that tell the value), `sentence` ..."""
+def claim_values(
+    claim: Claim, document: DocumentInfo, name: str, prefix: str = "", text: str | None = None
+) -> dict[str, str]:
+    """The placeholders for one claim: `document`, `text` (the words that tell the value), `sentence` ...
+
+    `name` is the document's short name; `text` stands in for the words of the value.
+    """
     values = {
-        "document": document.id,
-        "text": one_line(claim.value_text),
-        "sentence": one_line(claim.text),
+        "document": name,
+        "text": text or value_words(claim),
+        "sentence": one_line(without_markup(claim.text, claim.document)),
         "subject": one_line(claim.subject),
         "attribute": claim.attribute.replace("_", " "),
-        "published": document.published.isoformat()[:10] if document.published is not None else "undated",
+        "published": day_phrase(document.published) if document.published is not None else "undated",
         "line": str(claim.line),
         "speaker": one_line(claim.speaker or ""),
     }
     return {f"{prefix}{name}": value for name, value in values.items()}
 
 
-def sides_text(sides: Iterable[Sequence[Claim]]) -> str:
+def short_names(ids: Iterable[str]) -> dict[str, str]:
+    """For each document the end of its id that tells it apart: without the folders that all have in common."""
+    parts = {id: id.split("/") for id in ids}
+    levels = zip(*(folders[:-1] for folders in parts.values()), strict=False)
+    common = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, levels))
+    return {id: "/".join(folders[common:]) for id, folders in parts.items()}
+
+
+def value_words(claim: Claim) -> str:
+    """The words that tell the value, on one line and without markup."""
+    return one_line(without_markup(claim.value_text, claim.document))
+
+
+def day_phrase(day: dt.date) -> str:
+    """A day in words: `3 April 1984`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def post_phrase(value: TitleValue) -> str:
+    """A post in words: `former chairman of Norrfrakt`."""
+    status = "" if value.status == "current" else f"{value.status} "
+    return f"{status}{value.role}" + (f" of {value.body}" if value.body else "")
+
+
+def told_by(a: Claim, b: Claim, relation: Relation) -> tuple[str, Words]:
+    """What two claims disagree about, and how to say what each makes of it.
+
+    Of a person they tell posts, of an office holders, of all else values.
+    """
+    if isinstance(a.value, TitleValue) and isinstance(b.value, TitleValue):
+        ways = [(_holder_words, _post_words), (_post_words, _holder_words)]
+        for subject, words in ways if relation == "person" else reversed(ways):
+            if words(a).casefold() != words(b).casefold():
+                return subject(a), words
+    return one_line(a.subject), value_words
+
+
+def _post_words(claim: Claim) -> str:
+    return one_line(post_phrase(claim.value)) if isinstance(claim.value, TitleValue) else value_words(claim)
+
+
+def _holder_words(claim: Claim) -> str:
+    holder = claim.value.holder if isinstance(claim.value, TitleValue) else None
+    return one_line(holder) if holder else value_words(claim)
+
+
+def sides_text(sides: Iterable[Sequence[Claim]], names: Mapping[str, str], words: Words) -> str:
     """The values and who tells them: `1984 (a.txt, b.txt) / 1982 (c.txt)`."""
     told = []
     for side in sides:
-        documents = ", ".join(dict.fromkeys(claim.document for claim in side))
-        told.append(f"{one_line(side[0].value_text)} ({documents})")
+        documents = ", ".join(dict.fromkeys(names[claim.document] for claim in side))
+        told.append(f"{words(side[0])} ({documents})")
     return " / ".join(told)
 
 

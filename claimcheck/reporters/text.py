@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, TextIO, get_args
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -147,14 +148,21 @@ class _TextReport:
                 self._line(Text(f"… and {len(told) - MAX_PER_SIDE:,} more that say the same", style=_QUIET), indent=5)
         self.console.print()
         if finding.reasons:
-            self._line(Text("why taken for the same thing:", style=_QUIET), indent=3)
+            together = len({claim.document for claim in claims}) > 1
+            title = "why these belong together and what decides:" if together else "why:"
+            self._line(Text(title, style=_QUIET), indent=3)
             for reason in finding.reasons:
                 self._line(Text(f"- {plain(reason)}"), indent=3, hang=2)
         self._line(Text.assemble(("rule: ", _QUIET), plain(finding.rule)), indent=3)
         self.console.print()
 
     def _claim(self, claim: Claim) -> None:
-        self._line(Text.assemble((location(claim), "cyan"), f", {published_phrase(self.documents[claim.document])}"), 5)
+        place, published = location(claim), published_phrase(self.documents[claim.document])
+        if cell_len(f"{place}, {published}") > self.console.width - 5:
+            self._line(Text(place, style="cyan"), 5)  # whole, so that a terminal takes it for a link
+            self._line(Text(published), 5)
+        else:
+            self._line(Text.assemble((place, "cyan"), f", {published}"), 5)
         before, value, after = sentence(claim)
         # on a terminal the colour marks the words; elsewhere only characters can
         marked = (value, "bold reverse") if self.options.color else f"«{value}»"

@@ -6,27 +6,21 @@ holds no character that steers a terminal or turns the direction of writing.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimcheck.engine.wording import MONTHS, day_phrase, post_phrase
 from claimcheck.models import CountValue, DateValue, TitleValue
-from claimcheck.readers.registry import format_of
+from claimcheck.readers.markup import without_markup
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from claimcheck.models import Claim, DocumentInfo, Report
 
-# not `calendar`: its names follow the machine's locale
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _CALENDAR_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?:T(\d\d:\d\d))?)?)?")
 _DATE_MOD = {
     "APPROX": "about {}", "BEFORE": "before {}", "AFTER": "after {}", "ON_OR_BEFORE": "by {}",
@@ -37,14 +31,13 @@ _APPROXIMATION = {
 }  # fmt: skip
 #: kinds of quantity whose words say it better than a number does: `2-1`, `one in five`, `third`
 _AS_WRITTEN = {"ordinal", "score", "ratio", "age"}
+#: units whose plural is not made with an s; `hertz` and its kin have none
+_PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries"}
 # Cf holds joiners that scripts need; these only turn the direction of writing (UAX #9)
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 # two characters for private use stand for the ends of the value while the markup around it goes
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_HTML_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
-_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
-_MARKDOWN_EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 
 
 def plain(text: str) -> str:
@@ -65,18 +58,9 @@ def sentence(claim: Claim) -> tuple[str, str, str]:
     start, end = claim.value_start - claim.start, claim.value_end - claim.start
     text = claim.text.replace(_OPEN, " ").replace(_CLOSE, " ")
     marked = f"{text[:start]}{_OPEN}{text[start:end]}{_CLOSE}{text[end:]}"
-    before, rest = plain(_without_markup(marked, claim.document)).split(_OPEN, 1)
+    before, rest = plain(without_markup(marked, claim.document)).split(_OPEN, 1)
     value, after = rest.split(_CLOSE, 1)
     return before, value, after
-
-
-def _without_markup(text: str, document: str) -> str:
-    format = format_of(document)
-    if format == "html":
-        return html.unescape(_HTML_TAG.sub("", text))
-    if format == "markdown":
-        return _MARKDOWN_EMPHASIS.sub("", _MARKDOWN_LINK.sub(r"\1", text))
-    return text
 
 
 def location(claim: Claim) -> str:
@@ -87,11 +71,6 @@ def location(claim: Claim) -> str:
 def published_phrase(document: DocumentInfo) -> str:
     """The publication date in words, or `undated`."""
     return day_phrase(document.published) if document.published else "undated"
-
-
-def day_phrase(day: dt.date) -> str:
-    """A day in words: `3 April 1984`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def value_phrase(claim: Claim) -> str:
@@ -129,15 +108,22 @@ def _count_phrase(value: CountValue) -> str | None:
         return None
     else:
         number = _APPROXIMATION[value.approximation].format(_number(value.number))
-    return _with_unit(number, value.unit, value.quantity)
-
-
-def _with_unit(number: str, unit: str | None, quantity: str) -> str:
-    if unit is None:
+    if value.unit is None:
         return number
-    if unit == "percent":
+    if value.unit == "percent":
         return f"{number}%"
-    return f"{number} {unit}" if quantity == "money" else f"{number} {unit.replace('_', ' ')}"
+    if value.quantity == "money" or value.number == 1:
+        return f"{number} {value.unit.replace('_', ' ')}"
+    return f"{number} {_plural(value.unit)}"
+
+
+def _plural(unit: str) -> str:
+    """Several of a unit: `nautical miles`, `square feet`, `degrees Celsius`, `meters per second`."""
+    measure, _, rate = unit.partition("_per_")
+    words = measure.split("_")
+    head = 0 if words[0] == "degree" else -1
+    words[head] = _PLURALS.get(words[head], words[head] if words[head].endswith("z") else words[head] + "s")
+    return " ".join(words) + (f" per {rate.replace('_', ' ')}" if rate else "")
 
 
 def _number(number: float) -> str:
@@ -145,14 +131,9 @@ def _number(number: float) -> str:
 
 
 def _title_phrase(value: TitleValue) -> str:
-    held = f"{value.holder}, {_post_phrase(value)}" if value.holder else _post_phrase(value)
+    held = f"{value.holder}, {post_phrase(value)}" if value.holder else post_phrase(value)
     times = [f"since {value.since}" if value.since else "", f"until {value.until}" if value.until else ""]
     return " ".join(part for part in [held, *times] if part)
-
-
-def _post_phrase(value: TitleValue) -> str:
-    status = "" if value.status == "current" else f"{value.status} "
-    return f"{status}{value.role}" + (f" ({value.body})" if value.body else "")
 
 
 def sides(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -160,10 +141,10 @@ def sides(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
 
     Of posts only what differs makes a side: the post, or else its holder, whose name may be written in several ways.
     """
-    posts = {_post_phrase(claim.value) for claim in claims if isinstance(claim.value, TitleValue)}
+    posts = {post_phrase(claim.value) for claim in claims if isinstance(claim.value, TitleValue)}
     told: dict[str, list[Claim]] = {}
     for claim in claims:
-        post = _post_phrase(claim.value) if isinstance(claim.value, TitleValue) and len(posts) > 1 else None
+        post = post_phrase(claim.value) if isinstance(claim.value, TitleValue) and len(posts) > 1 else None
         told.setdefault(plain(post) if post else value_phrase(claim), []).append(claim)
     return told
 

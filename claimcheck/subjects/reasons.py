@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from claimcheck.models import Claim
     from claimcheck.subjects.features import PairContext
+
+#: how much of a word its other forms have in common with it: `licence` stands for `licensed`
+STEM = 5
 
 
 def reasons_for(pair: PairContext, features: dict[str, float]) -> tuple[str, ...]:
@@ -14,23 +20,30 @@ def reasons_for(pair: PairContext, features: dict[str, float]) -> tuple[str, ...
     a, b = pair.a.frame, pair.b.frame
     reasons = []
     if features["event"] == 1.0:
-        reasons.append(f"both tell of: {_either(a.event, b.event)}")
+        reasons.append(f"both tell of the same kind of event: {_either(a.event, b.event)}")
     if features["thing"] == 1.0:
-        reasons.append(f"both of: {_either(a.thing, b.thing)}")
+        reasons.append(f"both are about the same kind of thing: {_either(a.thing, b.thing)}")
     elif features["thing"] > 0:
-        reasons.append(f"kinds of one thing: {_either(a.thing, b.thing)}")
+        reasons.append(f"one is a kind of the other: {_either(a.thing, b.thing)}")
     if features["crosswise"]:
-        reasons.append(f"one tells by a verb what the other counts: {_either(a.event, b.thing)}")
+        reasons.append(f"one tells as an event what the other counts: {_either(a.event, b.thing)}")
     shared = sorted(_bearers(pair, pair.a) & _bearers(pair, pair.b))
     if shared:
-        reasons.append(f"both name {', '.join(shared)}")
+        reasons.append(f"both sentences name {_listed(shared)}")
     elif features["names_inferred"]:
         inferred = sorted(_bearers(pair, pair.a, inferred=True) & _bearers(pair, pair.b, inferred=True))
-        reasons.append(f"both articles are about {', '.join(inferred)}")
-    words = sorted(set(a.topic) & set(b.topic))
+        reasons.append(f"both articles are about {_listed(inferred)}")
+    words = sorted(
+        word for word in set(a.topic) & set(b.topic) if _stands_in(word, pair.a) and _stands_in(word, pair.b)
+    )
     if words:
-        reasons.append(f"shared words: {', '.join(words)}")
+        reasons.append(f"words that both sentences have: {', '.join(words)}")
     return tuple(reasons)
+
+
+def _stands_in(word: str, claim: Claim) -> bool:
+    """Whether the sentence itself has the word in some form; a topic also holds the names of classes of words."""
+    return re.search(rf"\b{re.escape(word[:STEM])}", claim.text, re.IGNORECASE) is not None
 
 
 def _bearers(pair: PairContext, claim: Claim, *, inferred: bool = False) -> set[str]:
@@ -38,4 +51,10 @@ def _bearers(pair: PairContext, claim: Claim, *, inferred: bool = False) -> set[
 
 
 def _either(a: str | None, b: str | None) -> str:
-    return " / ".join(sorted({word.replace("_", " ") for word in (a, b) if word}))
+    return _listed(sorted({word.replace("_", " ") for word in (a, b) if word}))
+
+
+def _listed(words: Iterable[str]) -> str:
+    """`Anna`, `Anna and Bert`, `Anna, Bert and Carl`."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last

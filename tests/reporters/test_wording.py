@@ -36,10 +36,14 @@ VALUES: list[tuple[Value, str]] = [
     (CountValue(approximation="~"), "“the words”"),
     (CountValue(number=12, unit="percent", quantity="percent"), "12%"),
     (CountValue(number=3e6, unit="EUR", quantity="money"), "3,000,000 EUR"),
-    (CountValue(number=40, unit="square_kilometre", quantity="quantity"), "40 square kilometre"),
+    (CountValue(number=40, unit="square_kilometre", quantity="quantity"), "40 square kilometres"),
+    (CountValue(number=1, unit="foot", quantity="quantity"), "1 foot"),
+    (CountValue(number=6, unit="cubic_foot_per_second", quantity="quantity"), "6 cubic feet per second"),
+    (CountValue(number=-7, unit="degree_Celsius", quantity="quantity"), "-7 degrees Celsius"),
+    (CountValue(number=90, unit="megahertz", quantity="quantity"), "90 megahertz"),
     (CountValue(number=2, quantity="ordinal"), "“the words”"),
     (TitleValue(role="master"), "master"),
-    (TitleValue(role="master", body="Aurora", holder="Ruth Eide"), "Ruth Eide, master (Aurora)"),
+    (TitleValue(role="master", body="Aurora", holder="Ruth Eide"), "Ruth Eide, master of Aurora"),
     (TitleValue(role="master", holder="Ruth Eide", status="former"), "Ruth Eide, former master"),
     (
         TitleValue(role="master", holder="Ruth Eide", since="1990", until="2004"),
@@ -55,10 +59,10 @@ def test_value(value: Value, phrase: str) -> None:
 
 # roles and holders, sides
 SIDES = [
-    ([("master", "Ruth Eide"), ("mate", "Eide"), ("master", "Eide")], {"master (Aurora)": 2, "mate (Aurora)": 1}),
+    ([("master", "Ruth Eide"), ("mate", "Eide"), ("master", "Eide")], {"master of Aurora": 2, "mate of Aurora": 1}),
     (
         [("master", "Ruth Eide"), ("master", "Jon Vik")],
-        {"Ruth Eide, master (Aurora)": 1, "Jon Vik, master (Aurora)": 1},
+        {"Ruth Eide, master of Aurora": 1, "Jon Vik, master of Aurora": 1},
     ),
 ]
 
