@@ -78,6 +78,12 @@ def nouns_differ(pair: Pair) -> bool:
     return not (_told_by_verb(pair.a, pair.b) or _told_by_verb(pair.b, pair.a))
 
 
+@operator("nouns_agree")
+def nouns_agree(pair: Pair) -> bool:
+    """Both name what they count or rank, and it is one thing, by lemma or synonym class."""
+    return not things_of(pair.a).isdisjoint(things_of(pair.b))
+
+
 @operator("agents_differ")
 def agents_differ(pair: Pair) -> bool:
     """Both name who did it, and no name is the same."""
