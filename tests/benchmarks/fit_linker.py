@@ -46,6 +46,7 @@ NAMES = list(FEATURES)
 MODEL_FILE = Path(__file__).parents[2] / "rules" / "lexicon" / "linker.json"
 #: what a pair counts in the fit: positives are few; unlabelled pairs may hold shared facts that nobody labelled
 POSITIVE, LABELLED_NEGATIVE, UNLABELLED = 2.0, 1.0, 1.0
+LEAST_MAGNITUDE = {"date": 0.01, "count": 0.25}
 #: of the pairs across clusters, every n-th is taken
 ACROSS_STEP = 20
 SETTINGS = {
@@ -56,7 +57,7 @@ SETTINGS = {
     "min_samples_leaf": 12,
     "random_state": 0,
 }
-THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 @dataclass
@@ -98,8 +99,14 @@ def pairs_of(cluster: Cluster, claims: list[Claim], published: Published) -> dic
         labelled = [
             (x, bool(marks[a.id] & marks[b.id]), bool(marks[a.id]) and bool(marks[b.id]), (a, b)) for x, (a, b) in kept
         ]
-        # unlabelled claims that agree most likely share a fact that nobody labelled
-        used = [row for row in labelled if row[1] or row[2] or not agree(*row[3])]
+        # unlabelled claims that agree most likely share a fact that nobody labelled; values of another
+        # size are on one label as parts of a sum, which is not for the linker to see
+        used = [
+            row
+            for row in labelled
+            if (row[1] and (agree(*row[3]) or row[0][NAMES.index("magnitude")] >= LEAST_MAGNITUDE[kind]))
+            or (not row[1] and (row[2] or not agree(*row[3])))
+        ]
         found[kind] = Pairs(
             np.array([row[0] for row in used]),
             np.array([float(row[1]) for row in used]),
@@ -161,6 +168,7 @@ def _marks(cluster: Cluster, claims: list[Claim]) -> dict[str, set[str]]:
 def fit(parts: list[Pairs]) -> dict[str, Any]:
     """The model of these pairs, in the form that `claimcheck.subjects.model` reads."""
     x, y, w = (np.concatenate([getattr(part, name) for part in parts]) for name in ("x", "y", "w"))
+    w = np.where(x[:, NAMES.index("agree")] == 0, DIFFERENT, 1.0) * w
     boosted = GradientBoostingClassifier(**SETTINGS).fit(x, y, sample_weight=w)
     prior = float((w * y).sum() / w.sum())
     return {
