@@ -63,7 +63,8 @@ def apposed_before(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTa
     mark = phrase.outer - 1
     if mark < 1 or doc[mark].is_sent_start or lower[mark] not in {",", "(", *_DASHES}:
         return None
-    end = _before_party(lower, table, _before_age(lower, mark))
+    mark = _before_age(lower, mark)
+    end = _after_person(doc, lower, table, mark) or _before_party(lower, table, mark)
     span = _name_ending(doc, lower, table, end)
     if span is None or not _closes(doc, lower, phrase, lower[mark]):
         return None
@@ -83,6 +84,21 @@ def _before_age(lower: list[str], mark: int) -> int:
     return mark
 
 
+def _after_person(doc: Doc, lower: list[str], table: NameTable, mark: int) -> int | None:
+    """Step back over `of the Greens` to the person of that group: `Ada Brown of the Greens, mayor since 2019,`."""
+    first = mark
+    while first > 1 and mark - first < 4 and doc[first - 1].text[:1].isupper() and first not in table.ends:
+        first -= 1
+    if first in table.ends and table.ends[first][1].kind != "person":
+        first = table.ends[first][0]
+    if first == mark:
+        return None
+    first -= lower[first - 1] == "the"
+    if lower[first - 1] not in {"of", "from"} or first - 1 not in table.ends:
+        return None
+    return first - 1 if _is_full_person(table.ends[first - 1][1]) else None
+
+
 def _before_party(lower: list[str], table: NameTable, mark: int) -> int:
     """Step back over `, of the Greens,` and `, from Oslo,`."""
     if mark not in table.ends:
@@ -91,6 +107,10 @@ def _before_party(lower: list[str], table: NameTable, mark: int) -> int:
     while first > 2 and lower[first - 1] in {"the", "of", "from"}:
         first -= 1
     return first - 1 if first < table.ends[mark][0] and lower[first - 1] == "," and first - 1 in table.ends else mark
+
+
+def _is_full_person(name: NameMention) -> bool:
+    return name.kind == "person" or (name.kind == "unknown" and " " in name.text)
 
 
 def _name_ending(doc: Doc, lower: list[str], table: NameTable, end: int) -> Span | None:

@@ -36,10 +36,54 @@ def told_by_verb(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTabl
     head = doc[phrase.head]
     if phrase.outer > head.sent.start and lower[phrase.outer - 1] == "as":
         return _with_as(doc, lower, phrase, table, phrase.outer - 1)
+    if phrase.outer - 1 > head.sent.start and lower[phrase.outer - 1] in {"of", "from", "to"}:
+        held = _post_of(doc, lower, phrase, table) or _from_post_to_post(doc, lower, phrase, table)
+        if held:
+            return held
     verb = _governor(doc, lower, phrase)
     if verb is None:
         return []
     return _complement(doc, lower, phrase, table, verb)
+
+
+def _post_of(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> list[Holding]:
+    """`has held the post of director`, `resigned the office of speaker`."""
+    noun = doc[phrase.outer - 2]
+    if lower[phrase.outer - 1] != "of" or noun.lemma_.lower() not in verbs("hold", "post_nouns"):
+        return []
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    lemma = verb.lemma_.lower()
+    holding, leaving = lemma in verbs("hold", "have_post"), lemma in verbs("leave", "have_post")
+    if not holding and not leaving:
+        return []
+    found = _of_subject(doc, lower, phrase, table, verb)
+    for held in found:
+        if leaving and not held.planned and not held.denied:
+            held.status = "former"
+    return found
+
+
+def _from_post_to_post(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> list[Holding]:
+    """`rose from deputy director to director`, `was promoted to captain`."""
+    mark = phrase.outer - 1
+    if lower[mark] == "of":
+        return []
+    i = next((k for k in range(mark - 1, max(mark - 10, 0), -1) if doc[k].pos_ == "VERB"), None)
+    if i is None or doc[i].sent.start != doc[mark].sent.start:
+        return []
+    verb = doc[i]
+    lemma = verb.lemma_.lower()
+    if lemma not in verbs("hold", "rise") | verbs("hold", "raise"):
+        return []
+    if lower[mark] == "from" and "to" not in lower[phrase.end : phrase.end + 2]:
+        return []
+    active = lemma in verbs("hold", "raise") and not _is_passive(verb)
+    found = (_of_object if active else _of_subject)(doc, lower, phrase, table, verb)
+    for held in found:
+        held.past = False
+        if lower[mark] == "from" and not held.planned and not held.denied:
+            held.status = "former"
+    return found
 
 
 def _governor(doc: Doc, lower: list[str], phrase: RolePhrase) -> Token | None:
@@ -99,7 +143,7 @@ def _subject_post(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTab
 
 def listed(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> list[Holding]:
     """`Its coaches were Ada Brown (2001–2007), Cem Polat (2007–2010) and Eva Lund`: all the names of the list."""
-    stop = min(phrase.end + 5, len(lower) - 1)
+    stop = min(phrase.end + 9, len(lower) - 1, doc[phrase.head].sent.end)
     i = next((k for k in range(phrase.end, stop) if lower[k] in {"are", "were", "include", "included", ":"}), -1)
     if not phrase.plural or i < 0:
         return []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from claimcheck.extractors.names_posts import first_words, post_index, split_words
 from claimcheck.extractors.titles.beside import apposed_after, apposed_before, before_bracket, prenominal
 from claimcheck.extractors.titles.clauses import _holding, listed, subject_post, told_by_verb, verbs
-from claimcheck.extractors.titles.periods import period
+from claimcheck.extractors.titles.periods import period, period_before
 from claimcheck.extractors.titles.phrases import NameTable, noun_end, role_phrases
 from claimcheck.extractors.titles.verbal import told_without_post
 from claimcheck.lexicon import lexicon
@@ -212,10 +212,15 @@ def _mention(doc: Doc, holding: Holding) -> TitleMention:
         low, high = min(first, person[0]), max(last, person[1])
         if high - low <= _LONGEST:
             first, last = low, high
+        elif phrase is None or phrase.plural:
+            # one of a long list, or a verb far off: the name is what tells
+            first, last = person
     span = doc[first:last]
     role_span = doc[role_first:role_last]
     who = doc[person[0] : person[1]] if person else None
     since, until = period(_period_words(doc, holding, last))
+    if since is None and until is None:
+        since, until = period_before(doc.text[doc[first].sent.start_char : doc[first].idx])
     return TitleMention(
         start=span.start_char, end=span.end_char, text=span.text,
         person=who.text if who is not None else None,

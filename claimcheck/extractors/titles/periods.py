@@ -20,10 +20,14 @@ def _date(number: int) -> str:
 
 
 _FROM_TO = re.compile(rf"\b(?:[Ff]rom|[Bb]etween) {_date(1)} (?:to|until|till|and|through|up to) {_date(2)}")
-_RANGE = re.compile(rf"[(,] ?(?:from )?{_date(1)} ?[–—-] ?(?:{_date(2)}|present|today|now)?")
+_RANGE = re.compile(
+    rf"[(,] ?(?:from )?{_date(1)} ?[–—-] ?(?:{_date(2)}|present|today|now|(?P<short2>\d\d)\b(?![-/.]\d))?"
+)
 _SINCE = re.compile(
     rf"\b(?:since|as of|from) (?:late |early |mid-?|the (?:spring|summer|autumn|fall|winter) of )?{_date(1)}"
 )
+#: `From 1866 to 1873 she was its`: a period before the post, with a few words between
+_BEFORE = re.compile(_FROM_TO.pattern + r",?(?: [\w'’-]+){0,4} ?$")
 _UNTIL = re.compile(rf"\b(?:until|till|up to) (?:late |early |mid-?)?{_date(1)}")
 
 
@@ -40,6 +44,12 @@ def period(text: str) -> tuple[str | None, str | None]:
     return (_iso(since, 1) if since else None), (_iso(until, 1) if until else None)
 
 
+def period_before(text: str) -> tuple[str | None, str | None]:
+    """As `period`, for the stretch of the sentence before a post: only a period from one date to another."""
+    found = _BEFORE.search(text)
+    return (_iso(found, 1), _iso(found, 2)) if found is not None else (None, None)
+
+
 def dates(text: str) -> list[str]:
     """Every date with a year in the text, as ISO 8601 prefixes."""
     return [iso for found in _ANY.finditer(text) if (iso := _iso(found, 1)) is not None]
@@ -51,6 +61,10 @@ _ANY = re.compile(rf"(?<![\d,.$€£-]){_date(1)}")
 def _iso(found: re.Match[str], number: int) -> str | None:
     groups = found.groupdict()
     year = groups.get(f"year{number}")
+    if year is None and groups.get(f"short{number}") is not None:
+        # `1866–73`: the century of the first year
+        year = groups["year1"][:2] + groups[f"short{number}"]
+        return year if year > groups["year1"] else None
     if year is None:
         return None
     month = groups.get(f"month{number}")

@@ -63,6 +63,12 @@ _TIMES = frozenset(
         "night",
     ]
 )
+_THAT_TIME = frozenset([("of", "the", "time"), ("at", "the", "time"), ("of", "the", "day")])
+#: adverbs between a comma and a post, and the status that they tell
+_ADVERBS = {
+    "now": "current", "currently": "current", "today": "current", "presently": "current", "still": "current",
+    "also": None, "formerly": "former", "previously": "former", "once": "former",
+}  # fmt: skip
 #: a phrase is never longer than this
 _LONGEST_BODY = 8
 
@@ -145,6 +151,7 @@ def _phrase_at(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
     )
     _extend_left(doc, lower, phrase, table, max(floor, doc[i].sent.start))
     _extend_right(doc, lower, phrase, table, sentence_end)
+    _of_the_time(lower, phrase, sentence_end)
     _outer(doc, lower, phrase, table, max(floor, doc[i].sent.start))
     return phrase if phrase.post not in weak_posts() or _beside_name(doc, lower, phrase, table) else None
 
@@ -289,6 +296,14 @@ def _after_words(lower: list[str], phrase: RolePhrase, limit: int) -> None:
         phrase.status, phrase.end = "honorary", i + 1
 
 
+def _of_the_time(lower: list[str], phrase: RolePhrase, limit: int) -> None:
+    """`the director of the time, Ada Brown`: words on the time between a post and its holder."""
+    end = phrase.end + 3
+    if end < limit and lower[end] == "," and tuple(lower[phrase.end : end]) in _THAT_TIME:
+        phrase.end, phrase.then = end, True
+        phrase.status = phrase.status or "former"
+
+
 def _linked(doc: Doc, lower: list[str], phrase: RolePhrase, i: int, table: NameTable, limit: int) -> int | None:
     """Read `of the Space Centre`, `for transport`, `at the bank` at token `i`; the end of it, if it belongs."""
     link = lower[i]
@@ -405,7 +420,18 @@ def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, flo
         if i > floor and lower[i - 1] == "then" and phrase.status is None:
             _set_status(phrase, "then")
             i -= 1
-    phrase.outer = i
+    phrase.outer = _before_adverbs(lower, phrase, i, floor)
+
+
+def _before_adverbs(lower: list[str], phrase: RolePhrase, i: int, floor: int) -> int:
+    """Step back over `now`, `formerly`, `until then` between a comma and the post, and keep what they tell."""
+    if phrase.then and i - 1 > floor and lower[i - 1] in {"until", "till"}:
+        return i - 1
+    if i - 1 > floor and lower[i - 2] in {",", "("} and lower[i - 1] in _ADVERBS:
+        if _ADVERBS[lower[i - 1]] and phrase.status is None:
+            phrase.status = _ADVERBS[lower[i - 1]]
+        return i - 1
+    return i
 
 
 def _is_body_before(doc: Doc, phrase: RolePhrase, table: NameTable, end: int) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from claimcheck.extractors.titles.phrases import NameTable
 
 Span = tuple[int, int]
+#: who made a building; the other makers are told by their own words
+ARCHITECT = "architect"
 
 
 @cache
@@ -31,11 +33,26 @@ def posts_of_verbs() -> dict[str, str]:
 def _words() -> frozenset[str]:
     """Verbs of holding or of succession, in the forms that could stand in a text: a quick test."""
     forms: set[str] = set()
-    for lemma in (*posts_of_verbs(), *verbs("succeed", "verbs"), "take"):
+    for lemma in (*posts_of_verbs(), *verbs("succeed", "verbs"), *verbs("works", "made"), "take"):
         last = lemma.rsplit("-", 1)[-1]
         stem = last.removesuffix("e")
         forms.update({last, last + "s", stem + "ed", stem + "ing", last + "es"})
-    forms.update({"led", "ran", "running", "oversaw", "overseen", "took", "taken", "taking", "followed", "replaced"})
+    forms.update(
+        {
+            "led",
+            "ran",
+            "running",
+            "oversaw",
+            "overseen",
+            "took",
+            "taken",
+            "taking",
+            "followed",
+            "replaced",
+            "drew",
+            "drawn",
+        }
+    )
     return frozenset(forms)
 
 
@@ -47,6 +64,8 @@ def told_without_post(doc: Doc, lower: list[str], table: NameTable, taken: set[i
             holdings.extend(_under_whom(lower, table, i))
         if word in {"command", "charge", "helm", "direction", "leadership", "chair", "chairmanship", "hands"} and i:
             holdings.extend(_set_phrase(doc, lower, table, i))
+        if word in {"design", "designs", "plans"} and i > 1:
+            holdings.extend(_to_designs(doc, lower, table, i))
         if word in _words() and i not in taken and doc[i].pos_ in {"VERB", "AUX"}:
             holdings.extend(_verb(doc, lower, table, doc[i], taken))
         elif (
@@ -68,7 +87,48 @@ def _verb(doc: Doc, lower: list[str], table: NameTable, verb: Token, taken: set[
         if by is not None:
             return by(post)
         return _active(doc, lower, table, verb, post)
-    return []
+    return _made(doc, lower, table, verb) if lemma in verbs("works", "made") else []
+
+
+def _made(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> list[Holding]:
+    """`Ada Brown designed the tower`, `the tower, designed by Ada Brown`: its architect."""
+    target = _object(doc, lower, verb)
+    by = _agent(doc, lower, table, verb)
+    if by is not None:
+        found = by(ARCHITECT)
+        return [held for held in found if held.body and doc[held.body[1] - 1].lemma_.lower() in verbs("works", "built")]
+    if target is None or not (target.lower_ == "it" or target.lemma_.lower() in verbs("works", "built")):
+        return []
+    body = None if target.lower_ == "it" else _noun_span(table, target)
+    holdings = []
+    for person, _ in subjects(doc, lower, table, verb):
+        if person is not None:
+            held = Holding(
+                role=(verb.i, target.i + 1), role_name=ARCHITECT, person=person, body=body,
+                possessive=target.i if body is None else None,
+            )  # fmt: skip
+            _modify(doc, lower, held, verb)
+            holdings.append(held)
+    return holdings
+
+
+def _to_designs(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
+    """`was put up to designs by Ada Brown`: the architect of what the verb tells of."""
+    first = i - 1 - (lower[i - 1] in {"a", "the", "his", "her"})
+    if lower[first] not in {"to", "from", "after"} or lower[i + 1 : i + 2] not in (["by"], ["of"]):
+        return []
+    person = _person_from(doc, lower, table, i + 2)
+    verb = next((token for token in doc[i].ancestors if token.pos_ == "VERB"), None)
+    if person is None or verb is None:
+        return []
+    for _ in range(3):
+        body = _object_of_passive(doc, lower, table, verb)
+        if body is not None or verb.dep_ != "conj":
+            break
+        verb = verb.head
+    if body is None or doc[body[1] - 1].lemma_.lower() not in verbs("works", "built"):
+        return []
+    return [Holding(role=(first, i + 2), role_name=ARCHITECT, person=person, body=body)]
 
 
 def _taken_for_noun(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
