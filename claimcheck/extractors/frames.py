@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from claimcheck.extractors.article import Article, Passage
     from claimcheck.extractors.names import NameMention
+    from claimcheck.models import DateMention
     from claimcheck.models.claim import ParticipantRole
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "off", "on", "outside", "around", "above", "below"})
@@ -295,7 +296,8 @@ def _without_nation(name: str) -> str:
 
 def _in_mention(passage: Passage, token: Token) -> bool:
     """Whether the token is part of a name or of a temporal expression, which are compared as such."""
-    return any(mention.start <= token.idx < mention.end for mention in (*passage.names, *passage.dates))
+    mentions: list[NameMention | DateMention] = [*passage.names, *passage.dates]
+    return any(mention.start <= token.idx < mention.end for mention in mentions)
 
 
 @cache

@@ -206,13 +206,15 @@ def table(data: dict[str, Pairs], models: dict[str, PairModel]) -> list[str]:
     reachable = sum(pairs.reachable for pairs in data.values())
     differ = np.concatenate([pairs.x[:, NAMES.index("agree")] == 0 for pairs in data.values()])
     lines = [
-        f"pairs {len(truth)}, of one thing {int(truth.sum())} of {reachable}; with other values {int((truth * differ).sum())}"
+        f"pairs {len(truth)}, of one thing {int(truth.sum())} of {reachable}"
+        f"; with other values {int((truth * differ).sum())}"
     ]
     for threshold in THRESHOLDS:
         kept = score_ >= threshold
         right = truth[kept].sum()
         lines.append(
-            f"score >= {threshold:.2f}: precision {right / max(kept.sum(), 1):.3f} recall {right / max(reachable, 1):.3f}"
+            f"score >= {threshold:.2f}: precision {right / max(kept.sum(), 1):.3f}"
+            f" recall {right / max(reachable, 1):.3f}"
             f"; with other values {int((truth * differ)[kept].sum())} right of {int(differ[kept].sum())}"
         )
     return lines
@@ -226,8 +228,8 @@ def end_to_end(reads: list[Read], models: dict[str, dict[str, PairModel]]) -> st
         links = linker.link(one.claims, one.published, models=own)
         n.update(score(one.cluster, _report(one.documents, one.claims, links, one.observations, [], None)))
     return (
-        f"conflicts: precision {n['findings right']}/{n['findings']} = {n['findings right'] / max(n['findings'], 1):.3f} "
-        f"recall {n['conflicts found']}/{n['conflicts']} = {n['conflicts found'] / n['conflicts']:.3f}; "
+        f"conflicts: precision {n['findings right']}/{n['findings']}"
+        f" = {n['findings right'] / max(n['findings'], 1):.3f} recall {n['conflicts found']}/{n['conflicts']} = {n['conflicts found'] / n['conflicts']:.3f}; "
         f"traps {n['traps fallen into']}/{n['traps']}; updates {n['updates found']}/{n['updates']}, "
         f"called conflicts {n['updates called conflicts']}; support {n['supported found']}/{n['supported']}; "
         f"unsupported {n['unsupported found']}/{n['unsupported']}"
