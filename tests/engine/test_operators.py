@@ -163,6 +163,8 @@ IN_TIME = [
     ("nouns_differ", count(A, 1, thing="home"), count(B, 2, thing="household"), (None, None), True),
     ("nouns_differ", count(A, 1, thing="shop", thing_class="shop"), count(B, 2, thing="store", thing_class="shop"), (None, None), False),
     ("nouns_differ", count(A, 1, thing="home"), count(B, 2), (None, None), False),
+    ("nouns_agree", count(A, 1, thing="shop", thing_class="shop"), count(B, 2, thing="store", thing_class="shop"), (None, None), True),
+    ("nouns_agree", count(A, 1, thing="home"), count(B, 2), (None, None), False),
     ("agents_differ", count(A, 1, participants=(person("Ada Brenner"),)), count(B, 1, participants=(person("Rosa Klint"),)), (None, None), True),
     ("agents_differ", count(A, 1, participants=(person("Ada Brenner"),)), count(B, 1), (None, None), False),
     ("names_clash", count(A, 1, participants=(person("Monte Corvo", "place"),)), count(B, 1, participants=(person("Val Serena", "place"),)), (None, None), True),
