@@ -94,8 +94,10 @@ class _TextReport:
             self._line(Text(plain(document), style="cyan"), indent=2)
             for claim in told:
                 words = f"“{sentence(claim)[1].strip()}”"
-                line = Text.assemble((f"{claim.line:>5}  ", _QUIET), words, (f" ({claim.type}), ", _QUIET))
-                self._line(line.append(plain(claim.subject), style=_QUIET), indent=2, wrap=False)
+                line = Text.assemble((f"{claim.line:>5}  ", _QUIET), words, (f" ({claim.type})", _QUIET))
+                # the words of a post already say who holds it
+                told = "" if claim.type == "title" else f", {plain(claim.subject)}"
+                self._line(line.append(told, style=_QUIET), indent=2, wrap=False)
         if len(claims) > len(shown):
             more = f"… and {len(claims) - len(shown):,} more (--level note or --format json shows them all)"
             self._line(Text(more, style=_QUIET), indent=2)

@@ -139,14 +139,27 @@ def _title_phrase(value: TitleValue) -> str:
 def sides(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     """The claims of a finding by what they say, in the order in which it is first said.
 
-    Of posts only what differs makes a side: the post, or else its holder, whose name may be written in several ways.
+    Of posts only what differs makes a side: the holders of one post, by family name, since a name may be
+    written in several ways; else the post.
     """
-    posts = {post_phrase(claim.value) for claim in claims if isinstance(claim.value, TitleValue)}
+    titles = [claim.value for claim in claims if isinstance(claim.value, TitleValue)]
+    one_post = len({value.role for value in titles}) == 1
+    if one_post and len({_family_name(value) for value in titles}) > 1:
+        found: dict[str, list[Claim]] = {}
+        for claim in claims:
+            key = _family_name(claim.value) if isinstance(claim.value, TitleValue) else claim.id
+            found.setdefault(key, []).append(claim)
+        return {value_phrase(side[0]): side for side in found.values()}
+    posts = {post_phrase(value) for value in titles}
     told: dict[str, list[Claim]] = {}
     for claim in claims:
         post = post_phrase(claim.value) if isinstance(claim.value, TitleValue) and len(posts) > 1 else None
         told.setdefault(plain(post) if post else value_phrase(claim), []).append(claim)
     return told
+
+
+def _family_name(value: TitleValue) -> str:
+    return (value.holder or "").rpartition(" ")[2].casefold()
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

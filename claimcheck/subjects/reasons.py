@@ -51,7 +51,7 @@ def _bearers(pair: PairContext, claim: Claim, *, inferred: bool = False) -> set[
 
 
 def _either(a: str | None, b: str | None) -> str:
-    return _listed(sorted({word.replace("_", " ") for word in (a, b) if word}))
+    return ", ".join(f"“{word}”" for word in sorted({word.replace("_", " ") for word in (a, b) if word}))
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -64,6 +64,10 @@ SIDES = [
         [("master", "Ruth Eide"), ("master", "Jon Vik")],
         {"Ruth Eide, master of Aurora": 1, "Jon Vik, master of Aurora": 1},
     ),
+    (
+        [("master", "Ruth Eide"), ("master", "Jon Vik"), ("master", "Eide")],
+        {"Ruth Eide, master of Aurora": 2, "Jon Vik, master of Aurora": 1},
+    ),
 ]
 
 
