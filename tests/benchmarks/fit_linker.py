@@ -229,7 +229,8 @@ def end_to_end(reads: list[Read], models: dict[str, dict[str, PairModel]]) -> st
         n.update(score(one.cluster, _report(one.documents, one.claims, links, one.observations, [], None)))
     return (
         f"conflicts: precision {n['findings right']}/{n['findings']}"
-        f" = {n['findings right'] / max(n['findings'], 1):.3f} recall {n['conflicts found']}/{n['conflicts']} = {n['conflicts found'] / n['conflicts']:.3f}; "
+        f" = {n['findings right'] / max(n['findings'], 1):.3f}"
+        f" recall {n['conflicts found']}/{n['conflicts']} = {n['conflicts found'] / n['conflicts']:.3f}; "
         f"traps {n['traps fallen into']}/{n['traps']}; updates {n['updates found']}/{n['updates']}, "
         f"called conflicts {n['updates called conflicts']}; support {n['supported found']}/{n['supported']}; "
         f"unsupported {n['unsupported found']}/{n['unsupported']}"
