@@ -1,0 +1,66 @@
+"""Whole reports on articles as they are shipped: golden files, the schema, and the same bytes whatever the order."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from claimcheck.cli import main
+from claimcheck.reporters.json import report_schema
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = Path(__file__).with_name("golden")
+ARTICLES = {"seeds": "seeds", "metro-line": "tests/clusters/metro-line/articles"}
+
+
+@pytest.fixture(autouse=True)
+def _at_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def report(*arguments: str) -> str:
+    """What `claimcheck report` writes into a pipe."""
+    result = CliRunner().invoke(main, ["report", *arguments])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("name", ARTICLES)
+def test_golden(name: str, form: str, update_golden: bool) -> None:
+    golden = GOLDEN / f"{name}.{'txt' if form == 'text' else form}"
+    found = report(ARTICLES[name], "--format", form)
+    if update_golden:
+        golden.write_text(found, encoding="utf-8", newline="\n")
+    assert found == golden.read_text(encoding="utf-8"), "if this is wanted: pytest --update-golden, and read the change"
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_valid_against_the_printed_schema(name: str) -> None:
+    schema = json.loads(CliRunner().invoke(main, ["schema"]).stdout)
+    assert schema == json.loads(json.dumps(report_schema()))
+    found = json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(found)
+
+
+def test_same_bytes_from_run_to_run() -> None:
+    """Another hash seed is another order of every set."""
+    command = [sys.executable, "-m", "claimcheck", "report", ARTICLES["seeds"], "--format", "json"]
+    runs = [
+        subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "20")
+    ]
+    assert runs[0] == runs[1]
+    assert runs[0] == (GOLDEN / "seeds.json").read_bytes()
+
+
+def test_order_of_the_files_makes_no_difference() -> None:
+    files = sorted(map(str, Path(ARTICLES["metro-line"]).iterdir()))
+    assert report(*files, "--format", "json") == report(*reversed(files), "--format", "json")
