@@ -1,0 +1,225 @@
+"""Ages: `a 30-year-old ferry`, `Jana Krall, 41,`, `died aged 65`, `turned 60 last year`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.clauses import clause_of, subject_of
+from claimcheck.extractors.derived.derivation import Derivation
+from claimcheck.extractors.derived.reckoning import Window, age_of, born, made, years_before
+from claimcheck.extractors.derived.reference import event_day, now
+from claimcheck.extractors.modality import modality_of
+from claimcheck.extractors.spans import tokens_at
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from claimcheck.extractors.article import Passage
+    from claimcheck.extractors.derived.owners import Owner, Owners
+    from claimcheck.models import DateMention
+
+#: an age of things is compared by years, so that it may be told of any day of about a year
+THING_DAYS = 366
+#: nobody is older
+OLDEST_PERSON = 122
+
+_BESIDE = re.compile(r",\s(?:now\s|aged\s|who\sis\s(?:now\s)?|then\s)?|\s\(|\s\(aged\s")
+_AFTER_BESIDE = re.compile(r"\s*(?:[,.;:)—–]|years?\sold\b|and\b|who\b|$)")
+_YEAR_OLD = re.compile(r"-?\s?years?-old$", re.IGNORECASE)
+#: ages that are not those of the owner now: a limit, a group, a comparison
+_GROUP = re.compile(
+    r"\b(?:between|under|over|above|below|from|to|or|than|average|median|mean|minimum|maximum|oldest|youngest|"
+    r"those|people|anyone|all|every|until|since|by|before|was|were|would|will|had|if|when|until|turns?|like|felt?|"
+    r"look(?:s|ed)?)\s(?:the\s)?(?:age\s(?:of\s)?)?$",
+    re.IGNORECASE,
+)
+_AT_AGE = re.compile(r"\b(?:aged|at(?:\sthe\sage\sof)?|age(?:\sof)?)\s?$", re.IGNORECASE)
+
+
+def ages(owners: Owners, passage: Passage) -> Iterator[Derivation]:
+    """The beginnings that the ages of one block tell: births, and when things were built or founded."""
+    for mention in passage.dates:
+        age = age_of(mention) if mention.age else None
+        if age is None:
+            continue
+        span = tokens_at(passage.doc, mention.start, mention.end)
+        found = _reading(owners, passage, mention, span)
+        if found is None:
+            continue
+        owner, then, exact = found
+        if owner.kind.id == "person" and age[0] > OLDEST_PERSON:
+            continue
+        window = _window(owner, age, then, exact=exact)
+        if window is not None:
+            yield _derivation(owners, passage, mention, span, owner, window, then)
+
+
+def _window(owner: Owner, age: tuple[float, float | None], then: Window, *, exact: bool) -> Window | None:
+    if exact:
+        return years_before(then, int(age[0]), whole=owner.kind.id != "person") if age[0] == age[1] else None
+    return born(age, then) if owner.kind.id == "person" else made(age, then)
+
+
+def _derivation(
+    owners: Owners, passage: Passage, mention: DateMention, span: Span, owner: Owner, window: Window, then: Window
+) -> Derivation:
+    return Derivation(
+        passage=passage,
+        start=mention.start,
+        end=mention.end,
+        value=window.value(),
+        frame=owners.frame(passage, span, owner),
+        subject=owners.subject(owner),
+        attribute=owner.kind.events[0],
+        how=f"the age ({mention.text}) {told(then)}",
+    )
+
+
+def told(then: Window) -> str:
+    """A reference for a reader: `on 2021-07-09`, `between 2021-02-01 and 2021-07-09`."""
+    return f"on {then.low}" if then.low == then.high else f"between {then.low} and {then.high}"
+
+
+def _reading(owners: Owners, passage: Passage, mention: DateMention, span: Span) -> tuple[Owner, Window, bool] | None:
+    """Whose age it is, when, and whether the day is that of reaching it; None where one is not sure."""
+    text = passage.block.text
+    beside = _beside(owners, passage, mention)
+    if beside is not None:
+        then = _told_now(owners, passage, span, beside)
+        return (beside, then, False) if then is not None else None
+    if _YEAR_OLD.search(mention.text):
+        return _year_old(owners, passage, span)
+    verb = clause_of(span.root).verb
+    if verb is None or modality_of(clause_of(span.root)) != "happened":
+        return None
+    if verb.lemma_.lower() in _words("turn"):
+        return _turned(owners, passage, span, verb)
+    before = text[max(0, mention.start - 24) : mention.start]
+    if _AT_AGE.search(before) or mention.text.lower().startswith(("aged", "age", "at ")):
+        return _at_age(owners, passage, span, verb)
+    return _predicate(owners, passage, span, verb)
+
+
+def _beside(owners: Owners, passage: Passage, mention: DateMention) -> Owner | None:
+    """`Jana Krall, 41,`, `Jana Krall (41)`: a person's name right before."""
+    text = passage.block.text
+    if _AFTER_BESIDE.match(text, mention.end) is None:
+        return None
+    for name in passage.names:
+        if name.end <= mention.start and _BESIDE.fullmatch(text, name.end, mention.start):
+            if text[name.end : mention.start].endswith("then "):
+                return None
+            if name.kind == "person" or (name.kind == "unknown" and " " in name.text):
+                return owners.person(passage, name)
+    return None
+
+
+def _told_now(owners: Owners, passage: Passage, span: Span, owner: Owner) -> Window | None:
+    if owner.kind.id == "person":
+        return now(owners.article, passage, span)
+    return now(owners.article, passage, span, within=THING_DAYS)
+
+
+def _year_old(owners: Owners, passage: Passage, span: Span) -> tuple[Owner, Window, bool] | None:
+    """`the 30-year-old vessel`, `the 71-year-old`."""
+    noun = _head(span)
+    if noun is None:
+        bare = span.start > 0 and span.doc[span.start - 1].lower_ == "the"
+        owner = owners.only_person(passage, span.sent) if bare and _stands_alone(span) else None
+    else:
+        owner = owners.at(passage, noun) if not _is_of(noun) else None
+    then = _told_now(owners, passage, span, owner) if owner is not None else None
+    return (owner, then, False) if owner is not None and then is not None else None
+
+
+def _head(span: Span) -> Token | None:
+    """The noun that the age is put before."""
+    current = span.root
+    while (
+        current.dep_ in {"amod", "compound", "nummod", "npadvmod", "nmod", "quantmod"} and current.head.i != current.i
+    ):
+        current = current.head
+        if current.i >= span.end:
+            return current if current.pos_ in {"NOUN", "PROPN"} and current.tag_ not in {"NNS", "NNPS"} else None
+    return None
+
+
+def _stands_alone(span: Span) -> bool:
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    return following is None or following.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+
+
+def _is_of(noun: Token) -> bool:
+    """`the 12-year-old daughter of the mayor`, `his 12-year-old son` are not those whom the sentence names."""
+    relation = any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.rights)
+    owned = any(child.dep_ == "poss" for child in noun.lefts)
+    return (relation or owned) and noun.pos_ != "PROPN" and not any(c.dep_ == "appos" for c in noun.children)
+
+
+def _turned(owners: Owners, passage: Passage, span: Span, verb: Token) -> tuple[Owner, Window, bool] | None:
+    """`the bank, which turned 60 last year`."""
+    owner, then = _subject(owners, passage, verb), event_day(passage, span)
+    if owner is None or then is None or verb.tag_ not in {"VBD", "VBZ", "VBN", "VBP", "VB"}:
+        return None
+    if span.root.dep_ not in {"dobj", "attr", "acomp", "oprd", "npadvmod", "nummod"}:
+        return None
+    return owner, then, True
+
+
+def _at_age(owners: Owners, passage: Passage, span: Span, verb: Token) -> tuple[Owner, Window, bool] | None:
+    """`died in 1904 aged 65`, `at the age of 23 she moved to Paris in 1911`."""
+    owner = _subject(owners, passage, verb)
+    if owner is None or owner.kind.id != "person":
+        return None
+    then = event_day(passage, span)
+    if then is None and not list(_other_dates(passage, span)) and verb.lemma_.lower() == "die":
+        then = now(owners.article, passage, span)
+    return (owner, then, False) if then is not None else None
+
+
+def _predicate(owners: Owners, passage: Passage, span: Span, verb: Token) -> tuple[Owner, Window, bool] | None:
+    """`She is 61.`, `The palace was 112 years old when it burned in 2015.`"""
+    if verb.lemma_ != "be" or span.root.dep_ not in {"attr", "acomp", "npadvmod"} or _grouped(passage, span):
+        return None
+    owner = _subject(owners, passage, verb)
+    if owner is None:
+        return None
+    if verb.tag_ in {"VBZ", "VBP"}:
+        then = now(owners.article, passage, span, within=NOW_FOR[owner.kind.id == "person"])
+    else:
+        then = event_day(passage, span)
+    return (owner, then, False) if then is not None else None
+
+
+NOW_FOR = {True: 92, False: THING_DAYS}
+
+
+def _grouped(passage: Passage, span: Span) -> bool:
+    before = passage.block.text[max(0, span.start_char - 30) : span.start_char]
+    found = _GROUP.search(before)
+    return found is not None and found[0].strip().lower() not in {"was", "were"}
+
+
+def _subject(owners: Owners, passage: Passage, verb: Token) -> Owner | None:
+    subject = subject_of(verb)
+    if subject is None or any(token.dep_ == "conj" for token in subject[0].children):
+        return None
+    return owners.at(passage, subject[0])
+
+
+def _other_dates(passage: Passage, span: Span) -> Iterator[DateMention]:
+    sentence = span.sent
+    for mention in passage.dates:
+        inside = sentence.start_char <= mention.start < sentence.end_char
+        if inside and not mention.age and mention.type in {"DATE", "TIME"} and mention.start != span.start_char:
+            yield mention
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon("derived")["words"][name].split())

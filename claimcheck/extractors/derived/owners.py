@@ -1,0 +1,238 @@
+"""Whose age, jubilee or beginning it is: the name or noun that has it, and of what kind that is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.concepts import concept, is_kind_of, thing_classes
+from claimcheck.lexicon import lexicon
+from claimcheck.models import Participant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from claimcheck.extractors.article import Article, Passage
+    from claimcheck.extractors.frames import FrameBuilder
+    from claimcheck.extractors.names import NameMention
+    from claimcheck.models import Frame
+
+#: what names of each kind that is sure of itself are; an organisation may be a house as well
+OF_NAME = {"person": "person", "craft": "craft"}
+DEFINITE = frozenset({"the", "its", "their", "this", "that", "his", "her"})
+FEMALE_OR_MALE = frozenset({"he", "she", "him", "her", "his"})
+TOPIC_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What ages count from, for one kind of owner: classes of events, and the participle for a reader."""
+
+    id: str
+    events: tuple[str, ...]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A name (None where only the article's topic can tell), the noun for it, and the kind."""
+
+    name: str | None
+    noun: Token | None
+    kind: Kind
+    inferred: bool = False
+
+
+@dataclass(frozen=True)
+class Owners:
+    """Finds the owners in one article."""
+
+    frames: FrameBuilder
+
+    @property
+    def article(self) -> Article:
+        """The article that is read."""
+        return self.frames.article
+
+    def at(self, passage: Passage, token: Token) -> Owner | None:
+        """The owner that a token names, describes or stands for; None where its kind or name is not sure."""
+        mention = self._mention(passage, token)
+        if mention is not None:
+            return self.named(passage, mention, token)
+        if token.lower_ in FEMALE_OR_MALE:
+            name = self.frames.name_at(passage, token)
+            return Owner(name, None, kinds()["person"], inferred=True) if name is not None else None
+        if token.pos_ == "PRON":
+            return self._pronoun(passage, token)
+        return self._described(passage, token) if token.pos_ == "NOUN" else None
+
+    def named(self, passage: Passage, mention: NameMention, token: Token | None = None) -> Owner | None:
+        """The owner of a name, if the article tells what kind of thing it names."""
+        name = self._canonical(passage, mention)
+        kind = self._kind_of_name(name) or self._kind_in_name(mention.text)
+        noun = _noun_beside(token) if token is not None else None
+        told = kind_of_noun(noun) if noun is not None else None
+        kind = kind or told
+        return Owner(name, noun if told is not None else None, kind) if kind is not None else None
+
+    def person(self, passage: Passage, mention: NameMention) -> Owner:
+        """The owner of a name that must be a person's."""
+        return Owner(self._canonical(passage, mention), None, kinds()["person"])
+
+    def only_person(self, passage: Passage, sentence: Span) -> Owner | None:
+        """The only person whom a sentence, or else the one before it, names."""
+        for span in (sentence, _before(sentence)):
+            names = {
+                self._canonical(passage, mention)
+                for mention in passage.names
+                if span is not None
+                and span.start_char <= mention.start < span.end_char
+                and self._may_be_person(self._canonical(passage, mention), mention)
+            }
+            if names:
+                return Owner(names.pop(), None, kinds()["person"], inferred=True) if len(names) == 1 else None
+        return None
+
+    def frame(self, passage: Passage, span: Span, owner: Owner) -> Frame:
+        """What the owner's beginning is, in terms that it can be compared by."""
+        base, _ = self.frames.frame(passage, span)
+        noun = owner.noun.lemma_.lower() if owner.noun is not None and owner.kind.id != "person" else None
+        classes = (thing_classes(noun, pos="NOUN") or (noun,)) if noun else ()
+        told = [owner.kind.events[0], *([concept(noun)] if noun else []), *base.topic]
+        return base.model_copy(
+            update={
+                "event": owner.kind.events[0],
+                "event_class": owner.kind.events[0],
+                "event_classes": owner.kind.events,
+                "thing": noun,
+                "thing_class": classes[0] if classes else None,
+                "thing_classes": classes,
+                "modifiers": (),
+                "participants": tuple(self._participants(owner)),
+                "topic": tuple(dict.fromkeys(told))[:TOPIC_WORDS],
+                "selectors": (),
+            }
+        )
+
+    def subject(self, owner: Owner) -> str:
+        """The owner and its beginning, for a reader."""
+        who = owner.name or (f"the {owner.noun.lemma_.lower()}" if owner.noun is not None else "")
+        return f"{who}: {owner.kind.told}"
+
+    def _participants(self, owner: Owner) -> Iterator[Participant]:
+        if owner.name is not None:
+            yield Participant(name=owner.name, role="patient", inferred=owner.inferred)
+        if owner.noun is not None:
+            yield Participant(name=owner.noun.lemma_.lower(), role="patient", proper=False)
+        for name in self.frames.topic_names:
+            if name != owner.name:
+                yield Participant(name=name, role="other", inferred=True)
+
+    def _pronoun(self, passage: Passage, token: Token) -> Owner | None:
+        name = self.frames.name_at(passage, token) if token.lower_ in {"it", "its"} else None
+        kind = self._kind_of_name(name) or self._kind_in_name(name) if name is not None else None
+        return Owner(name, None, kind, inferred=True) if kind is not None else None
+
+    def _described(self, passage: Passage, token: Token) -> Owner | None:
+        """`the 30-year-old vessel`: by its noun, and by the name that it stands for or stands beside."""
+        kind = kind_of_noun(token)
+        if kind is None:
+            return None
+        beside = _apposed(token)
+        mention = self._mention(passage, beside) if beside is not None else None
+        if mention is not None:
+            return Owner(self._canonical(passage, mention), token, kind)
+        name = self.article.entities.antecedent(passage.index, token.i)
+        if name is not None:
+            return Owner(name, token, kind, inferred=True)
+        # a thing that the article is about needs no name; people without one are anybody
+        if kind.id == "person" or not any(child.lower_ in DEFINITE for child in token.lefts):
+            return None
+        topic = next(iter(self.frames.topic_names), None)
+        like = topic is not None and self._kind_of_name(topic) == kind
+        return Owner(topic if like else None, token, kind, inferred=like)
+
+    def _mention(self, passage: Passage, token: Token) -> NameMention | None:
+        return next((m for m in passage.names if m.start <= token.idx < m.end), None)
+
+    def _canonical(self, passage: Passage, mention: NameMention) -> str:
+        return self.article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
+
+    def _may_be_person(self, name: str, mention: NameMention) -> bool:
+        known = self._kinds_of_names.get(name)
+        return "person" in known if known else mention.kind == "unknown" and " " in name
+
+    def _kind_of_name(self, name: str) -> Kind | None:
+        known = self._kinds_of_names.get(name, Counter())
+        if len(known) != 1:
+            return None
+        (kind,) = known
+        return kinds().get(OF_NAME.get(kind, "body" if kind == "organisation" else ""))
+
+    def _kind_in_name(self, text: str) -> Kind | None:
+        """`Harlow Rowing Club` is a club."""
+        last = text.lower().split()[-1]
+        return next((kind for kind, nouns in _nouns() if last in nouns and kind.id not in {"person"}), None)
+
+    @cached_property
+    def _kinds_of_names(self) -> dict[str, Counter[str]]:
+        """For each name, how often the article shows of which kind it is; `unknown` left out."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for passage in self.article.passages:
+            for mention in passage.names:
+                if mention.kind != "unknown":
+                    found[self._canonical(passage, mention)][mention.kind] += 1
+        return dict(found)
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """The kinds of owners by id."""
+    return {id: Kind(id, tuple(row["events"].split()), row["told"]) for id, row in lexicon("derived")["kinds"].items()}
+
+
+def kind_of_noun(token: Token) -> Kind | None:
+    """The kind of thing that a noun names."""
+    lemma = token.lemma_.lower()
+    for kind, nouns in _nouns():
+        if lemma in nouns:
+            return kind
+    classes = thing_classes(lemma, pos="NOUN")
+    for name, id in (("person", "person"), ("ship", "craft"), ("company", "body")):
+        if any(is_kind_of(found, name) for found in classes):
+            return kinds()[id]
+    return None
+
+
+@cache
+def _nouns() -> tuple[tuple[Kind, frozenset[str]], ...]:
+    rows = lexicon("derived")["kinds"]
+    return tuple((kind, frozenset(rows[kind.id]["nouns"].split())) for kind in kinds().values())
+
+
+def _noun_beside(token: Token) -> Token | None:
+    """The common noun right before a name: `the ferry Halvorsen`."""
+    near = [child for child in token.lefts if child.pos_ == "NOUN" and child.dep_ in {"compound", "nmod"}]
+    return near[-1] if near else None
+
+
+def _apposed(noun: Token) -> Token | None:
+    """The name in apposition to a noun, or that a noun is in apposition to, or says what it is."""
+    for child in noun.rights:
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            return child
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        return noun.head
+    if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "PROPN":
+        return noun.head
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        return next((child for child in noun.head.lefts if child.dep_ == "nsubj" and child.pos_ == "PROPN"), None)
+    return None
+
+
+def _before(sentence: Span) -> Span | None:
+    return sentence.doc[sentence.start - 1].sent if sentence.start else None

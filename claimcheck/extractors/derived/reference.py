@@ -1,0 +1,140 @@
+"""The day that an age is counted from: that of its own event, or that of the article."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.clauses import clause_of, is_verbal
+from claimcheck.extractors.concepts import is_reporting
+from claimcheck.extractors.derived.reckoning import Window, window_of
+from claimcheck.extractors.spans import tokens_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from claimcheck.extractors.article import Article, Passage
+
+#: dates so near the article's own belong to the story that it tells now, in days
+NOW_DAYS = 92
+#: after a date longer ago than this, a text tells of the past, in days
+PAST_DAYS = 366
+#: a date vaguer than this is of no use to count from
+WIDEST_DAYS = 366
+#: conjunctions by which a clause tells when that of the age was
+WHEN = frozenset({"when", "as", "while"})
+
+
+def published_day(article: Article) -> dt.date | None:
+    """The day of publication."""
+    published = article.document.published
+    return published.date() if isinstance(published, dt.datetime) else published
+
+
+def event_day(passage: Passage, span: Span) -> Window | None:
+    """The date that the clause of these words tells its event by, or a `when` clause of it; None for none or two."""
+    verb = _verb(span.root)
+    if verb is None:
+        return None
+    found = [
+        window
+        for root, window in dates_of(passage, span.sent)
+        if not span.start <= root.i < span.end and _belongs(root, verb)
+    ]
+    return _narrowest(found)
+
+
+def now(article: Article, passage: Passage, span: Span, *, within: int = NOW_DAYS) -> Window | None:
+    """The days from the sentence's own dates to the publication, where the sentence tells of that time.
+
+    None where a date here lies farther than `within` days from the publication, or one in the sentence
+    before a year, and where nothing shows that the article tells of its own days: a verb in the present, a saying, or a
+    date near the publication in this block or the one before.
+    """
+    published = published_day(article)
+    if published is None:
+        return None
+    sentence = span.sent
+    told = [window for _, window in dates_of(passage, sentence)]
+    before = _sentence_before(passage, sentence)
+    if not all(_near(w, published, within) for w in told) or not all(_near(w, published, PAST_DAYS) for w in before):
+        return None
+    if not told and not _is_present(sentence, span) and not _news(article, passage, published):
+        return None
+    days = [day for window in told if window.days <= WIDEST_DAYS for day in (window.low, window.high) if day]
+    return Window(min([*days, published]), min(max([*days, published]), published))
+
+
+def dates_of(passage: Passage, sentence: Span) -> Iterator[tuple[Token, Window]]:
+    """Each closed date of a sentence, with the token that it hangs by."""
+    for mention in passage.dates:
+        if sentence.start_char <= mention.start < sentence.end_char:
+            window = window_of(mention)
+            if window is not None and mention.mod is None:
+                yield tokens_at(passage.doc, mention.start, mention.end).root, window
+
+
+def _sentence_before(passage: Passage, sentence: Span) -> list[Window]:
+    if not sentence.start:
+        return []
+    before = passage.doc[sentence.start - 1].sent
+    return [window for _, window in dates_of(passage, before)]
+
+
+def _near(window: Window, published: dt.date, within: int) -> bool:
+    if window.low is None or window.high is None:
+        return False
+    return window.low <= published + dt.timedelta(days=within) and window.high >= published - dt.timedelta(days=within)
+
+
+def _is_present(sentence: Span, span: Span) -> bool:
+    clause = clause_of(span.root)
+    verbs = [verb for verb in (clause.verb, *clause.governors, sentence.root) if verb is not None]
+    return any(verb.tag_ in {"VBZ", "VBP"} or is_reporting(verb.lemma_.lower()) for verb in verbs)
+
+
+def _news(article: Article, passage: Passage, published: dt.date) -> bool:
+    """Whether this block, or the one before, dates something to about the days of the publication."""
+    near = [passage, *article.passages[max(0, passage.index - 1) : passage.index]]
+    for block in near:
+        for mention in block.dates:
+            window = window_of(mention)
+            if window is not None and window.days <= NOW_DAYS and _near(window, published, NOW_DAYS // 3):
+                return True
+    return False
+
+
+def _verb(token: Token) -> Token | None:
+    clause = clause_of(token)
+    return clause.verb
+
+
+def _belongs(root: Token, verb: Token) -> bool:
+    """Whether a date is that of the verb: directly, or by a clause of `when` on either side."""
+    own = _direct_verb(root)
+    if own is None:
+        return False
+    if own.i == verb.i:
+        return True
+    for inner, outer in ((own, verb), (verb, own)):
+        if inner.dep_ == "advcl" and inner.head.i == outer.i:
+            return any(child.lower_ in WHEN and child.dep_ in {"advmod", "mark"} for child in inner.children)
+    return False
+
+
+def _direct_verb(root: Token) -> Token | None:
+    """The verb that a date hangs on by a preposition or by itself, not through a noun."""
+    current = root.head if root.dep_ == "pobj" else root
+    return current.head if is_verbal(current.head) and current.head.i != current.i else None
+
+
+def _narrowest(found: list[Window]) -> Window | None:
+    """The narrowest of dates that all meet."""
+    usable = [window for window in found if window.days <= WIDEST_DAYS]
+    if not usable or len(usable) != len(found):
+        return None
+    if any(not a.meets(b) for a in usable for b in usable):
+        return None
+    return min(usable, key=lambda window: window.days)
