@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.extractors.frames import FrameBuilder
 from claimcheck.extractors.registry import extractor
 from claimcheck.extractors.spans import place
 from claimcheck.extractors.titles.canonical import canonical_role
 from claimcheck.extractors.titles.find import titles_with_holdings
-from claimcheck.models import Claim, Frame, Modality, Participant, Scope, TitleMention, TitleValue
+from claimcheck.extractors.titles.story import alone_in_life, building_before, has_no_subject, life_of, story_body
+from claimcheck.extractors.titles.verbal import ARCHITECT
+from claimcheck.models import Claim, DateMention, Frame, Modality, Participant, Scope, TitleMention, TitleValue
 from claimcheck.models.base import Model
 
 if TYPE_CHECKING:
@@ -29,6 +31,13 @@ _BORN = re.compile(r"\b(?:born|b\.|died|d\.|founded|opened|built)(?: \w+){0,3} ?
 _SAYING = frozenset(["say", "tell", "add", "explain", "warn", "write", "announce"])
 
 
+class _Story(NamedTuple):
+    """What the article is about: its one body, if it has one, and the names that come back most."""
+
+    body: str | None
+    names: tuple[str, ...]
+
+
 class _Found(Model):
     """A title while its claim is being made; `passage` and `token` tell where its post stands."""
 
@@ -40,20 +49,23 @@ class _Found(Model):
     holder: str | None
     modality: Modality
     past: bool
+    took: bool
+    predecessor: str | None
 
 
 @extractor("titles")
 def title_claims(article: Article) -> Iterator[Claim]:
     """The title claims of one article, in the order of the text."""
-    found = _with_bodies([title for passage in article.passages for title in _titles(article, passage)])
-    topic = FrameBuilder(article).topic_names
+    life = life_of(article)
+    found = _with_bodies([title for passage in article.passages for title in _titles(article, passage, life)])
+    story = _Story(story_body(article) if found else None, FrameBuilder(article).topic_names)
     for number, title in enumerate(found, start=1):
-        yield _claim(article, title, topic, number)
+        yield _claim(article, title, story, number)
 
 
-def _titles(article: Article, passage: Passage) -> Iterator[_Found]:
+def _titles(article: Article, passage: Passage, life: str | None) -> Iterator[_Found]:
     for mention, holding in titles_with_holdings(passage.doc, passage.names):
-        holder = _holder(article, passage, mention, holding)
+        holder = _holder(article, passage, mention, holding) or _of_life(passage, holding, mention, life)
         body = _body(article, passage, mention, holding)
         role = str(canonical_role(mention.role))
         if not _telling(mention, holding, holder, body):
@@ -67,11 +79,32 @@ def _titles(article: Article, passage: Passage) -> Iterator[_Found]:
             holder=holder,
             modality="denied" if holding.denied else "planned" if holding.planned else "happened",
             past=holding.past or holding.then,
+            took=holding.took,
+            predecessor=_named(article, passage, holding.predecessor),
         )
+
+
+def _of_life(passage: Passage, holding: Holding, mention: TitleMention, life: str | None) -> str | None:
+    """In the tale of one life `she` is the one it tells of, and so is who is left out of an entry's sentence."""
+    if life is None or mention.person is not None:
+        return None
+    token = passage.doc[holding.pronoun if holding.pronoun is not None else holding.role[0]]
+    if holding.pronoun is None and not has_no_subject(token):
+        return None
+    return life if alone_in_life(passage, token, life) else None
+
+
+def _named(article: Article, passage: Passage, tokens: tuple[int, int] | None) -> str | None:
+    if tokens is None:
+        return None
+    span = passage.doc[tokens[0] : tokens[1]]
+    return article.entities.canonical(passage.index, span.start_char, span.end_char) or span.text
 
 
 def _telling(mention: TitleMention, holding: Holding, holder: str | None, body: str | None) -> bool:
     """A post without a name is worth a claim where it is told which post it is, or of whom by a pronoun."""
+    if holding.role_name == ARCHITECT and body is None:
+        return False
     if mention.person is not None or (holding.pronoun is not None and holder is not None):
         return True
     return body is not None or len(mention.role.split()) > 1
@@ -98,7 +131,10 @@ def _body(article: Article, passage: Passage, mention: TitleMention, holding: Ho
             return named
         return article.entities.antecedent(passage.index, last - 1) or span.text
     if holding.possessive is not None and passage.doc[holding.possessive].lower_ in {"it", "its"}:
-        return article.entities.antecedent(passage.index, holding.possessive)
+        found = article.entities.antecedent(passage.index, holding.possessive)
+        if found is None and holding.role_name == ARCHITECT:
+            return building_before(passage, passage.doc[holding.possessive])
+        return found
     return None
 
 
@@ -118,54 +154,94 @@ def _with_bodies(found: list[_Found]) -> list[_Found]:
     return filled
 
 
-def _claim(article: Article, title: _Found, topic: tuple[str, ...], number: int) -> Claim:
+def _claim(article: Article, title: _Found, story: _Story, number: int) -> Claim:
     passage = article.passages[title.passage]
     sentence = passage.doc[title.token].sent
     office = f"{title.role} of {title.body}" if title.body else title.role
     mention = title.mention
+    since, until, scope = _time(article, passage, sentence, title)
     return Claim(
         id=f"{article.document.id}#t{number}",
         type="title",
         **place(article, passage, sentence, mention.start, mention.end),
         value=TitleValue(
             role=title.role, body=title.body, holder=title.holder,
-            status=mention.status, since=mention.since, until=mention.until,
+            status=mention.status, since=since, until=until,
         ),
         subject=f"{title.holder}, {office}" if title.holder else office,
         attribute=ATTRIBUTE,
         modality=title.modality,
-        scope=_scope(article, passage, sentence, title),
-        frame=_frame(title, topic),
+        scope=scope,
+        frame=_frame(title, story),
     )  # fmt: skip
 
 
-def _scope(article: Article, passage: Passage, sentence: Span, title: _Found) -> Scope:
-    """The one date of the sentence, at which the post is told to be held; not one that lies ahead."""
-    if title.mention.since or title.mention.until or title.modality == "planned":
-        return Scope()
-    if not title.past and any(token.lemma_.lower() in _SAYING for token in sentence):
-        return Scope()
+def _time(article: Article, passage: Passage, sentence: Span, title: _Found) -> tuple[str | None, str | None, Scope]:
+    """Since when and until when the post is held, and the day or stretch at which it is told to be held."""
+    mention = title.mention
+    if mention.since or mention.until or title.modality == "planned":
+        return mention.since, mention.until, Scope()
+    told = _told_date(article, passage, sentence, title)
+    if told is None:
+        return None, None, Scope()
+    if title.took:
+        # who is appointed on a day holds the post from then on
+        return _prefix(told.low, told.high), None, Scope()
+    return None, None, Scope(since=told.low, until=told.high)
+
+
+def _told_date(article: Article, passage: Passage, sentence: Span, title: _Found) -> DateMention | None:
+    """The one date of the sentence at which the post is told to be held or taken; not one that lies ahead."""
+    if not title.past and not title.took and any(token.lemma_.lower() in _SAYING for token in sentence):
+        return None
     told = [
         date
         for date in passage.dates
-        if sentence.start_char <= date.start < sentence.end_char and date.type == "DATE" and date.low and date.high
+        if sentence.start_char <= date.start < sentence.end_char
+        and date.type in {"DATE", "TIME"}
+        and date.low
+        and date.high
+        and not _of_a_noun(passage, date)
     ]
-    if len(told) != 1 or told[0].age or _BORN.search(passage.block.text[: told[0].start]):
-        return Scope()
+    if len({(date.low or "")[:10] for date in told}) != 1 or told[0].age:
+        return None
+    if _BORN.search(passage.block.text[: told[0].start]):
+        return None
     published = article.document.published
     if published is not None and told[0].low is not None and told[0].low[:10] > published.isoformat()[:10]:
-        return Scope()
-    return Scope(since=told[0].low, until=told[0].high)
+        return None
+    return told[0]
 
 
-def _frame(title: _Found, topic: tuple[str, ...]) -> Frame:
+def _of_a_noun(passage: Passage, date: DateMention) -> bool:
+    """`the May elections`: a date that only tells which."""
+    span = passage.doc.char_span(date.start, date.end)
+    return span is not None and span.root.dep_ in {"compound", "nmod", "amod", "poss"}
+
+
+def _prefix(low: str | None, high: str | None) -> str | None:
+    """The day, the month or the year that both ends lie in."""
+    if low is None or high is None:
+        return None
+    return next((low[:size] for size in (10, 7, 4) if low[:size] == high[:size]), None)
+
+
+def _frame(title: _Found, story: _Story) -> Frame:
+    """Who holds it (`agent`), of what (`of`), who held it before (`patient`); inferred: what the article is about."""
     participants = []
     if title.holder:
         participants.append(Participant(name=title.holder, role="agent"))
+    if title.predecessor:
+        participants.append(Participant(name=title.predecessor, role="patient"))
     if title.body:
         participants.append(Participant(name=title.body, role="of", proper=title.body[:1].isupper()))
     own = {participant.name for participant in participants}
-    participants.extend(Participant(name=name, inferred=True) for name in topic if name not in own)
+    names = dict.fromkeys((*story.names, *([story.body] if story.body else [])))
+    participants.extend(
+        Participant(name=name, role="of" if name == story.body else "other", inferred=True)
+        for name in names
+        if name not in own
+    )
     role = canonical_role(title.role)
     return Frame(
         event=ATTRIBUTE,

@@ -282,10 +282,15 @@ def succession(
             holding.status = "former"
         elif holding.planned:
             holding.status = "incoming"
+        else:
+            holding.took, holding.predecessor = True, other
         holdings.append(holding)
     if other is not None:
         second = make(other, None)
         second.status = None if passive else "former"
+        second.took = passive
+        if passive and holdings:
+            second.predecessor = holdings[0].person
         holdings.append(second)
     return holdings
 
@@ -341,6 +346,9 @@ def _modify(doc: Doc, lower: list[str], holding: Holding, verb: Token) -> None:
         holding.status = "former"
     if holding.denied and "longer" in words:
         holding.status, holding.denied = "former", False
+    holding.took = not (holding.planned or holding.denied) and verb.lemma_.lower() in verbs("hold", "appoint") | {
+        "become"
+    }
     finite = next((child for child in helpers if child.dep_ in {"aux", "auxpass"}), verb)
     if {"has", "have", "'s", "'ve"} & words:
         return

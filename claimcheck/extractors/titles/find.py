@@ -11,6 +11,7 @@ from claimcheck.extractors.titles.beside import apposed_after, apposed_before, b
 from claimcheck.extractors.titles.clauses import _holding, listed, subject_post, told_by_verb, verbs
 from claimcheck.extractors.titles.periods import period, period_before
 from claimcheck.extractors.titles.phrases import NameTable, noun_end, role_phrases
+from claimcheck.extractors.titles.successors import followed
 from claimcheck.extractors.titles.verbal import told_without_post
 from claimcheck.lexicon import lexicon
 from claimcheck.models import TitleMention
@@ -67,6 +68,7 @@ def titles_with_holdings(doc: Doc, names: Sequence[NameMention]) -> list[tuple[T
         holdings.extend(found)
     taken = {i for phrase in phrases for i in range(phrase.start, phrase.core_end)}
     holdings.extend(told_without_post(doc, lower, table, taken))
+    holdings.extend(followed(doc, lower, table, holdings))
     pairs = [(_mention(doc, holding), holding) for holding in _unique(holdings)]
     return sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end, pair[0].role))
 
@@ -218,8 +220,8 @@ def _mention(doc: Doc, holding: Holding) -> TitleMention:
     span = doc[first:last]
     role_span = doc[role_first:role_last]
     who = doc[person[0] : person[1]] if person else None
-    since, until = period(_period_words(doc, holding, last))
-    if since is None and until is None:
+    since, until = period(_period_words(doc, holding, last)) if not holding.lent else (None, None)
+    if since is None and until is None and not holding.lent:
         since, until = period_before(doc.text[doc[first].sent.start_char : doc[first].idx])
     return TitleMention(
         start=span.start_char, end=span.end_char, text=span.text,

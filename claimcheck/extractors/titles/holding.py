@@ -15,7 +15,8 @@ class Holding:
 
     `role` spans the words of the post, or the verb where a verb is all (`chaired the inquiry`); then
     `role_name` gives the post. `person` is None where no name stands, `pronoun` the word that stands
-    for one. `past` tells that the clause is in the past.
+    for one. `past` tells that the clause is in the past, `took` that the
+    post is taken up in it, `lent` that the post was told of someone else, and `predecessor` who held it before.
     """
 
     role: tuple[int, int]
@@ -31,3 +32,6 @@ class Holding:
     denied: bool = False
     planned: bool = False
     definite: bool = True
+    took: bool = False
+    lent: bool = False
+    predecessor: tuple[int, int] | None = None
