@@ -40,7 +40,7 @@ def keys_of(claim: Claim, names: WhoIsWhoTable) -> set[str]:
 
     Single words meet while the articles are few; in an archive they grow too common, and pairs take over.
     """
-    if claim.type == "title":
+    if claim.type == "title" or not _comparable(claim):
         return set()
     kind = _kind(claim)
     frame = claim.frame
@@ -51,6 +51,14 @@ def keys_of(claim: Claim, names: WhoIsWhoTable) -> set[str]:
     keys.update(f"{kind}|{bearer}|{word}" for bearer in bearers for word in words)
     keys.update(f"{kind}|{a}|{b}" for a, b in _word_pairs(sorted(words)))
     return keys
+
+
+def _comparable(claim: Claim) -> bool:
+    """Whether the value says anything that another could agree or disagree with."""
+    value = claim.value
+    if value.kind == "title":
+        return True
+    return value.low is not None or value.high is not None or (value.kind == "count" and value.number is not None)
 
 
 def _kind(claim: Claim) -> str:

@@ -32,6 +32,8 @@ CLOSE_DAYS = 40.0
 NEAR_WORDS = 5
 #: the topic of a sentence of two or three words still counts as this much
 LEAST_TOPIC = 2.0
+#: a sentence of few telling words counts as if it had this many
+LEAST_VOCABULARY = 4
 #: how fast words count less the farther from the value they stand
 TOPIC_DECAY = 4.0
 
@@ -138,7 +140,7 @@ def articles_share(pair: PairContext) -> float:
 
 def event_told(pair: PairContext) -> float:
     """1 where what happened in one is among the nearer words of the other, 0.5 one way only."""
-    return _told(pair.a.frame.event_classes, pair.b) / 2 + _told(pair.b.frame.event_classes, pair.a) / 2
+    return _told(_what_happened(pair.a), pair.b) / 2 + _told(_what_happened(pair.b), pair.a) / 2
 
 
 def thing_told(pair: PairContext) -> float:
@@ -149,6 +151,12 @@ def thing_told(pair: PairContext) -> float:
 def words_shared(pair: PairContext) -> float:
     """How many telling words the sentences share, saturating at five."""
     return min(len(set(pair.a.frame.topic) & set(pair.b.frame.topic)) / 5, 1.0)
+
+
+def coverage(pair: PairContext) -> float:
+    """What part of the words and names of the sentence with fewer of them stands in the other."""
+    a, b = _vocabulary(pair, pair.a), _vocabulary(pair, pair.b)
+    return len(a & b) / max(min(len(a), len(b)), LEAST_VOCABULARY)
 
 
 def first_word(pair: PairContext) -> float:
@@ -304,7 +312,7 @@ FEATURES = {
     function.__name__: function
     for function in (
         event, thing, crosswise, names_shared, names_inferred, names_clash, names_apart,
-        agent, patient, names_share, articles_share, event_told, thing_told, words_shared, first_word,
+        agent, patient, names_share, articles_share, event_told, thing_told, words_shared, coverage, first_word,
         nouns_shared, owner, topic, time, time_of_telling, selectors, margin, thing_known, unit, modifiers, modality,
         magnitude, agree, closeness, grain, only_ones, same_article,
     )
@@ -376,6 +384,11 @@ def _role(pair: PairContext, role: str) -> float:
     return 1.0 if a & b else -1.0
 
 
+def _what_happened(claim: Claim) -> tuple[str, ...]:
+    """The event classes; where the verb says nothing (`became`), the telling word nearest to the value."""
+    return claim.frame.event_classes or claim.frame.topic[:1]
+
+
 def _told(classes: tuple[str, ...], claim: Claim) -> float:
     return 1.0 if set(classes) & set(claim.frame.topic[:NEAR_WORDS]) else 0.0
 
@@ -386,6 +399,10 @@ def _noun_events(noun: str | None) -> set[str]:
 
 def _nearest_name(pair: PairContext, claim: Claim) -> str | None:
     return next((pair.names.of(p.name) for p in claim.frame.participants if p.proper and not p.inferred), None)
+
+
+def _vocabulary(pair: PairContext, claim: Claim) -> set[str]:
+    return {*claim.frame.topic, *_names(pair, claim, inferred=False)}
 
 
 def _topic_weights(pair: PairContext, claim: Claim) -> dict[str, float]:

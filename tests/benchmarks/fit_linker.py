@@ -47,6 +47,8 @@ MODEL_FILE = Path(__file__).parents[2] / "rules" / "lexicon" / "linker.json"
 #: what a pair counts in the fit: positives are few; unlabelled pairs may hold shared facts that nobody labelled
 POSITIVE, LABELLED_NEGATIVE, UNLABELLED = 2.0, 1.0, 1.0
 LEAST_MAGNITUDE = {"date": 0.01, "count": 0.25}
+#: a pair whose values differ counts more, since that is where an error is a false alarm
+DIFFERENT = 3.0
 #: of the pairs across clusters, every n-th is taken
 ACROSS_STEP = 20
 SETTINGS = {

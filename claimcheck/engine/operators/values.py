@@ -141,9 +141,14 @@ def magnitudes_differ(pair: Pair, *, factor: Factor = 4.0) -> bool:
 
 @operator("days_apart")
 def days_apart(pair: Pair, *, at_most: Days) -> bool:
-    """At most so many days lie between two dates, or two lengths of time."""
+    """At most so many days lie between two dates told to the day, or two lengths of time.
+
+    A month or a year that another follows is no near miss.
+    """
     ends = _ends(pair)
     if ends is None or ends[0].scale != ends[1].scale or ends[0].scale not in {"time", "duration", "age"}:
+        return False
+    if ends[0].scale == "time" and max(end.width for end in ends) > 1.0:
         return False
     return gap(*ends) <= at_most
 
