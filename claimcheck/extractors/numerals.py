@@ -47,7 +47,6 @@ _BELOW_THOUSAND = (
     rf"(?:(?:{_BELOW_HUNDRED}|an?\b){_GAP}hundreds?\b(?:{_AND}{_BELOW_HUNDRED}(?!{_GAP}hundred))?|{_BELOW_HUNDRED})"
 )
 
-_SCALE_WORD = rf"(?:{_any(_SCALES)}|hundred)s?\b"
 _DIVISIBLE_TAIL = (
     rf"{_GAP}and{_GAP}(?:an?|one|two|three|four|five|seven|nine){_GAP}"
     rf"(?:half|halves|third|quarter|fourth|fifth|sixth|eighth|ninth|tenth)s?\b"

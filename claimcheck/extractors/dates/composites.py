@@ -281,8 +281,6 @@ def the_unit(m: Match) -> Deictic | None:
 
 # --- time of day with its date ---------------------------------------------------------------------------------
 
-_PART_MODS = {"EARLY": "START", "MID": "MID", "LATE": "END"}
-
 
 @DAYPARTS.rule("(?P<day>XDAY) COMMA? (AT|IN THE)? (?P<part>XPART)")
 @DAYPARTS.rule("THE? (?P<part>XPART) (OF|ON) THE? (?P<day>XDAY)")

@@ -29,9 +29,6 @@ UNIT_NAMES = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 #: from this number on, a length of time may be rounded
 ROUND_FROM = 20
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-OF_LASTING = frozenset({"last", "be", "serve", "rule", "reign"})
-
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _TO = re.compile(r"\s?(?:to|until|till|through|–|—|-)\s?(?:the\s|about\s)?")
 _AND = re.compile(r"\sand\s(?:the\s)?")

@@ -20,7 +20,6 @@ NEAR_DAYS = 45
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T.*)?")
-_TRAILING = re.compile(r",?\s\(?(?:which was\s|it was\s)?an?\s([A-Z][a-z]+day)\b(?![\s-](?:night|evening|in\b))")
 _YEAR = re.compile(r"\b(1[6-9]\d\d|20\d\d)\b")
 
 

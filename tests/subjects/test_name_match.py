@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.subjects.people import match_names, same_entity
+from claimcheck.subjects.name_match import match_names, same_entity
 
 SAME = [
     ("Ada Brown", "Ada Brown"),
