@@ -181,7 +181,13 @@ def main() -> None:
 @output_option
 @click.option("--level", type=click.Choice(["error", "warning", "note"]), help="Lowest level shown.  [default: all]")
 @published_option
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read articles.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that read articles; one, as yet.",
+)
 @click.option("--color/--no-color", default=None, help="Colour, or none.  [default: on a terminal, unless NO_COLOR]")
 @click.option("--progress/--no-progress", default=True, help="Show progress on a terminal.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the report and errors.")

@@ -48,6 +48,14 @@ def test_library_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert [document.path for document in names["report"].documents] == ["articles/one.txt"]  # type: ignore[attr-defined]
 
 
+def test_sample_report_is_real() -> None:
+    """Every line of it stands in the golden report on the seeds, in that order; `…` marks what is left out."""
+    (sample,) = blocks(README, "text")
+    golden = iter((ROOT / "tests" / "golden" / "seeds.txt").read_text(encoding="utf-8").splitlines())
+    missing = [line for line in sample.splitlines() if line.strip() not in {"…", ""} and line not in golden]
+    assert missing == [], "take the lines anew from tests/golden/seeds.txt"
+
+
 def test_rule_of_the_guide_is_a_rule() -> None:
     (text,) = blocks(CONTRIBUTING, "toml")
     assert read_rule(text, "guide.toml", "counts/count-differs")[1] == []

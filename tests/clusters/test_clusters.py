@@ -14,7 +14,7 @@ from tests.clusters.scoring import clusters, score
 # not fail the test. Raise a floor when the measure has risen for good; lower one only with a reason in the commit.
 # The linker is fitted on these clusters: on articles that it has not seen it does less well (see the README).
 FLOORS = [
-    ("title findings right", "title findings", 0.95),
+    ("title findings right", "title findings", 0.88),
     ("findings right", "findings", 0.74),
     ("conflicts found", "conflicts", 0.36),
     ("updates found", "updates", 0.10),
