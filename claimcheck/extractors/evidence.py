@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.spans import stripped
 from claimcheck.models import Observation
 
 if TYPE_CHECKING:
@@ -25,8 +26,7 @@ class Evidence:
 
     def claim(self, passage: Passage, start: int, end: int, type: ClaimType) -> Claim | None:
         """The claim whose value stands at `passage.block.text[start:end]`, None where there is none."""
-        piece = passage.block.text[start:end]
-        start, end = start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+        start, end = stripped(passage.block.text, start, end)
         return self._by_place.get((type, *passage.block.source(start, end))) if start < end else None
 
     def observation(

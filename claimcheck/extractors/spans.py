@@ -38,9 +38,9 @@ def place(article: Article, passage: Passage, sentence: Span, start: int, end: i
     """
     text = article.document.text
     block = passage.block
-    first, last = _strip(block.text, min(sentence.start_char, start), max(sentence.end_char, end))
+    first, last = stripped(block.text, min(sentence.start_char, start), max(sentence.end_char, end))
     sentence_start, sentence_end = block.source(first, last)
-    value_start, value_end = block.source(*_strip(block.text, start, end))
+    value_start, value_end = block.source(*stripped(block.text, start, end))
     return Place(
         document=article.document.id,
         text=text[sentence_start:sentence_end],
@@ -52,6 +52,7 @@ def place(article: Article, passage: Passage, sentence: Span, start: int, end: i
     )
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets without the white space at both ends of `text[start:end]`."""
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.counts.intervals import AFTER, BEFORE, Interval, interval
+from claimcheck.extractors.counts.bands import AFTER, BEFORE, Interval, interval
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:

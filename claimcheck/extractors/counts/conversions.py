@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.counts.intervals import last_place
+from claimcheck.extractors.counts.bands import last_place
 from claimcheck.extractors.counts.units import convert, kind_of
 
 if TYPE_CHECKING:

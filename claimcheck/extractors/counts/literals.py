@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.counts import units
+from claimcheck.extractors.counts.bands import precision
 from claimcheck.extractors.counts.currencies import currency_after, currency_before
 from claimcheck.extractors.counts.guards import is_name_or_date
-from claimcheck.extractors.counts.intervals import precision
 from claimcheck.extractors.numerals import DIGITS, NUMERAL, ORDINAL, SCALE, parse_number, parse_ordinal
 from claimcheck.lexicon import lexicon
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.extractors.counts.intervals import band, interval, last_place, precision, significant_figures
+from claimcheck.extractors.counts.bands import band, interval, last_place, precision, significant_figures
 
 NUMBERS = st.one_of(st.integers(1, 10**9).map(float), st.integers(1, 10**6).map(lambda n: n / 10))
 
