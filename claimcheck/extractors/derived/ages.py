@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.clauses import clause_of, subject_of
+from claimcheck.extractors.clauses import clause_of, is_verbal, subject_of
 from claimcheck.extractors.derived.derivation import Derivation
 from claimcheck.extractors.derived.reckoning import Window, age_of, born, made, years_before
 from claimcheck.extractors.derived.reference import event_day, now
@@ -173,11 +173,14 @@ def _turned(owners: Owners, passage: Passage, span: Span, verb: Token) -> tuple[
 
 def _at_age(owners: Owners, passage: Passage, span: Span, verb: Token) -> tuple[Owner, Window, bool] | None:
     """`died in 1904 aged 65`, `at the age of 23 she moved to Paris in 1911`."""
-    owner = _subject(owners, passage, verb)
+    if verb.lower_ == "aged" and verb.dep_ in {"advcl", "acl"} and is_verbal(verb.head):
+        verb = verb.head
+    dies = verb.lemma_.lower() == "die"
+    owner = _subject(owners, passage, verb, person=dies)
     if owner is None or owner.kind.id != "person":
         return None
-    then = event_day(passage, span)
-    if then is None and not list(_other_dates(passage, span)) and verb.lemma_.lower() == "die":
+    then = event_day(passage, span, verb)
+    if then is None and dies and not list(_other_dates(passage, span)):
         then = now(owners.article, passage, span)
     return (owner, then, False) if then is not None else None
 
@@ -205,11 +208,16 @@ def _grouped(passage: Passage, span: Span) -> bool:
     return found is not None and found[0].strip().lower() not in {"was", "were"}
 
 
-def _subject(owners: Owners, passage: Passage, verb: Token) -> Owner | None:
+def _subject(owners: Owners, passage: Passage, verb: Token, *, person: bool = False) -> Owner | None:
+    """Who or what does it; a name must be a `person`'s where only persons do it."""
     subject = subject_of(verb)
     if subject is None or any(token.dep_ == "conj" for token in subject[0].children):
         return None
-    return owners.at(passage, subject[0])
+    found = owners.at(passage, subject[0])
+    if found is None and person:
+        names = (name for name in passage.names if name.start <= subject[0].idx < name.end)
+        found = next((owners.person(passage, name) for name in names if name.kind == "unknown"), None)
+    return found
 
 
 def _other_dates(passage: Passage, span: Span) -> Iterator[DateMention]:

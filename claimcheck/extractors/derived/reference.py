@@ -33,9 +33,9 @@ def published_day(article: Article) -> dt.date | None:
     return published.date() if isinstance(published, dt.datetime) else published
 
 
-def event_day(passage: Passage, span: Span) -> Window | None:
-    """The date that the clause of these words tells its event by, or a `when` clause of it; None for none or two."""
-    verb = _verb(span.root)
+def event_day(passage: Passage, span: Span, verb: Token | None = None) -> Window | None:
+    """The date of the clause of these words (or of `verb`), or of a `when` clause of it; None for none or two."""
+    verb = verb or clause_of(span.root).verb
     if verb is None:
         return None
     found = [
@@ -104,11 +104,6 @@ def _news(article: Article, passage: Passage, published: dt.date) -> bool:
             if window is not None and window.days <= NOW_DAYS and _near(window, published, NOW_DAYS // 3):
                 return True
     return False
-
-
-def _verb(token: Token) -> Token | None:
-    clause = clause_of(token)
-    return clause.verb
 
 
 def _belongs(root: Token, verb: Token) -> bool:

@@ -25,14 +25,13 @@ LONGEST = 40_000
 
 _TO = re.compile(r"\s?(?:to|until|till|through|–|—|-)\s?(?:the\s)?")
 _FROM = re.compile(r"(?:\bfrom|\()\s?(?:the\s)?$", re.IGNORECASE)
-_LIFE_BEFORE = re.compile(r"\w\s\($")
 
 
 def terms(owners: Owners, passage: Passage) -> Iterator[Derivation]:
     """The lengths of the ranges of dates in one block, counted with or without both ends."""
     text = passage.block.text
     for a, b in pairwise(passage.dates):
-        if not _is_range(text, a, b) or _is_life(text, a, b):
+        if not _is_range(text, a, b) or _is_life(passage, a, b):
             continue
         value = _length(a, b)
         if value is None:
@@ -62,10 +61,11 @@ def _is_range(text: str, a: DateMention, b: DateMention) -> bool:
     return _TO.fullmatch(text, a.end, b.start) is not None and _FROM.search(before) is not None
 
 
-def _is_life(text: str, a: DateMention, b: DateMention) -> bool:
+def _is_life(passage: Passage, a: DateMention, b: DateMention) -> bool:
     """`Elma Rhys (1902–1951)`: a life, which nobody tells the length of but as an age."""
-    opened = _LIFE_BEFORE.search(text, 0, a.start)
-    return opened is not None and text[b.end : b.end + 1] == ")"
+    text = passage.block.text
+    named = any(name.end <= a.start and text[name.end : a.start].strip() == "(" for name in passage.names)
+    return named and text[b.end : b.end + 1] == ")"
 
 
 def _length(a: DateMention, b: DateMention) -> DateValue | None:
