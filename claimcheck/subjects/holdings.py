@@ -11,12 +11,13 @@ from claimcheck.extractors.names import country_of
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Link, TitleValue
 from claimcheck.subjects.name_match import fold, match_names, sounds
-from claimcheck.subjects.roles import canonical_role, roles_agree, single_holder
+from claimcheck.subjects.roles import canonical_role, of_a_work, ranks, roles_agree, same_office, single_holder
+from claimcheck.subjects.stories import ENOUGH, Stories, bodies_meet, predecessors, story_body_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from claimcheck.models import Claim
+    from claimcheck.models import Claim, Participant
     from claimcheck.models.finding import Relation
 
 #: names at least this much alike are one bearer's without more
@@ -25,6 +26,12 @@ SAME_NAME = 0.8
 SURNAME = 0.5
 #: each claim is compared with at most so many earlier ones of a block, so that the cost grows with the claims
 BLOCK = 40
+#: a name that so many articles share files too many claims together
+COMMON = 40
+#: an article is about so many names first of all
+TOPICS = 3
+#: news tells of the day before, too
+NEWS = dt.timedelta(days=1)
 #: two posts told as present in articles at most this far apart are held at one time, unless a change is told
 CLOSE = dt.timedelta(days=45)
 
@@ -35,21 +42,24 @@ def link_holdings(claims: Sequence[Claim], published: Mapping[str, dt.date | Non
     `published` is part of the call for the linker's sake; time is the rules' matter (`overlap_in_time`).
     """
     links: dict[tuple[str, str, str], Link] = {}
+    stories = Stories.of(claims)
     for relation, keys, judge in (("person", _person_keys, _person_link), ("office", _office_keys, _office_link)):
         blocks: dict[str, deque[Claim]] = defaultdict(lambda: deque(maxlen=BLOCK))
         for claim in claims:
-            for key in keys(claim):
+            for key in dict.fromkeys(keys(claim, stories)):
                 for other in blocks[key]:
-                    _add(links, relation, other, claim, judge)  # type: ignore[arg-type]
+                    _add(links, relation, other, claim, judge, stories)  # type: ignore[arg-type]
                 blocks[key].append(claim)
     return list(links.values())
 
 
-def _add(links: dict[tuple[str, str, str], Link], relation: Relation, a: Claim, b: Claim, judge: _Judge) -> None:
+def _add(
+    links: dict[tuple[str, str, str], Link], relation: Relation, a: Claim, b: Claim, judge: _Judge, stories: Stories
+) -> None:
     key = (relation, a.id, b.id)
     if key in links or a.id == b.id:
         return
-    found = judge(a, b)
+    found = judge(a, b, stories)
     if found is not None:
         links[key] = Link(a=a.id, b=b.id, relation=relation, score=round(found.score, 3), reasons=found.reasons)
 
@@ -63,7 +73,7 @@ class _Score:
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    _Judge = Callable[[Claim, Claim], _Score | None]
+    _Judge = Callable[[Claim, Claim, Stories], _Score | None]
 
 
 def _value(claim: Claim) -> TitleValue:
@@ -71,7 +81,7 @@ def _value(claim: Claim) -> TitleValue:
     return claim.value
 
 
-def _person_keys(claim: Claim) -> Iterator[str]:
+def _person_keys(claim: Claim, _: Stories) -> Iterator[str]:
     """Family name as it sounds; the first word too, for family-name-first orders."""
     holder = _value(claim).holder
     if holder:
@@ -79,7 +89,7 @@ def _person_keys(claim: Claim) -> Iterator[str]:
         yield from sorted({sounds(word)[:5] for word in (words[0], words[-1]) if len(word) > 1})
 
 
-def _office_keys(claim: Claim) -> Iterator[str]:
+def _office_keys(claim: Claim, stories: Stories) -> Iterator[str]:
     """The body's telling words, else the post's field of work, else the post."""
     value = _value(claim)
     role = canonical_role(value.role)
@@ -92,11 +102,14 @@ def _office_keys(claim: Claim) -> Iterator[str]:
     if role.domain:
         yield f"field {role.base} {' '.join(sorted(role.domain.split()))}"
     if not value.body:
-        topics = _topics(claim)
-        for topic in topics:
-            yield f"post {role.base} {fold(topic)}"
-        for word in sorted(set(_body_words(topics[0]))) if topics else ():
+        for name in sorted(stories.names[claim.document]):
+            if stories.spread[name] <= COMMON:
+                yield f"post {role.base} {name}"
+        about = story_body_of(claim) or next(iter(_topics(claim)), "")
+        for word in sorted(set(_body_words(about))):
             yield f"body {word}"
+    for name in (*predecessors(claim), *([value.holder] if value.holder else [])):
+        yield f"heir {sounds(fold(name).split()[-1])[:5]}" if fold(name) else "heir"
 
 
 def _topics(claim: Claim) -> list[str]:
@@ -104,13 +117,18 @@ def _topics(claim: Claim) -> list[str]:
     return [participant.name for participant in claim.frame.participants if participant.inferred]
 
 
-def _told_bodies(a: Claim, b: Claim) -> tuple[float, str]:
-    """As `_bodies`; a body left out is taken to be what the article is about first of all."""
+def _told_bodies(a: Claim, b: Claim, stories: Stories) -> tuple[float, str]:
+    """As `_bodies`; a body left out is taken to be the one that the article is about."""
     one, two = _value(a), _value(b)
     for own, other, claim in ((one.body, two.body, a), (two.body, one.body, b)):
-        topics = _topics(claim)
-        if own is None and _proper(other) and topics and match_names(topics[0], other or "").score >= SAME_NAME:
-            return 0.86, f"the body is not told in one, and that article is about {other}"
+        if own is None and _proper(other):
+            about = stories.body_of(claim)
+            if about and bodies_meet(about, other or ""):
+                return 0.86, f"the body is not told in one, and that article is about {other}"
+    if one.body is None and two.body is None:
+        mine, theirs = stories.body_of(a), stories.body_of(b)
+        if mine and theirs and bodies_meet(mine, theirs):
+            return 0.86, f"the body is not told, and both articles are about {mine}"
     return _bodies(one.body, two.body)
 
 
@@ -120,7 +138,7 @@ def _body_words(body: str) -> list[str]:
     ]
 
 
-def _person_link(a: Claim, b: Claim) -> _Score | None:
+def _person_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     """Two posts of one person: the names agree, and the bodies do, or one is not told."""
     one, two = _value(a), _value(b)
     if one.holder is None or two.holder is None or (a.document == b.document and a.start == b.start):
@@ -129,15 +147,18 @@ def _person_link(a: Claim, b: Claim) -> _Score | None:
     names = match_names(one.holder, two.holder)
     if names.score < SURNAME:
         return None
-    body, body_reason = _told_bodies(a, b)
+    body, body_reason = _told_bodies(a, b, stories)
     if body == 0.0:
         return None
     agree = roles_agree(one.role, two.role)
     reasons = [f"{one.holder} and {two.holder}: {names.reason}", body_reason]
-    context = _shared_context(a, b)
+    context = _context(a, b, stories)
     if context:
         reasons.append(f"both articles are about {context}")
     if names.score >= SAME_NAME:
+        if not context and not agree and body < SAME_NAME and of_a_work(one.role, two.role):
+            # two jobs on two films
+            return None
         score = names.score * (1.0 if body >= SAME_NAME else 0.92 if context or agree else 0.8)
         return _Score(score, tuple(reasons))
     if (body >= SAME_NAME and (agree or context or _proper(one.body))) or (agree and context):
@@ -145,26 +166,53 @@ def _person_link(a: Claim, b: Claim) -> _Score | None:
     return None
 
 
-def _office_link(a: Claim, b: Claim) -> _Score | None:
-    """Two holders, or one, of one office: the posts agree, and the bodies do."""
+def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
+    """Two holders, or one, of one office: the posts are one, and the bodies are."""
     one, two = _value(a), _value(b)
-    if not roles_agree(one.role, two.role):
+    if not same_office(one.role, two.role):
         return None
     specific = _of_the_story(one.role, two.role)
-    body, body_reason = _told_bodies(a, b) if specific else _bodies(one.body, two.body)
+    body, body_reason = _told_bodies(a, b, stories)
     if body == 0.0:
         return None
-    context = _shared_context(a, b)
     reasons = [f"{one.role} and {two.role} may be one post", body_reason]
+    heir = _heir(a, b) or _heir(b, a)
+    if heir is not None:
+        return _Score(0.93, (reasons[0], heir))
+    context = _context(a, b, stories)
+    if context and stories.succession(one.role, one.holder, two.holder):
+        return _Score(
+            0.85, (reasons[0], "a third article tells that one followed the other", f"both are about {context}")
+        )
     if context:
         reasons.append(f"both articles are about {context}")
     if body >= SAME_NAME:
-        return _Score(0.95 * body if context or _proper(one.body) else 0.7, tuple(reasons))
+        return _Score(0.95 * body if context or (_proper(one.body) and _proper(two.body)) else 0.7, tuple(reasons))
     if context and one.body is None and two.body is None and specific:
         return _Score(0.81, tuple(reasons))
     if not context or (one.body is None and two.body is None and not canonical_role(one.role).domain):
         return _Score(0.6, tuple(reasons)) if canonical_role(one.role).domain or context else None
     return _Score(0.8 if specific else 0.7, tuple(reasons))
+
+
+def _context(a: Claim, b: Claim, stories: Stories) -> str | None:
+    """A name, other than the holders', that both articles are about, or the rarest of several that both tell."""
+    leading = _shared_context(a, b)
+    if leading is not None:
+        return leading
+    shared = stories.shared(a, b)
+    return shared[0] if shared and stories.nearness(a, b) >= ENOUGH else None
+
+
+def _heir(a: Claim, b: Claim) -> str | None:
+    """The words for it, if the holder of `b` is told to have held the post before that of `a`."""
+    holder = _value(b).holder
+    if holder is None:
+        return None
+    for name in predecessors(a):
+        if match_names(name, holder).score >= SAME_NAME:
+            return f"{_value(a).holder} followed {holder}"
+    return None
 
 
 def _of_the_story(a: str, b: str) -> bool:
@@ -200,13 +248,19 @@ def _bodies(a: str | None, b: str | None) -> tuple[float, str]:
 
 
 def _shared_context(a: Claim, b: Claim) -> str | None:
-    """A name, other than the holders', that both claims' articles are about or both claims tell."""
+    """A name, other than the holders', that both articles are about first of all, or both claims tell."""
     holders = {_value(a).holder, _value(b).holder}
-    names = {fold(p.name): p.name for p in a.frame.participants if p.proper and p.name not in holders}
-    for participant in b.frame.participants:
+    names = {fold(p.name): p.name for p in _leading(a) if p.proper and p.name not in holders}
+    for participant in _leading(b):
         if participant.proper and fold(participant.name) in names and participant.name not in holders:
             return participant.name
     return None
+
+
+def _leading(claim: Claim) -> list[Participant]:
+    """Those that the claim tells, and the first ones that its article is about."""
+    own = [p for p in claim.frame.participants if not p.inferred]
+    return own + [p for p in claim.frame.participants if p.inferred][:TOPICS]
 
 
 def overlap_in_time(a: Claim, b: Claim, published_a: dt.date | None, published_b: dt.date | None) -> bool | None:
@@ -215,7 +269,12 @@ def overlap_in_time(a: Claim, b: Claim, published_a: dt.date | None, published_b
     True where the times that both are told to be held meet, or two posts told as present stand in
     articles at most `CLOSE` apart; False where the times that they can have been held do not meet.
     """
+    if of_a_work(_value(a).role, _value(b).role):
+        return True
     one, two = _held(a, published_a), _held(b, published_b)
+    if one.some and one.some == two.some and ranks(_value(a).role, _value(b).role):
+        # two ranks told for the same year of what happened
+        return True
     if _apart(one, two):
         return False
     if _within(one.some, two.told) or _within(two.some, one.told):
@@ -276,7 +335,7 @@ def _told(
             return (min(since, low) if since else low), high
         return None
     if present and day is not None and until is None:
-        return (since if since is not None and since <= day else day), day
+        return (since if since is not None and since <= day else day - NEWS), day
     return None
 
 

@@ -24,6 +24,54 @@ def roles_agree(a: Post, b: Post) -> bool:
     return one.base == two.base or _may_be_one(one.base, two.base)
 
 
+def same_office(a: Post, b: Post) -> bool:
+    """Whether two posts of one body are one office, so that two holders are rivals.
+
+    Narrower than `roles_agree`: one person may be called president and chief executive, but two
+    people hold two offices.
+    """
+    one, two = _role(a), _role(b)
+    if not roles_agree(one, two):
+        return False
+    if one.base == two.base:
+        return one.domain == two.domain or one.base not in _made_by()
+    generic = lexicon("roles")["generic"]["words"]
+    if one.base in generic or two.base in generic:
+        return not _of_state(one) and not _of_state(two)
+    return bool(_sets("one_office").get(one.base, {}).keys() & _sets("one_office").get(two.base, {}).keys())
+
+
+def _of_state(role: Role) -> bool:
+    """Posts that nobody calls `head` or `leader` without saying of what; nor is a chairman the head of the staff."""
+    return "government" in role.fields or role.base in {"chairman", "executive chairman", "captain"}
+
+
+@cache
+def _made_by() -> frozenset[str]:
+    return frozenset(lexicon("roles")["words"]["works"])
+
+
+def of_a_work(a: Post, b: Post) -> bool:
+    """Whether both are what somebody did on a work, of a building or a film: held for good, at no time."""
+    one, two = _role(a), _role(b)
+    if one.level or two.level:
+        return False
+    works = _made_by()
+    film = {base for base in works if base != "architect"} | {"editor"}
+    return (one.base in works and two.base == one.base) or (
+        bool({one.base, two.base} & works) and {one.base, two.base} <= film
+    )
+
+
+def ranks(a: Post, b: Post) -> bool:
+    """Whether both are ranks, of which one person has one at a time."""
+    return all("military" in _role(post).fields and not _role(post).single for post in (a, b)) or (
+        {"captain"} & {_role(a).base, _role(b).base} != set()
+        and _listed(_key(_role(a)), _key(_role(b))) == STRONG
+        and any("military" in _role(post).fields for post in (a, b))
+    )
+
+
 def roles_exclude(a: Post, b: Post) -> bool:
     """Whether one person cannot, or hardly, hold both posts in one body at one time."""
     return exclusion_strength(a, b) > 0

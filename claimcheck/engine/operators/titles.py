@@ -12,6 +12,7 @@ from claimcheck.models import Claim, TitleStatus, TitleValue
 from claimcheck.subjects import roles as subjects_roles
 from claimcheck.subjects.holdings import overlap_in_time
 from claimcheck.subjects.name_match import fold, same_entity, sounds
+from claimcheck.subjects.stories import predecessors
 
 #: held no longer
 PAST = frozenset({"former", "late"})
@@ -30,6 +31,9 @@ _FIRST = re.compile(
     r"|lieutenant|class|team|violin|sea|time)\b)",
     re.IGNORECASE,
 )
+
+#: words for those who have not gone yet
+_LEAVING = re.compile(r"\b(?:outgoing|departing|retiring|then|at the time|of the time)\b", re.IGNORECASE)
 
 
 @operator("roles_agree")
@@ -104,11 +108,14 @@ def holdings_apart(pair: Pair) -> bool:
 
 @operator("holdings_succeed")
 def holdings_succeed(pair: Pair) -> bool:
-    """Two holders of one post, one after the other: the periods do not meet, or one is former and the other current."""
+    """Two holders of one post, one after the other: the periods do not meet, one followed the other, or is former."""
     posts = _posts(pair)
     if posts is None:
         return False
-    if _overlap(pair) is False:
+    overlap = _overlap(pair)
+    if overlap is not None:
+        return not overlap
+    if _follows(pair.a, pair.b) or _follows(pair.b, pair.a):
         return True
     return {_tense(posts[0]), _tense(posts[1])} in ({"past", "present"}, {"present", "future"})
 
@@ -119,6 +126,9 @@ def status_former_current(pair: Pair) -> bool:
     posts = _posts(pair)
     order = published_order(pair.a_document, pair.b_document)
     if posts is None or order is None or order >= 0:
+        return False
+    if _LEAVING.search(pair.a.value_text):
+        # still in office when the article was written
         return False
     return posts[0].status in PAST and posts[1].status in {"current", "acting"}
 
@@ -172,6 +182,12 @@ def ends_before_it_begins(claim: Solo) -> bool:
         return False
     length = min(len(since), len(until))
     return until[:length] < since[:length]
+
+
+def _follows(heir: Claim, other: Claim) -> bool:
+    """Whether the holder of `other` is told to have held the post before the heir."""
+    holder = other.value.holder if isinstance(other.value, TitleValue) else None
+    return any(_same_name(name, holder) for name in predecessors(heir))
 
 
 def _before(claim: Claim) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.extractors.frames import FrameBuilder
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 ATTRIBUTE = "hold_office"
 #: stands among a frame's modifiers where the clause is in the past
 PAST = "past"
+#: how many names of its article a claim carries
+STORY_NAMES = 12
 _BORN = re.compile(r"\b(?:born|b\.|died|d\.|founded|opened|built)(?: \w+){0,3} ?$")
 _SAYING = frozenset(["say", "tell", "add", "explain", "warn", "write", "announce"])
 
@@ -51,6 +54,7 @@ class _Found(Model):
     past: bool
     took: bool
     predecessor: str | None
+    elsewhere: bool
 
 
 @extractor("titles")
@@ -58,9 +62,21 @@ def title_claims(article: Article) -> Iterator[Claim]:
     """The title claims of one article, in the order of the text."""
     life = life_of(article)
     found = _with_bodies([title for passage in article.passages for title in _titles(article, passage, life)])
-    story = _Story(story_body(article) if found else None, FrameBuilder(article).topic_names)
+    story = _Story(story_body(article), _names(article)) if found else _Story(None, ())
     for number, title in enumerate(found, start=1):
         yield _claim(article, title, story, number)
+
+
+def _names(article: Article) -> tuple[str, ...]:
+    """The names that come back most, those that the article is about first."""
+    topic = FrameBuilder(article).topic_names
+    counts = Counter(
+        article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
+        for passage in article.passages
+        for mention in passage.names
+    )
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    return tuple(dict.fromkeys((*topic, *ranked)))[:STORY_NAMES]
 
 
 def _titles(article: Article, passage: Passage, life: str | None) -> Iterator[_Found]:
@@ -81,7 +97,13 @@ def _titles(article: Article, passage: Passage, life: str | None) -> Iterator[_F
             past=holding.past or holding.then,
             took=holding.took,
             predecessor=_named(article, passage, holding.predecessor),
+            elsewhere=body is None and (holding.possessive is not None or not _points(holding)),
         )
+
+
+def _points(holding: Holding) -> bool:
+    """Whether the post can be the one of the body that the article is about: not `a director`."""
+    return holding.phrase is None or not holding.phrase.indefinite
 
 
 def _of_life(passage: Passage, holding: Holding, mention: TitleMention, life: str | None) -> str | None:
@@ -131,10 +153,9 @@ def _body(article: Article, passage: Passage, mention: TitleMention, holding: Ho
             return named
         return article.entities.antecedent(passage.index, last - 1) or span.text
     if holding.possessive is not None and passage.doc[holding.possessive].lower_ in {"it", "its"}:
-        found = article.entities.antecedent(passage.index, holding.possessive)
-        if found is None and holding.role_name == ARCHITECT:
+        if holding.role_name == ARCHITECT:
             return building_before(passage, passage.doc[holding.possessive])
-        return found
+        return article.entities.antecedent(passage.index, holding.possessive)
     return None
 
 
@@ -198,7 +219,7 @@ def _told_date(article: Article, passage: Passage, sentence: Span, title: _Found
         date
         for date in passage.dates
         if sentence.start_char <= date.start < sentence.end_char
-        and date.type in {"DATE", "TIME"}
+        and (date.type == "DATE" or (title.took and date.type == "TIME"))
         and date.low
         and date.high
         and not _of_a_noun(passage, date)
@@ -238,7 +259,7 @@ def _frame(title: _Found, story: _Story) -> Frame:
     own = {participant.name for participant in participants}
     names = dict.fromkeys((*story.names, *([story.body] if story.body else [])))
     participants.extend(
-        Participant(name=name, role="of" if name == story.body else "other", inferred=True)
+        Participant(name=name, role="of" if name == story.body and not title.elsewhere else "other", inferred=True)
         for name in names
         if name not in own
     )

@@ -18,37 +18,49 @@ if TYPE_CHECKING:
 TWICE = 2
 #: years of a life stand so near its name at the beginning, in characters
 LIFE_REACH = 90
-_LIFE = re.compile(r"\b(?:born|b\.|baptised)\b|\((?:[^()]{0,40}\b)?1\d{3} ?[–—-]")
+#: the life begins within so many blocks: an info box may stand before it
+FIRST_PASSAGES = 8
+_LIFE = re.compile(r"\b(?:born\b|b\. |baptised\b)|\((?:[^()]{0,40}\b)?1\d{3} ?[–—-]")
 #: `ROSSI, Anna Maria (b. Pavia 1838`: the head of an entry
 _ENTRY = re.compile(r"\W{0,4}([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’-]+ ?){1,3})")
-_PEOPLE = frozenset({"person"})
 _NO_BODY = frozenset({"person", "place", "craft", "work"})
 
 
 def story_body(article: Article) -> str | None:
     """The body that the article is about: a name of its beginning, told at least twice and most of its kind."""
     counts: Counter[str] = Counter()
-    kinds: dict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
     leading: set[str] = set()
     for passage in article.passages:
         for mention in passage.names:
             name = article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
             counts[name] += 1
-            kinds[name].add(mention.kind)
+            kinds[name][mention.kind] += 1
             if passage.index <= 1:
                 leading.add(name)
-    people = {word for name in counts if "person" in kinds[name] for word in name.split()}
+    people = {word for name in counts if " " in name and "person" in kinds[name] for word in name.split()}
     found = [
         (sum(counts[other] for other in counts if _part_of(other, name) or _part_of(name, other)), name)
         for name in leading
-        if not kinds[name] & _NO_BODY and name not in people and country_of(name) is None
+        if not _is_other(kinds[name])
+        and name not in people
+        and country_of(name) is None
+        # two capitalised words of no known kind are mostly somebody
+        and (" " not in name or kinds[name]["organisation"])
     ]
     found.sort(key=lambda pair: (-pair[0], len(pair[1]), pair[1]))
     if not found or found[0][0] < TWICE:
-        return None
+        known = [name for _, name in found if kinds[name]["organisation"]]
+        return known[0] if len(known) == 1 else None
     best = found[0]
     rivals = [other for other in found[1:] if other[0] == best[0] and not _related(other[1], best[1])]
     return best[1] if not rivals else None
+
+
+def _is_other(kinds: Counter[str]) -> bool:
+    """Whether a name is mostly taken for something that has no posts."""
+    other = sum(count for kind, count in kinds.items() if kind in _NO_BODY)
+    return 2 * other >= kinds.total()
 
 
 def _part_of(short: str, long: str) -> bool:
@@ -61,15 +73,15 @@ def _related(a: str, b: str) -> bool:
 
 def life_of(article: Article) -> str | None:
     """Whose life the article tells: the person named at its beginning, with years of birth or death beside."""
-    for passage in article.passages[:3]:
+    for passage in article.passages[:FIRST_PASSAGES]:
         text = passage.block.text
         entry = _ENTRY.match(text)
         if entry is not None and _LIFE.search(text[entry.end() : entry.end() + LIFE_REACH]):
             return f"{entry[2].strip()} {entry[1].capitalize() if entry[1].isupper() else entry[1]}"
         for mention in passage.names[:2]:
-            if mention.start < LIFE_REACH and mention.kind in {"person", "unknown"} and " " in mention.text:
-                if _LIFE.search(text[mention.end : mention.end + LIFE_REACH]):
-                    return article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
+            person = mention.start < LIFE_REACH and mention.kind in {"person", "unknown"} and " " in mention.text
+            if person and _LIFE.search(text[mention.end : mention.end + LIFE_REACH]):
+                return article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
     return None
 
 

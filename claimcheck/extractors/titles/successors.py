@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.titles.clauses import subjects, verbs
+from claimcheck.extractors.titles.clauses import subjects
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def _followed(doc: Doc, lower: list[str], table: NameTable, holdings: list[Holdi
         return []
     who = next((person for person, _ in subjects(doc, lower, table, verb)[:1]), None)
     who = who or _only_one(doc, lower, holdings, verb)
+    if not passive:
+        _leave(doc, holdings, other, verb)
     told = [
         held for held in holdings if held.person == who and held.role[0] < verb.i and _one_sentence(doc, held, verb)
     ]
@@ -57,6 +59,13 @@ def _followed(doc: Doc, lower: list[str], table: NameTable, holdings: list[Holdi
         return [replace(last, person=other, status=None, predecessor=who, took=True, past=False, then=False, lent=True)]
     last.predecessor = other
     return [replace(last, person=other, status="former", predecessor=None, took=False, past=False, lent=True)]
+
+
+def _leave(doc: Doc, holdings: list[Holding], other: Span, verb: Token) -> None:
+    """`took over from Cem Polat, mayor for ten years`: who is followed has left."""
+    for held in holdings:
+        if held.person == other and held.role[0] > verb.i and held.status is None and _one_sentence(doc, held, verb):
+            held.status = "former"
 
 
 def _only_one(doc: Doc, lower: list[str], holdings: list[Holding], verb: Token) -> Span | None:
@@ -79,7 +88,7 @@ def _first_of_other(lower: list[str], i: int) -> tuple[int | None, bool]:
 
 def _ends(doc: Doc, lower: list[str], verb: Token, end: int) -> bool:
     """`followed Ada Brown into the hall` is no succession."""
-    if verb.lemma_.lower() in verbs("succeed", "verbs") and verb.lemma_.lower() != "follow":
+    if verb.lemma_.lower() != "follow":
         return True
     return end >= len(lower) or lower[end] in _ENDS or bool(doc[end].is_sent_start)
 
