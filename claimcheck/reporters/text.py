@@ -96,8 +96,8 @@ class _TextReport:
                 words = f"“{sentence(claim)[1].strip()}”"
                 line = Text.assemble((f"{claim.line:>5}  ", _QUIET), words, (f" ({claim.type})", _QUIET))
                 # the words of a post already say who holds it
-                told = "" if claim.type == "title" else f", {plain(claim.subject)}"
-                self._line(line.append(told, style=_QUIET), indent=2, wrap=False)
+                subject = "" if claim.type == "title" else f", {plain(claim.subject)}"
+                self._line(line.append(subject, style=_QUIET), indent=2, wrap=False)
         if len(claims) > len(shown):
             more = f"… and {len(claims) - len(shown):,} more (--level note or --format json shows them all)"
             self._line(Text(more, style=_QUIET), indent=2)
