@@ -83,10 +83,12 @@ def analyse(
     documents: Sequence[Document], *, progress: Progress | None = None
 ) -> tuple[list[Claim], list[Link], list[Observation]]:
     """Read the documents and link their claims: all that the rules judge."""
+    from claimcheck.subjects.beginnings import link_beginnings
     from claimcheck.subjects.linker import link
 
     claims, observations = _read(documents, progress)
-    return claims, link(claims, {document.id: _date(document) for document in documents}), observations
+    links = link(claims, {document.id: _date(document) for document in documents})
+    return claims, [*links, *link_beginnings(claims)], observations
 
 
 def _documents(sources: Source | Iterable[Source], published: dt.date | None) -> tuple[list[Document], list[Skipped]]:
