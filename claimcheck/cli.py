@@ -226,7 +226,7 @@ def report(
 @published_option
 @debug_option
 def extract(paths: tuple[str, ...], output: Path | None, published: dt.date | None) -> None:
-    """Print the claims of articles as JSON Lines, compared with nothing."""
+    """Print the claims of articles as JSON Lines."""
     from claimcheck.check import extract as extract_claims
     from claimcheck.models import Skipped
     from claimcheck.readers import read_inputs
