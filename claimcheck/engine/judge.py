@@ -59,7 +59,7 @@ def decide_pair(pair: Pair, rulebook: Rulebook) -> Decision[Pair] | None:
     for rule in rulebook.pair_rules(pair.link.relation, pair.a.type):
         if selects_pair(rule.claim, pair):
             rung = first_rung(rule, pair)
-            if rung is not None:
+            if rung is not None and (rung.verdict == "agree" or pair.link.score >= rule.claim.link):
                 return Decision(pair, rule, rung)
     return None
 
@@ -115,8 +115,11 @@ def holds(rung: Rung, case: Case) -> bool:
 
 
 def selects_pair(selection: Selection, pair: Pair) -> bool:
-    """Whether a rule compares this pair: both claims, and how sure the link is."""
-    if pair.link.score < selection.link:
+    """Whether a rule compares this pair: both claims, and how sure the link is.
+
+    A weaker link will do for claims that turn out to agree: nobody is alarmed by them.
+    """
+    if pair.link.score < min(selection.link, selection.agree_link):
         return False
     same = pair.a.document == pair.b.document
     if (selection.articles == "same" and not same) or (selection.articles == "different" and same):

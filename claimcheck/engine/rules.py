@@ -51,12 +51,14 @@ class Selection(Table):
     """Which claims a rule compares; every condition given must hold, for both claims of a pair.
 
     `attribute` and `noun` are lemmas or synonym classes, compared with what the claim says of its
-    subject and with what it counts. `link` is how sure the linker must be, from 0 to 1.
+    subject and with what it counts. `link` is how sure the linker must be, from 0 to 1; `agree_link` how
+    sure for two claims that agree, where less will do.
     """
 
     kind: ClaimType | None = None
     relation: Relation | None = None
     link: Annotated[float, Field(ge=0, le=1)] = 0.75
+    agree_link: Annotated[float, Field(ge=0, le=1)] = 1.0
     quantity: Annotated[tuple[QuantityName, ...], Field(strict=False)] = ()
     attribute: Words = ()
     noun: Words = ()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claimcheck.models import Claim
 
 #: links less sure than this are of no use to any rule
-WEAKEST_LINK = 0.5
+WEAKEST_LINK = 0.2
 
 
 def link(
