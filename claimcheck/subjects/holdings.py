@@ -171,7 +171,9 @@ def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     one, two = _value(a), _value(b)
     if not same_office(one.role, two.role):
         return None
-    specific = _of_the_story(one.role, two.role)
+    specific = _of_the_story(one.role, two.role) and (
+        "government" not in canonical_role(one.role).fields or stories.of_one_country(a, b)
+    )
     body, body_reason = _told_bodies(a, b, stories)
     if body == 0.0:
         return None

@@ -100,7 +100,9 @@ def match_names(a: str, b: str) -> NameMatch:
     if not one or not two:
         return NameMatch(0.0, "no name")
     bare_one, bare_two = _words(one), _words(two)
-    if bare_one and bare_one == bare_two:
+    if not bare_one or not bare_two:
+        return NameMatch(0.0, "no name")
+    if bare_one == bare_two:
         return NameMatch(0.98, "the same name but for a title, an article or a legal form")
     if _numbers(one) != _numbers(two):
         return NameMatch(0.0, "the numbers in the names differ")

@@ -64,12 +64,10 @@ def of_a_work(a: Post, b: Post) -> bool:
 
 
 def ranks(a: Post, b: Post) -> bool:
-    """Whether both are ranks, of which one person has one at a time."""
-    return all("military" in _role(post).fields and not _role(post).single for post in (a, b)) or (
-        {"captain"} & {_role(a).base, _role(b).base} != set()
-        and _listed(_key(_role(a)), _key(_role(b))) == STRONG
-        and any("military" in _role(post).fields for post in (a, b))
-    )
+    """Whether both are military ranks that exclude each other: one person has one at a time."""
+    one, two = _role(a), _role(b)
+    military = any("military" in role.fields and role.base != "captain" for role in (one, two))
+    return military and one.base != two.base and _listed(_key(one), _key(two)) == STRONG
 
 
 def roles_exclude(a: Post, b: Post) -> bool:

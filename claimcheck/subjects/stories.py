@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names import country_of
+from claimcheck.lexicon import lexicon
 from claimcheck.models import TitleValue
 from claimcheck.subjects.name_match import fold, match_names
 from claimcheck.subjects.roles import canonical_role, same_office
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: a name that so many articles tell says little about which story it is
 RARE = 6
+#: words of a name no longer than this tell too little
+SHORT = 3
 COMMON_WEIGHT = 0.4
 #: fields whose posts belong to a state, a town or a church, not to the company that an article is about
 _POLITICAL = frozenset(
@@ -37,6 +40,7 @@ class Stories:
     spread: Mapping[str, int]
     titles: Mapping[str, tuple[Claim, ...]]
     heirs: Mapping[frozenset[str], frozenset[str]]
+    countries: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, claims: Sequence[Claim]) -> Stories:
@@ -45,14 +49,19 @@ class Stories:
         titles: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             titles[claim.document].append(claim)
-            names[claim.document].update(fold(name) for name in _names_of(claim))
+            names[claim.document].update(key for name in _names_of(claim) for key in _keys(name))
         spread = Counter(name for found in names.values() for name in found)
         return cls(
             {document: frozenset(found) for document, found in names.items()},
             spread,
             {document: tuple(found) for document, found in titles.items()},
             _heirs(claims),
+            {document: _countries(told) for document, told in titles.items()},
         )
+
+    def of_one_country(self, a: Claim, b: Claim) -> bool:
+        """Whether neither article tells of several countries, each with a government of its own."""
+        return all(len(self.countries[claim.document]) < 2 for claim in (a, b))
 
     def succession(self, role: str, one: str | None, other: str | None) -> bool:
         """Whether some article tells that one of the two followed the other in the post."""
@@ -61,8 +70,10 @@ class Stories:
 
     def shared(self, a: Claim, b: Claim) -> list[str]:
         """The names, but for those of the two holders, that both articles tell; the rarest first."""
-        holders = {fold(holder) for claim in (a, b) if (holder := holder_of(claim))}
+        holders = {key for claim in (a, b) if (holder := holder_of(claim)) for key in _keys(holder)}
         found = (self.names[a.document] & self.names[b.document]) - holders
+        parts = {word for name in found if " " in name for word in name.split()}
+        found -= parts
         return sorted(found, key=lambda name: (self.spread[name], name))
 
     def nearness(self, a: Claim, b: Claim) -> float:
@@ -90,6 +101,19 @@ class Stories:
         follows = theirs in predecessors(claim) or mine in predecessors(other)
         past = any(_value(one).status in {"former", "incoming", "elect", "designate"} for one in (claim, other))
         return not follows and not past and story_body_of(other) is not None
+
+
+def _keys(name: str) -> set[str]:
+    """A name, and its first and last word, by which another article may call its bearer."""
+    folded = fold(name)
+    words = folded.split() or [folded]
+    common = lexicon("roles")["words"]["in_many_names"]
+    return {folded} | {word for word in (words[0], words[-1]) if len(word) > SHORT and word not in common}
+
+
+def _countries(claims: Sequence[Claim]) -> frozenset[str]:
+    found = (country_of(p.name) for claim in claims for p in claim.frame.participants if p.proper)
+    return frozenset(country for country in found if country is not None)
 
 
 def _heirs(claims: Sequence[Claim]) -> dict[frozenset[str], frozenset[str]]:
@@ -125,7 +149,7 @@ def predecessors(claim: Claim) -> list[str]:
 
 def _names_of(claim: Claim) -> Iterator[str]:
     for participant in claim.frame.participants:
-        if participant.proper and country_of(participant.name) is None and len(participant.name) > 2:
+        if participant.proper and country_of(participant.name) is None and fold(participant.name):
             yield participant.name
 
 

@@ -7,7 +7,16 @@ import itertools
 import pytest
 
 from claimcheck.lexicon import lexicon
-from claimcheck.subjects.roles import canonical_role, exclusion_strength, roles_agree, roles_exclude, single_holder
+from claimcheck.subjects.roles import (
+    canonical_role,
+    exclusion_strength,
+    of_a_work,
+    ranks,
+    roles_agree,
+    roles_exclude,
+    same_office,
+    single_holder,
+)
 
 
 @pytest.mark.parametrize(
@@ -104,3 +113,51 @@ def test_lists_name_known_posts_only() -> None:
     for table in ("may_be_one", "exclusive"):
         for post in itertools.chain.from_iterable(row["posts"] for row in lexicon("roles")[table]):
             assert canonical_role(post).fields, post
+
+
+ONE_OFFICE = [
+    ("chief executive", "CEO", True),
+    ("head", "director", True),
+    ("president", "chief executive", False),
+    ("chairman", "head", False),
+    ("leader", "transport minister", False),
+    ("coach", "manager", True),
+    ("architect", "restoration architect", False),
+    ("deputy mayor", "mayor", False),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), ONE_OFFICE)
+def test_same_office(a: str, b: str, expected: bool) -> None:
+    assert same_office(a, b) is expected
+    assert same_office(b, a) is expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("editor", "director of photography", True),
+        ("editor", "editor", False),
+        ("architect", "architect", True),
+        ("architect", "editor", False),
+        ("director", "director of photography", False),
+    ],
+)
+def test_of_a_work(a: str, b: str, expected: bool) -> None:
+    assert of_a_work(a, b) is expected
+    assert of_a_work(b, a) is expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("captain", "lieutenant", True),
+        ("lieutenant general", "major general", True),
+        ("captain", "chief officer", False),
+        ("colonel", "colonel", False),
+        ("colonel", "director", False),
+    ],
+)
+def test_ranks(a: str, b: str, expected: bool) -> None:
+    assert ranks(a, b) is expected
+    assert ranks(b, a) is expected

@@ -89,8 +89,10 @@ def _after_person(doc: Doc, lower: list[str], table: NameTable, mark: int) -> in
     first = mark
     while first > 1 and mark - first < 4 and doc[first - 1].text[:1].isupper() and first not in table.ends:
         first -= 1
-    if first in table.ends and table.ends[first][1].kind != "person":
-        first = table.ends[first][0]
+    if first in table.ends:
+        start, name = table.ends[first]
+        if name.kind != "person" or lower[start - 1] == "the":
+            first = start
     if first == mark:
         return None
     first -= lower[first - 1] == "the"

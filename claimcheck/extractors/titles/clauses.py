@@ -266,7 +266,7 @@ def succession(
 ) -> list[Holding]:
     """The new and the old holder that a verb of succession tells of."""
     passive = any(child.dep_ == "auxpass" for child in verb.children) or (
-        verb.i and lower[verb.i - 1] in {"was", "been", "were", "being", "be"}
+        verb.i > 0 and lower[verb.i - 1] in {"was", "been", "were", "being", "be"}
     )
     other = None
     for start in range(*between):

@@ -21,6 +21,8 @@ LIFE_REACH = 90
 #: the life begins within so many blocks: an info box may stand before it
 FIRST_PASSAGES = 8
 _LIFE = re.compile(r"\b(?:born\b|b\. |baptised\b)|\((?:[^()]{0,40}\b)?1\d{3} ?[–—-]")
+#: before a name of no known kind: more likely where than who
+_WHERE = re.compile(r"\b(?:in|of|from|at|near|to|off|around|outside|for) $")
 #: `ROSSI, Anna Maria (b. Pavia 1838`: the head of an entry
 _ENTRY = re.compile(r"\W{0,4}([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’-]+ ?){1,3})")
 _NO_BODY = frozenset({"person", "place", "craft", "work"})
@@ -35,7 +37,8 @@ def story_body(article: Article) -> str | None:
         for mention in passage.names:
             name = article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
             counts[name] += 1
-            kinds[name][mention.kind] += 1
+            where = mention.kind == "unknown" and _WHERE.search(passage.block.text[: mention.start]) is not None
+            kinds[name]["place" if where else mention.kind] += 1
             if passage.index <= 1:
                 leading.add(name)
     people = {word for name in counts if " " in name and "person" in kinds[name] for word in name.split()}
