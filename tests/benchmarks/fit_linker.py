@@ -14,6 +14,7 @@ import datetime as dt
 import itertools
 import json
 import sys
+import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,9 +44,10 @@ if TYPE_CHECKING:
     Published = dict[str, dt.date | None]
 
 NAMES = list(FEATURES)
+PAIRS = Path(__file__).parents[1] / "pairs"
 MODEL_FILE = Path(__file__).parents[2] / "rules" / "lexicon" / "linker.json"
 #: what a pair counts in the fit: positives are few; unlabelled pairs may hold shared facts that nobody labelled
-POSITIVE, LABELLED_NEGATIVE, UNLABELLED = 2.0, 1.0, 1.0
+POSITIVE, LABELLED_NEGATIVE, UNLABELLED, WRITTEN = 2.0, 1.0, 1.0, 2.0
 LEAST_MAGNITUDE = {"date": 0.01, "count": 0.25}
 #: a pair whose values differ counts more, since that is where an error is a false alarm
 DIFFERENT = 3.0
@@ -123,6 +125,41 @@ def pairs_of(cluster: Cluster, claims: list[Claim], published: Published) -> dic
     return found
 
 
+def written_pairs() -> dict[str, Pairs]:
+    """The labelled pairs under `tests/pairs`, each pair of texts read as two articles of its own."""
+    found: dict[str, list[tuple[list[float], float, tuple[Claim, Claim]]]] = defaultdict(list)
+    for path in sorted(PAIRS.glob("*.toml")):
+        for number, pair in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["pair"]):
+            documents, spans = zip(*(_marked(pair, side, number) for side in ("a", "b")), strict=True)
+            claims = analyse(list(documents))[0]
+            published = {document.id: document.published for document in documents}
+            for context, row in linker.compared(claims, published):
+                if all(_stands_on(c, s, pair["type"]) for c, s in zip((context.a, context.b), spans, strict=True)):
+                    same = float(pair["same"])
+                    found[pair["type"]].append(([row[name] for name in NAMES], same, (context.a, context.b)))
+    return {
+        kind: Pairs(
+            np.array([row[0] for row in rows]),
+            np.array([row[1] for row in rows]),
+            np.full(len(rows), WRITTEN),
+            [row[2] for row in rows],
+        )
+        for kind, rows in found.items()
+    }
+
+
+def _marked(pair: dict[str, Any], side: str, number: int) -> tuple[Document, tuple[int, int]]:
+    """The article of one side, without its marks, and the span of the value that they marked."""
+    text = pair[side]
+    start, end = text.index("«"), text.index("»") - 1
+    plain = text.replace("«", "").replace("»", "")
+    return Document.from_text(plain, id=f"{number}{side}", published=pair.get(f"{side}_published")), (start, end)
+
+
+def _stands_on(claim: Claim, span: tuple[int, int], kind: str) -> bool:
+    return claim.type == kind and claim.value_start < span[1] and span[0] < claim.value_end
+
+
 def across(claims: list[Claim], published: Published) -> dict[str, Pairs]:
     """Pairs from two clusters, which are never about one thing, however alike."""
     met = linker.compared(claims, published)
@@ -165,6 +202,14 @@ def _marks(cluster: Cluster, claims: list[Claim]) -> dict[str, set[str]]:
             if any(on(claim, quote, label.kind) for quote in label.quotes):
                 marks[claim.id].add(label.id)
     return marks
+
+
+def merged(parts: list[Pairs]) -> Pairs:
+    """All pairs in one."""
+    return Pairs(
+        *(np.concatenate([getattr(part, name) for part in parts]) for name in ("x", "y", "w")),
+        [pair for part in parts for pair in part.pairs],
+    )
 
 
 def fit(parts: list[Pairs]) -> dict[str, Any]:
@@ -253,7 +298,10 @@ def main() -> None:
     )
     models: dict[str, dict[str, PairModel]] = {}
     fitted: dict[str, Any] = {"fitted": f"{args.date or 'undated'}, on the {len(data)} clusters under tests/clusters"}
+    written = written_pairs()
+    print(f"written pairs read: { {kind: len(pairs.y) for kind, pairs in written.items()} }")
     for kind in ("date", "count"):
+        apart[kind] = merged([apart[kind], *([written[kind]] if kind in written else [])])
         own = {name: pairs[kind] for name, pairs in data.items() if kind in pairs}
         models[kind] = leave_one_out(own, apart[kind])
         print(f"## {kind}", *table(own, models[kind]), sep="\n")
