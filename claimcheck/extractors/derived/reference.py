@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 NOW_DAYS = 92
 #: after a date longer ago than this, a text tells of the past, in days
 PAST_DAYS = 366
+#: how many blocks are a headline, a dateline and the beginning of the text
+LEAD_BLOCKS = 4
 #: a date vaguer than this is of no use to count from
 WIDEST_DAYS = 366
 #: conjunctions by which a clause tells when that of the age was
@@ -96,14 +98,24 @@ def _is_present(sentence: Span, span: Span) -> bool:
 
 
 def _news(article: Article, passage: Passage, published: dt.date) -> bool:
-    """Whether this block, or the one before, dates something to about the days of the publication."""
-    near = [passage, *article.passages[max(0, passage.index - 1) : passage.index]]
-    for block in near:
-        for mention in block.dates:
-            window = window_of(mention)
-            if window is not None and window.days <= NOW_DAYS and _near(window, published, NOW_DAYS // 3):
-                return True
-    return False
+    """Whether this block, the one before or the lead dates something to about the days of the publication.
+
+    A block that goes back by years is not told of now, whatever the lead says.
+    """
+    here = _windows(passage)
+    if not all(_near(window, published, PAST_DAYS) for window in here):
+        return False
+    lead = article.passages[:LEAD_BLOCKS]
+    before = article.passages[max(0, passage.index - 1) : passage.index]
+    return any(
+        window.days <= NOW_DAYS and _near(window, published, NOW_DAYS // 3)
+        for block in (passage, *before, *lead)
+        for window in _windows(block)
+    )
+
+
+def _windows(passage: Passage) -> list[Window]:
+    return [window for mention in passage.dates if (window := window_of(mention)) is not None]
 
 
 def _belongs(root: Token, verb: Token) -> bool:
