@@ -14,17 +14,17 @@ from tests.clusters.scoring import clusters, score
 # not fail the test. Raise a floor when the measure has risen for good; lower one only with a reason in the commit.
 # The linker is fitted on these clusters: on articles that it has not seen it does less well (see the README).
 FLOORS = [
-    ("title findings right", "title findings", 0.88),
-    ("findings right", "findings", 0.74),
-    ("conflicts found", "conflicts", 0.36),
-    ("updates found", "updates", 0.10),
-    ("supported found", "supported", 0.55),
-    ("unsupported found", "unsupported", 0.96),
+    ("title findings right", "title findings", 0.94),
+    ("findings right", "findings", 0.79),
+    ("conflicts found", "conflicts", 0.45),
+    ("updates found", "updates", 0.16),
+    ("supported found", "supported", 0.72),
+    ("unsupported found", "unsupported", 0.91),
 ]
 # what must not happen, of what, the largest share of it that is accepted
 CEILINGS = [
     ("traps fallen into", "traps", 0.03),
-    ("updates called conflicts", "updates", 0.14),
+    ("updates called conflicts", "updates", 0.11),
 ]
 
 

@@ -44,7 +44,8 @@ def may_have_changed(pair: Pair) -> bool:
     if first is None or second is None:
         return first is not second
     gap: float = max(first[0] - second[1], second[0] - first[1])
-    return gap > lexicon("changing")["days"]
+    days: float = lexicon("changing")["days"]
+    return gap > days
 
 
 def _noun_events(noun: str | None) -> set[str]:
