@@ -27,6 +27,7 @@ CONFLICTS: dict[str, Both] = {
     "dates/birth-date": (date(A, "2019-03-14", attribute="born"), date(B, "2019-03-24", attribute="born")),
     "dates/death-date": (date(A, "2019-03-14", attribute="die"), date(B, "2019-03-24", attribute="die")),
     "dates/founding-date": (date(A, "2019-03-14", attribute="found"), date(B, "2019-03-24", attribute="found")),
+    "dates/age-against-year": (date(A, "2019-03-14", derived_from="the age (41)"), date(B, "2019-03-24")),
     "dates/duration-differs": (date(A, "P9W"), date(B, "P14W")),
     "dates/age-differs": (date(A, "P41Y", age=True), date(B, "P47Y", age=True)),
     "counts/count-differs": (count(A, 840), count(B, 481)),
@@ -112,6 +113,9 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "both_modality": (lambda a, b: told(a, b, "planned", "planned"), "unknown"),
     "modalities_differ": (lambda a, b: told(a, b, "happened", "planned"), "unknown"),
     "otherwise": (lambda a, b: (a, b), "conflict"),
+    "derived": (lambda a, b: (a, b), "conflict"),
+    "both_derived": (lambda a, b: (a, b.model_copy(update={"derived_from": "the age (52)"})), "unknown"),
+    "derived_near": (lambda a, b: (value(a, low="2018-01-01", high="2018-12-31"), b), "unknown"),
 }
 #: changes that one rule alone needs
 OWN: dict[tuple[str, str], Callable[[Claim, Claim], Both]] = {

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from claimcheck.engine.cases import Pair
-from claimcheck.engine.intervals import interval
+from claimcheck.engine.intervals import gap, interval
 from claimcheck.engine.operators.registry import operator
 
 Days = Annotated[float, Field(ge=0)]
@@ -25,8 +25,11 @@ def both_derived(pair: Pair) -> bool:
     return pair.a.derived_from is not None and pair.b.derived_from is not None
 
 
-@operator("derived_width")
-def derived_width(pair: Pair, *, at_least: Days) -> bool:
-    """A value that was worked out allows so many days or more: it was counted in years."""
-    ends = (interval(claim.value) for claim in (pair.a, pair.b) if claim.derived_from is not None)
-    return any(end is not None and end.width >= at_least for end in ends)
+@operator("derived_near")
+def derived_near(pair: Pair, *, at_least: Days, at_most: Days) -> bool:
+    """A value that was worked out in spans of `at_least` days misses the other by `at_most` days."""
+    a, b = interval(pair.a.value), interval(pair.b.value)
+    if a is None or b is None or a.scale != b.scale:
+        return False
+    ends = [end for claim, end in ((pair.a, a), (pair.b, b)) if claim.derived_from is not None]
+    return any(end.width >= at_least for end in ends) and gap(a, b) <= at_most
