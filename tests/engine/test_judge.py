@@ -173,7 +173,7 @@ def test_levels(a, b, published, level):
 
 
 def test_a_weak_link_is_not_judged():
-    assert decide_pair(pair(count(A, 840), count(B, 480), score=0.6), builtin_rules()) is None
+    assert decide_pair(pair(count(A, 840), count(B, 480), score=0.3), builtin_rules()) is None
 
 
 def test_types_do_not_mix():
