@@ -46,7 +46,11 @@ class FrameBuilder:
 
     def frame(self, passage: Passage, value: Span, thing: Token | None = None) -> tuple[Frame, Clause]:
         """The frame and clause around the words of a value; `thing` is the counted noun, if there is one."""
-        clause = _without(clause_of(thing if thing is not None else value.root), value)
+        bracketed = _before_bracket(value) if thing is None else None
+        if bracketed is not None:
+            clause = Clause(None, (bracketed,), (), (Argument(bracketed, "patient"),))
+        else:
+            clause = _without(clause_of(thing if thing is not None else value.root), value)
         own = list(self._participants(passage, clause, value, thing))
         thing = thing if thing is not None else _told_noun(clause)
         event, event_classes = _event(clause)
@@ -153,6 +157,18 @@ def distance(token: Token, value: Span) -> int:
     breaks = sum(between.text in BREAKS for between in token.doc[first + 1 : last])
     elsewhere = _verb_over(token) != _verb_over(value.root)
     return last - first + BREAK_WORDS * breaks + CLAUSE_WORDS * elsewhere
+
+
+def _before_bracket(value: Span) -> Token | None:
+    """The noun or name that a value in brackets of its own belongs to: `the governor (1911-1915)`."""
+    opening = next((token for token in reversed(value.doc[value.sent.start : value.start]) if token.text in "()"), None)
+    if opening is None or opening.text != "(" or opening.i == value.sent.start:
+        return None
+    inside = value.doc[opening.i + 1 : value.start]
+    before = value.doc[opening.i - 1]
+    if before.pos_ not in {"NOUN", "PROPN"} or any(is_verbal(token) for token in inside):
+        return None
+    return before
 
 
 def _verb_over(token: Token) -> int:
