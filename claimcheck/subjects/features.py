@@ -273,7 +273,8 @@ def agree(pair: PairContext) -> float:
     """1 where one value can satisfy both claims."""
     a, b = pair.a.value, pair.b.value
     if a.kind == "date" and b.kind == "date":
-        return 1.0 if _date_gap(a, b) == 0 else 0.0
+        (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
+        return 1.0 if low_a < high_b and low_b < high_a else 0.0
     if a.kind == "count" and b.kind == "count":
         return 1.0 if _counts_meet(a, b) else 0.0
     return 0.0

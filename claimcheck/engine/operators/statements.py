@@ -76,6 +76,12 @@ def undated(pair: Pair | Solo) -> bool:
     return pair.a_document.published is None or pair.b_document.published is None
 
 
+@operator("both_undated")
+def both_undated(pair: Pair) -> bool:
+    """The publication date of neither article is known."""
+    return pair.a_document.published is None and pair.b_document.published is None
+
+
 @operator("published_together")
 def published_together(pair: Pair, *, days: Days = 0.0) -> bool:
     """Both articles are dated, and at most so many days apart."""

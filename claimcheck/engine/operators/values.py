@@ -249,11 +249,18 @@ def _is_round(value: CountValue) -> bool:
     return significant_digits(number) < ROUND_DIGITS and number % 100 == 0
 
 
+def _digits(value: CountValue) -> int:
+    """How many significant figures the number shows."""
+    return len(f"{value.number:.12g}".replace(".", "").strip("-0")) if value.number is not None else 0
+
+
 def _rounds(round_one: CountValue, other: CountValue) -> bool:
     """Whether the first shows few enough digits to stand for the other, as that is stated."""
     whole = round_one.number is not None and round_one.number.is_integer()
     broken = other.number is not None and not other.number.is_integer()
     if not (_is_round(round_one) or (whole and broken and round_one.quantity not in {"ordinal", "score"})):
         return False
+    if _digits(round_one) == 1 and whole and _digits(other) == 2:
+        return False  # 40 million is no rounded 45 million
     band, stated = rounded_interval(round_one), interval(other)
     return band is not None and stated is not None and meet(band, stated)
