@@ -12,6 +12,7 @@ import pytest
 from claimcheck.errors import RuleError
 from claimcheck.subjects.blocking import candidate_pairs, keys_of
 from claimcheck.subjects.features import FEATURES, PairContext, features
+from claimcheck.subjects.linker import PLAIN, plain_score
 from claimcheck.subjects.model import fitted_model, model_from
 from claimcheck.subjects.rarity import Rarity
 from claimcheck.subjects.rivals import LIKENESS, likeness, margins
@@ -273,3 +274,29 @@ def test_keys_tell_the_kind_of_value() -> None:
         "count:count|Ada Brenner",
         "count:count|Ada Brenner|duck",
     }
+
+
+PLAINLY = {"event": 1.0, "thing": 1.0, "owner": 1.0, "coverage": 0.8, "margin": 0.4, "modality": 1.0}
+# what is other than in two sentences that plainly say one thing, and whether they still do
+PLAIN_ROWS = [
+    ({}, True),
+    ({"thing": 0.0, "crosswise": 1.0}, True),
+    ({"coverage": 0.75}, True),
+    ({"event": -0.5}, False),
+    ({"thing": 0.5}, False),
+    ({"owner": -0.3}, False),
+    ({"names_clash": 1.0}, False),
+    ({"agent": -1.0}, False),
+    ({"patient": -1.0}, False),
+    ({"coverage": 0.74}, False),
+    ({"selectors": -0.5}, False),
+    ({"margin": 0.0}, False),
+    ({"same_article": 1.0}, False),
+    ({"time": -1.0}, False),
+    ({"modality": 0.0}, False),
+]
+
+
+@pytest.mark.parametrize(("changes", "plain"), PLAIN_ROWS, ids=[", ".join(row[0]) or "plain" for row in PLAIN_ROWS])
+def test_what_is_plainly_one_thing(changes: dict[str, float], plain: bool) -> None:
+    assert plain_score({**dict.fromkeys(FEATURES, 0.0), **PLAINLY, **changes}) == (PLAIN if plain else 0.0)
