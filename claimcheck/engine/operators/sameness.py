@@ -13,6 +13,8 @@ from claimcheck.models.timeline import bounds
 
 #: so many telling words in common say as much as a common verb or noun
 TELLING_WORDS = 3
+#: a date is of its own article's days if it lies within this share of the time between the two articles
+OWN_DAYS = 0.8
 
 
 @operator("told_alike")
@@ -35,17 +37,39 @@ def selectors_differ(pair: Pair) -> bool:
 
 @operator("may_have_changed")
 def may_have_changed(pair: Pair) -> bool:
-    """Numbers of something that changes from month to month, held for two times or told long apart."""
-    if events_of(pair.a) & events_of(pair.b) and not (_changes(pair.a) and _changes(pair.b)):
-        return False
-    if not (_changes(pair.a) or _changes(pair.b)):
-        return False
+    """Two numbers that hold for times so far apart that the number may have changed meanwhile.
+
+    A count without a time of its own holds for the day on which its article was published. Silent
+    where a time is not known.
+    """
     first, second = _time_of(pair.a, pair.a_document), _time_of(pair.b, pair.b_document)
     if first is None or second is None:
-        return first is not second
-    gap: float = max(first[0] - second[1], second[0] - first[1])
-    days: float = lexicon("changing")["days"]
-    return gap > days
+        return False
+    days: dict[str, float] = lexicon("changing")
+    limit = days["days"] if _changes(pair.a) or _changes(pair.b) else days["steady_days"]
+    return max(first[0] - second[1], second[0] - first[1]) > limit
+
+
+@operator("each_of_its_own_day")
+def each_of_its_own_day(pair: Pair) -> bool:
+    """Each date is nearer to the publication of its own article than the two articles are to each other.
+
+    Two articles on one event, the later looking back, have one date near the earlier article. What
+    each tells of its own days is two things: `today` of March and `today` of May.
+    """
+    a, b = pair.a.value, pair.b.value
+    if not (isinstance(a, DateValue) and isinstance(b, DateValue)) or "DURATION" in (a.type, b.type):
+        return False
+    if pair.a_document.published is None or pair.b_document.published is None:
+        return False
+    first, second = published_day(pair.a_document), published_day(pair.b_document)
+    between = abs(first - second)
+    return between > 0 and max(_lag(a, first), _lag(b, second)) < OWN_DAYS * between
+
+
+def _lag(value: DateValue, day: int) -> float:
+    low, high = bounds(value)
+    return max(low - day, day - high, 0.0)
 
 
 def _noun_events(noun: str | None) -> set[str]:
@@ -65,8 +89,9 @@ def _changing() -> tuple[str, ...]:
 
 
 def _time_of(claim: Claim, document: DocumentInfo) -> tuple[float, float] | None:
-    if claim.scope.since is not None or claim.scope.until is not None:
-        return bounds(DateValue(low=claim.scope.since, high=claim.scope.until))
+    """When a count holds: `by Friday` on that Friday, `since 1987` when the article says so."""
+    if claim.scope.until is not None:
+        return bounds(DateValue(low=claim.scope.since or claim.scope.until, high=claim.scope.until))
     if document.published is None:
         return None
     day = float(published_day(document))
