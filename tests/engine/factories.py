@@ -20,7 +20,10 @@ from claimcheck.models import (
     Value,
 )
 
-FRAME_FIELDS = {"event", "event_class", "thing", "thing_class", "modifiers", "participants", "topic"}
+FRAME_FIELDS = {
+    *("event", "event_class", "event_classes", "thing", "thing_class", "thing_classes"),
+    *("modifiers", "participants", "topic", "selectors"),
+}
 SCOPE_FIELDS = {"where", "since", "until", "of", "edition"}
 
 

@@ -83,7 +83,8 @@ COUNTS = [
     ("toll down", dead(A, 19), dead(B, 12), EARLY_LATE, "counts/running-total-down", "conflict"),
     ("toll down, of a part", dead(A, 19), dead(B, 12, modifiers=("female",)), EARLY_LATE, "counts/running-total-down", "unknown"),
     ("toll of one day", dead(A, 12), dead(B, 19), SAME_DAY, "counts/count-differs", "conflict"),
-    ("toll, undated", dead(A, 12), dead(B, 19), NONE, "counts/count-differs", "unknown"),
+    ("toll, undated", dead(A, 12), dead(B, 19), NONE, "counts/count-differs", "conflict"),
+    ("toll, one undated", dead(A, 12), dead(B, 19), (None, "2010-03-01"), "counts/count-differs", "unknown"),
     ("toll in one article", dead("a#1", 12), dead("a#2", 19), NONE, "counts/count-differs", "unknown"),
     ("toll of long ago", dead(A, 4, since="1934"), dead(B, 7, since="1934"), EARLY_LATE, "counts/count-differs", "conflict"),
     ("feared dead", dead(A, 150, modality="feared"), dead(B, 31), EARLY_LATE, "counts/count-differs", "unknown"),
@@ -162,7 +163,13 @@ LEVELS = [
     (date(A, "2019-03-14"), date(B, "2019-03-15"), NONE, "warning"),
     (dead(A, 12), dead(B, 19), EARLY_LATE, "note"),
     (dead(A, 12), dead(B, 19), SAME_DAY, "warning"),
+    (dead(A, 12), dead(B, 19), NONE, "warning"),
+    (count(A, 840), count(B, 480), NONE, "error"),
     (date(A, "2012-05-01", **PLAN), date(B, "2012-09-01"), EARLY_LATE, "note"),
+]
+LESS_SURE = [
+    (date(A, "2019-03-14"), date(B, "2019-03-24")),
+    (count(A, 840), count(B, 480)),
 ]
 
 
@@ -170,6 +177,16 @@ LEVELS = [
 def test_levels(a, b, published, level):
     decision = decide_pair(pair(a, b, published), builtin_rules())
     assert decision.rule.level_of(decision.rung) == level
+
+
+@pytest.mark.parametrize(("a", "b"), LESS_SURE)
+def test_a_conflict_of_a_less_sure_link_is_a_warning(a, b):
+    levels = []
+    for score in (0.55, 0.9):
+        decision = decide_pair(pair(a, b, score=score), builtin_rules())
+        assert decision.rung.verdict == "conflict"
+        levels.append(decision.rule.level_of(decision.rung))
+    assert levels == ["warning", "error"]
 
 
 def test_a_weak_link_is_not_judged():

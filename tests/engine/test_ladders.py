@@ -88,6 +88,21 @@ def placed(a: Claim, b: Claim, where_a: str, where_b: str) -> Both:
     return a.model_copy(update={"scope": first}), b.model_copy(update={"scope": second})
 
 
+def told_apart(a: Claim, b: Claim) -> Both:
+    return a.model_copy(update={"attribute": "whistle"}), b.model_copy(update={"attribute": "hum"})
+
+
+def long_apart(a: Claim, b: Claim) -> Both:
+    """Both count what changes, one in 2001, the other in 2009."""
+    then, now = (
+        frame(made, thing_classes=("worker",)).model_copy(
+            update={"scope": made.scope.model_copy(update={"since": f"{year}-01-01", "until": f"{year}-12-31"})}
+        )
+        for made, year in ((a, "2001"), (b, "2009"))
+    )
+    return then, now
+
+
 #: the first operator of a rung -> what leads to it from a conflict, and the verdict
 CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "either_open": (open_value, "unknown"),
@@ -96,6 +111,10 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "overlap": (same_value, "agree"),
     "same_score": (same_value, "agree"),
     "either_modality": (lambda a, b: told(a, b, "alleged", "happened"), "unknown"),
+    "not told_alike": (told_apart, "unknown"),
+    "selectors_differ": (lambda a, b: (frame(a, selectors=("second",)), frame(b, selectors=("third",))), "unknown"),
+    "may_have_changed": (long_apart, "unknown"),
+    "link_below": (lambda a, b: (a, b), "conflict"),
     "same_article": (lambda a, b: (a, b.model_copy(update={"document": a.document, "id": "a.txt#2"})), "unknown"),
     "calendars_differ": (lambda a, b: (a.model_copy(update={"text": f"{a.text} (Old Style)"}), b), "unknown"),
     "zones_unsure": (zoned, "unknown"),
@@ -136,7 +155,9 @@ def changed(id: str, operator: str) -> tuple[Pair, str]:
     a, b = OWN.get((id, operator), change)(*CONFLICTS[id])
     # an outcome that is told before its plan has no explanation in time
     dated = operator == "modalities_differ" or id == "dates/age-differs"
-    return pair(a, b, EARLY_LATE if dated else (None, None)), verdict
+    # likely enough to be judged, not to be sure
+    score = 0.55 if operator == "link_below" else 0.9
+    return pair(a, b, EARLY_LATE if dated else (None, None), score=score), verdict
 
 
 @pytest.mark.parametrize(("id", "operator"), list(rungs()))
@@ -148,13 +169,14 @@ def test_every_rung(id, operator):
 
 def test_no_rung_can_be_flipped_unseen():
     book = builtin_rules()
-    cases = [(changed(*one)[0], one[0], changed(*one)[1]) for one in rungs()]
-    cases += [(pair(a, b, days, relation=relation), rule, verdict) for _, a, b, days, rule, verdict, relation in ROWS]
+    cases = [changed(*one)[0] for one in rungs()]
+    cases += [pair(a, b, days, relation=relation) for _, a, b, days, _, _, relation in ROWS]
+    unflipped = [(case, said(case, book)) for case in cases]
     unseen = {
         f"{rule.id}: {rung.name}"
         for rule in book.of_kind("pair", "office")
         for index, rung in enumerate(rule.ladder)
-        if not any(said(case, flipped(book, rule.id, index)) != (id, verdict) for case, id, verdict in cases)
+        if all(said(case, flipped(book, rule.id, index)) == before for case, before in unflipped)
     }
     assert unseen == set()
 

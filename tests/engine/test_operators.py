@@ -49,7 +49,20 @@ VALUES = [
     ("rounds_to", count(A, 6852), count(B, 6700), False),
     ("rounds_to", count(A, 24), count(B, 20), False),
     ("rounds_to", count(A, 300), count(B, 200), False),
-    ("rounds_to", count(A, 300), count(B, 260), True),
+    ("rounds_to", count(A, 300), count(B, 260), False),
+    ("rounds_to", count(A, 300), count(B, 263), True),
+    ("rounds_to", count(A, 40e6), count(B, 45e6), False),
+    ("rounds_to", count(A, 40e6), count(B, 42e6), False),
+    ("rounds_to", count(A, 40e6), count(B, 38.6e6), True),
+    ("rounds_to", count(A, 45e6), count(B, 44.7e6), True),
+    ("rounds_to", count(A, 45e6), count(B, 46.2e6), False),
+    ("rounds_to", count(A, 5000), count(B, 4800), False),
+    ("rounds_to", count(A, 5000), count(B, 4870), True),
+    ("rounds_to", count(A, 90), count(B, 88), False),
+    ("rounds_to", count(A, 45, quantity="percent"), count(B, 44, quantity="percent"), False),
+    ("rounds_to", count(A, 8, quantity="percent"), count(B, 8.3, quantity="percent"), True),
+    ("rounds_to", count(A, 4e6), count(B, 3.6e6), False),
+    ("rounds_to", count(A, 7, unit="meter", quantity="quantity"), count(B, 6.8, unit="meter", quantity="quantity"), True),
     ("rounds_to", count(A, 12750), count(B, 12570), False),
     ("rounds_to", count(A, 44.7, quantity="percent"), count(B, 45, quantity="percent"), True),
     ("rounds_to", count(A, 3, quantity="ordinal"), count(B, 3, quantity="ordinal"), False),
@@ -127,6 +140,9 @@ IN_TIME = [
     ("same_sentence", count("a#1", 1, position=0), count("a#2", 2, position=90), (None, None), False),
     ("undated", count(A, 1), count(B, 2), ("2010-03-01", None), True),
     ("undated", count(A, 1), count(B, 2), EARLY_LATE, False),
+    ("both_undated", count(A, 1), count(B, 2), (None, None), True),
+    ("both_undated", count(A, 1), count(B, 2), ("2010-03-01", None), False),
+    ("both_undated", count(A, 1), count(B, 2), EARLY_LATE, False),
     ("published_together", count(A, 1), count(B, 2), SAME_DAY, True),
     ("published_together", count(A, 1), count(B, 2), EARLY_LATE, False),
     ("published_together", count(A, 1), count(B, 2), (None, None), False),
@@ -189,8 +205,49 @@ IN_TIME = [
 ]  # fmt: skip
 
 
+def rows(id: str, number: float = 3, **fields):
+    """A count that shares no word with another unless it is told so."""
+    return count(id, number, attribute=fields.pop("attribute", id), **fields)
+
+
+NEXT_WEEK, NEXT_YEAR = EARLY_LATE, ("2010-03-01", "2011-03-01")
+STAFF, LANDING = {"thing_classes": ("worker",)}, {"event_classes": ("land",)}
+SAMENESS = [
+    ("told_alike", rows(A), rows(B), (None, None), False),
+    ("told_alike", rows(A, attribute="graze"), rows(B, attribute="graze"), (None, None), True),
+    ("told_alike", rows(A, event="graze"), rows(B, attribute="graze"), (None, None), True),
+    ("told_alike", rows(A, event_classes=("open", "begin")), rows(B, event_class="begin"), (None, None), True),
+    ("told_alike", rows(A, event_class="open"), rows(B, event_class="close"), (None, None), False),
+    ("told_alike", rows(A, thing="goat"), rows(B, thing="goat"), (None, None), True),
+    ("told_alike", rows(A, thing="shop", thing_classes=("shop",)), rows(B, thing="store", thing_class="shop"), (None, None), True),
+    ("told_alike", rows(A, thing="goat"), rows(B, thing="barn"), (None, None), False),
+    ("told_alike", rows(A, thing="death"), rows(B, event_class="die"), (None, None), True),
+    ("told_alike", rows(A, thing="goat"), rows(B, event_class="die"), (None, None), False),
+    ("told_alike", rows(A, topic=("goat", "barn", "hay")), rows(B, topic=("hay", "goat", "milk", "barn")), (None, None), True),
+    ("told_alike", rows(A, topic=("goat", "barn")), rows(B, topic=("goat", "barn")), (None, None), False),
+    ("told_alike", rows(A, participants=(person("Ada Brenner"),)), rows(B, participants=(person("Ada Brenner"),)), (None, None), False),
+    ("selectors_differ", count(A, 1, selectors=("second",)), count(B, 2, selectors=("third",)), (None, None), True),
+    ("selectors_differ", count(A, 1, selectors=("second", "western")), count(B, 2, selectors=("western",)), (None, None), False),
+    ("selectors_differ", count(A, 1, selectors=("second",)), count(B, 2), (None, None), False),
+    ("selectors_differ", count(A, 1), count(B, 2), (None, None), False),
+    ("may_have_changed", count(A, 1, **STAFF), count(B, 2, **STAFF), NEXT_YEAR, True),
+    ("may_have_changed", count(A, 1, **STAFF), count(B, 2, **STAFF), NEXT_WEEK, False),
+    ("may_have_changed", count(A, 1, **STAFF), count(B, 2, **STAFF), ("2010-03-01", None), True),
+    ("may_have_changed", count(A, 1, **STAFF), count(B, 2, **STAFF), (None, None), False),
+    ("may_have_changed", count(A, 1, thing_classes=("miner",)), count(B, 2, thing_classes=("miner",)), NEXT_YEAR, True),
+    ("may_have_changed", count(A, 1, thing_classes=("bridge",)), count(B, 2, thing_classes=("bridge",)), NEXT_YEAR, False),
+    ("may_have_changed", count(A, 1, since="2001-01-01", until="2001-12-31", **STAFF), count(B, 2, since="2009-01-01", **STAFF), SAME_DAY, True),
+    ("may_have_changed", count(A, 1, since="2001-01-01", until="2001-12-31", **STAFF), count(B, 2, since="2001-07-01", until="2001-07-31", **STAFF), NEXT_YEAR, False),
+    ("may_have_changed", rows(A, 1, **STAFF, **LANDING), rows(B, 2, **LANDING), NEXT_YEAR, False),
+    ("may_have_changed", rows(A, 1, **STAFF), rows(B, 2), NEXT_YEAR, True),
+    ("may_have_changed", date(A, "2010-03-01", **STAFF), date(B, "2010-04-01", **STAFF), NEXT_YEAR, False),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("name", "a", "b", "published", "expected"), IN_TIME, ids=[f"{n}-{i}" for i, (n, *_) in enumerate(IN_TIME)]
+    ("name", "a", "b", "published", "expected"),
+    [*IN_TIME, *SAMENESS],
+    ids=[f"{n}-{i}" for i, (n, *_) in enumerate([*IN_TIME, *SAMENESS])],
 )
 def test_statements_and_totals(name, a, b, published, expected):
     assert holds(name, pair(a, b, published)) is expected
@@ -308,7 +365,7 @@ def test_titles(name, a, b, published, expected):
 
 
 def test_every_operator_is_documented_and_tested():
-    tested = {row[0] for table in (VALUES, WITH_OPTIONS, IN_TIME, SOLO, TITLES) for row in table}
+    tested = {row[0] for table in (VALUES, WITH_OPTIONS, IN_TIME, SAMENESS, SOLO, TITLES) for row in table}
     tested |= {
         "same_source",
         "exact",

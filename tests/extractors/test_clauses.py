@@ -58,7 +58,10 @@ MODALITIES = [
     ("The firm did not dismiss *300 workers.", "denied"),
     ("Doctors fear that *90 patients were infected.", "feared"),
     ("If the dam fails, *900 houses will be flooded.", "hypothetical"),
-    ("The storm may have killed *12 people.", "feared"),
+    ("The storm may have killed *12 people.", "hypothetical"),
+    ("The orchard might sell *40 trees.", "hypothetical"),
+    ("The storm possibly killed *12 goats.", "hypothetical"),
+    ("The storm perhaps killed *12 goats.", "hypothetical"),
     ("The minister said *12 people were hurt.", "happened"),
 ]
 

@@ -402,7 +402,7 @@ def test_generic_words() -> None:
 @pytest.mark.parametrize(
     ("cue", "modality"),
     [
-        ("will", "planned"), ("set_to", "planned"), ("be_to", "planned"), ("fear", "feared"), ("might", "feared"),
+        ("will", "planned"), ("set_to", "planned"), ("be_to", "planned"), ("fear", "feared"), ("might", "hypothetical"),
         ("allegedly", "alleged"), ("claim", "alleged"), ("not", "denied"), ("reject", "denied"), ("if", "hypothetical"),
         ("would", "hypothetical"),
     ],

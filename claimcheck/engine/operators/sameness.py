@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+
 from claimcheck.engine.cases import Pair, events_of, published_day, things_of
 from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.concepts import event_classes, is_kind_of

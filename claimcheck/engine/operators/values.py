@@ -260,7 +260,7 @@ def _rounds(round_one: CountValue, other: CountValue) -> bool:
     broken = other.number is not None and not other.number.is_integer()
     if not (_is_round(round_one) or (whole and broken and round_one.quantity not in {"ordinal", "score"})):
         return False
-    if _digits(round_one) == 1 and whole and _digits(other) == 2:
+    if _digits(round_one) == 1 and whole and not broken and _digits(other) == 2:
         return False  # 40 million is no rounded 45 million
     band, stated = rounded_interval(round_one), interval(other)
     return band is not None and stated is not None and meet(band, stated)

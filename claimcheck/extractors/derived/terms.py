@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.clauses import clause_of
 from claimcheck.extractors.derived.derivation import Derivation
 from claimcheck.extractors.derived.reckoning import window_of
 from claimcheck.extractors.frames import subject_phrase
@@ -37,10 +38,12 @@ def terms(owners: Owners, passage: Passage) -> Iterator[Derivation]:
         if value is None:
             continue
         span = tokens_at(passage.doc, a.start, b.end)
-        frame, clause = owners.frames.frame(passage, span)
-        modality = modality_of(clause)
-        if modality != "happened" or clause.verb is None:
+        # in brackets a range belongs to the noun before it, but the sentence tells whether it came to pass
+        told = clause_of(span.root)
+        modality = modality_of(told)
+        if modality != "happened" or told.verb is None:
             continue
+        frame, clause = owners.frames.frame(passage, span)
         yield Derivation(
             passage=passage,
             start=a.start,
