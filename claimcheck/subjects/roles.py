@@ -117,7 +117,7 @@ def _by_default(one: Role, two: Role) -> float:
 def _full_time() -> frozenset[str]:
     """Posts that are a whole working day: the chief officers of a company, and those of the list."""
     data = lexicon("roles")
-    return frozenset(data["full_time"]["posts"]) | data["fields"]["company"]["one"].keys()
+    return frozenset([*data["full_time"]["posts"], *data["fields"]["company"]["one"]])
 
 
 def _of_levels(one: Role, two: Role) -> float:
