@@ -149,7 +149,9 @@ def _person_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
         return None
     body, body_reason = _told_bodies(a, b, stories)
     if body == 0.0:
-        return None
+        if not cut_short(one.body or "", two.body or ""):
+            return None
+        body, body_reason = 0.5, f"{one.body} and {two.body}: one may be the other cut short"
     agree = roles_agree(one.role, two.role)
     reasons = [f"{one.holder} and {two.holder}: {names.reason}", body_reason]
     context = _context(a, b, stories)
@@ -247,6 +249,11 @@ def _bodies(a: str | None, b: str | None) -> tuple[float, str]:
     if words and others and (words <= others or others <= words) and not (_proper(a) and _proper(b)):
         return 0.85, f"{a} may be {b}"
     return (0.5, f"{a} may be {b}") if not _proper(a) and not _proper(b) and words & others else (0.0, "two bodies")
+
+
+def cut_short(a: str, b: str) -> bool:
+    """Whether one name is the beginning of the other: `Halden`, `Halden Steel`; a country is no company cut short."""
+    return _proper(a) and _proper(b) and country_of(a) is None and country_of(b) is None and bodies_meet(a, b)
 
 
 def _shared_context(a: Claim, b: Claim) -> str | None:

@@ -7,7 +7,16 @@ from functools import cache, lru_cache
 from claimcheck.extractors.titles.canonical import LOWERED, Role, canonical_role
 from claimcheck.lexicon import lexicon
 
-__all__ = ["Role", "canonical_role", "exclusion_strength", "roles_agree", "roles_exclude", "single_holder"]
+__all__ = [
+    "Role",
+    "canonical_role",
+    "exclude_plainly",
+    "exclusion_strength",
+    "public_offices",
+    "roles_agree",
+    "roles_exclude",
+    "single_holder",
+]
 
 Post = str | Role
 #: how strongly two posts exclude each other
@@ -88,7 +97,27 @@ def exclusion_strength(a: Post, b: Post) -> float:
         return listed
     if _lowered(one) != _lowered(two):
         return _of_levels(one, two)
-    return 0.0
+    return _by_default(one, two)
+
+
+def _by_default(one: Role, two: Role) -> float:
+    """Two full-time posts, each with one holder, hardly go together, unless the lexicon knows that they do."""
+    full_time = _full_time()
+    if one.base == two.base or one.level or two.level or not {one.base, two.base} <= full_time:
+        return 0.0
+    if (
+        _may_be_one(one.base, two.base)
+        or _sets("compatible").get(one.base, {}).keys() & _sets("compatible").get(two.base, {}).keys()
+    ):
+        return 0.0
+    return WEAK
+
+
+@cache
+def _full_time() -> frozenset[str]:
+    """Posts that are a whole working day: the chief officers of a company, and those of the list."""
+    data = lexicon("roles")
+    return frozenset([*data["full_time"]["posts"], *data["fields"]["company"]["one"]])
 
 
 def _of_levels(one: Role, two: Role) -> float:
@@ -99,6 +128,27 @@ def _of_levels(one: Role, two: Role) -> float:
         # a second or a joint one may be the same as one of many
         return STRONG if one.single or "co-" not in (one.level, two.level) else 0.0
     return WEAK if _may_be_one(one.base, two.base) and one.single and two.single else 0.0
+
+
+def exclude_plainly(a: Post, b: Post) -> bool:
+    """Whether one person cannot hold both posts in one body at one time."""
+    return exclusion_strength(a, b) >= STRONG
+
+
+def public_offices(a: Post, b: Post) -> bool:
+    """Whether both are offices that are held in different bodies by nature, and hardly by one person."""
+    return frozenset((_key(_role(a)), _key(_role(b)))) in _apart_by_nature()
+
+
+@cache
+def _apart_by_nature() -> frozenset[frozenset[str]]:
+    return frozenset(
+        frozenset((_key(canonical_role(one)), _key(canonical_role(other))))
+        for row in lexicon("roles")["across"]
+        if row.get("bodies") == "any"
+        for one in row["posts"]
+        for other in row["against"]
+    )
 
 
 def single_holder(role: Post) -> bool:
@@ -166,4 +216,18 @@ def _may_be_one(a: str, b: str) -> bool:
 def _listed(a: str, b: str) -> float:
     sets = _sets("exclusive")
     shared = sets.get(a, {}).keys() & sets.get(b, {}).keys()
-    return max((sets[a][number] for number in shared), default=0.0)
+    across = _across().get(frozenset((a, b)), 0.0)
+    return max((sets[a][number] for number in shared), default=across)
+
+
+@cache
+def _across() -> dict[frozenset[str], float]:
+    """Pairs of a post of one list and a post of another: `posts` and `against` in a row of `across`."""
+    found: dict[frozenset[str], float] = {}
+    for row in lexicon("roles")["across"]:
+        strength = WEAK if row.get("strength") == "weak" else STRONG
+        for one in row["posts"]:
+            for other in row["against"]:
+                pair = frozenset((_key(canonical_role(one)), _key(canonical_role(other))))
+                found[pair] = max(strength, found.get(pair, 0.0))
+    return found

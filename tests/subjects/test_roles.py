@@ -9,8 +9,10 @@ import pytest
 from claimcheck.lexicon import lexicon
 from claimcheck.subjects.roles import (
     canonical_role,
+    exclude_plainly,
     exclusion_strength,
     of_a_work,
+    public_offices,
     ranks,
     roles_agree,
     roles_exclude,
@@ -161,3 +163,53 @@ def test_of_a_work(a: str, b: str, expected: bool) -> None:
 def test_ranks(a: str, b: str, expected: bool) -> None:
     assert ranks(a, b) is expected
     assert ranks(b, a) is expected
+
+
+HARDLY = [
+    ("safety manager", "president", False),
+    ("safety manager", "chief executive", True),
+    ("HR manager", "managing director", True),
+    ("head coach", "chief financial officer", False),
+    ("clerk of works", "architect", False),
+    ("judge", "prosecutor", True),
+    ("chief librarian", "head coach", False),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "plainly"), HARDLY)
+def test_full_time_posts_hardly_go_together(a: str, b: str, plainly: bool) -> None:
+    assert roles_exclude(a, b)
+    assert roles_exclude(b, a)
+    assert exclude_plainly(a, b) is plainly
+
+
+MAY_GO_TOGETHER = [
+    ("chief executive", "president"), ("chairman", "chief executive"), ("founder", "chief executive"),
+    ("owner", "plant manager"), ("professor", "dean"), ("professor", "rector"), ("minister", "deputy"),
+    ("minister", "member of parliament"), ("finance minister", "prime minister"), ("captain", "goalkeeper"),
+    ("secretary", "treasurer"), ("colonel", "commander"), ("editor", "writer"), ("director", "producer"),
+    ("composer", "conductor"), ("organist", "chorus master"), ("publisher", "editor-in-chief"),
+    ("chief engineer", "project manager"), ("music director", "principal conductor"), ("party leader", "mayor"),
+    ("head", "clerk of works"), ("doctor", "mayor"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b"), MAY_GO_TOGETHER)
+def test_full_time_posts_that_do_go_together(a: str, b: str) -> None:
+    assert not roles_exclude(a, b)
+    assert not roles_exclude(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "apart"),
+    [
+        ("tourism minister", "mayor", True),
+        ("ambassador", "governor", True),
+        ("deputy minister of trade", "plant manager", True),
+        ("minister", "party leader", False),
+        ("mayor", "member of parliament", False),
+        ("chief executive", "safety manager", False),
+    ],
+)
+def test_public_offices_of_different_bodies(a: str, b: str, apart: bool) -> None:
+    assert public_offices(a, b) is apart

@@ -42,6 +42,42 @@ CASES: list[tuple[str, Told, Told, set[str]]] = [
         set(),
     ),
     (
+        "a minister and a mayor at one time",
+        ("2020-03-02", "Fisheries minister Lena Fors opened the harbour."),
+        ("2020-03-03", "Lena Fors, mayor of Torsby, opened the harbour."),
+        {"conflict"},
+    ),
+    (
+        "a former minister is mayor now",
+        ("2020-03-02", "Former fisheries minister Lena Fors opened the harbour."),
+        ("2020-03-03", "Lena Fors, mayor of Torsby, opened the harbour."),
+        set(),
+    ),
+    (
+        "a minister three years later mayor",
+        ("2017-03-02", "Fisheries minister Lena Fors opened the harbour."),
+        ("2020-03-03", "Lena Fors, mayor of Torsby, opened the harbour."),
+        set(),
+    ),
+    (
+        "the company's name cut short",
+        ("2020-03-02", "Lena Fors, president of Halvik Dairy, met the drivers."),
+        ("2020-03-03", "Lena Fors, safety manager of Halvik, met the drivers."),
+        {"conflict"},
+    ),
+    (
+        "posts in two companies",
+        ("2020-03-02", "Lena Fors, president of Halvik Dairy, met the drivers."),
+        ("2020-03-03", "Lena Fors, safety manager of Morvik Mills, met the drivers."),
+        set(),
+    ),
+    (
+        "president and chief executive of one company",
+        ("2020-03-02", "Lena Fors, president of Halvik Dairy, met the drivers."),
+        ("2020-03-03", "Lena Fors, chief executive of Halvik, met the drivers."),
+        set(),
+    ),
+    (
         "chairman and head are two offices",
         ("2020-03-02", "Lena Fors, chairman of the Torsby Hospital, spoke."),
         ("2020-03-03", "Olof Brink, head of the Torsby Hospital, spoke."),

@@ -10,9 +10,9 @@ from claimcheck.engine.cases import Pair, Solo, published_order
 from claimcheck.engine.operators.registry import operator
 from claimcheck.models import Claim, TitleStatus, TitleValue
 from claimcheck.subjects import roles as subjects_roles
-from claimcheck.subjects.holdings import overlap_in_time
+from claimcheck.subjects.holdings import cut_short, overlap_in_time
 from claimcheck.subjects.name_match import fold, same_entity, sounds
-from claimcheck.subjects.stories import predecessors
+from claimcheck.subjects.stories import predecessors, story_body_of
 
 #: held no longer
 PAST = frozenset({"former", "late"})
@@ -50,6 +50,41 @@ def roles_exclude(pair: Pair) -> bool:
     return posts is not None and subjects_roles.roles_exclude(posts[0].role, posts[1].role)
 
 
+@operator("roles_exclude_plainly")
+def roles_exclude_plainly(pair: Pair) -> bool:
+    """One person can never hold both posts at once; `roles_exclude` has those, too, that hardly go together."""
+    posts = _posts(pair)
+    return posts is not None and subjects_roles.exclude_plainly(posts[0].role, posts[1].role)
+
+
+@operator("public_offices")
+def public_offices(pair: Pair) -> bool:
+    """Full-time offices of different bodies that hardly go together (`minister` and `mayor`)."""
+    posts = _posts(pair)
+    return posts is not None and subjects_roles.public_offices(posts[0].role, posts[1].role)
+
+
+@operator("bodies_meet")
+def bodies_meet(pair: Pair) -> bool:
+    """The posts are of one body; a body left out is the one that the article is about."""
+    posts = _posts(pair)
+    if posts is None:
+        return False
+    bodies = [post.body or story_body_of(claim) for post, claim in zip(posts, (pair.a, pair.b), strict=True)]
+    return (
+        bodies[0] is None
+        or bodies[1] is None
+        or same_entity(bodies[0], bodies[1]) >= SAME_BODY
+        or _untold(posts)
+        or cut_short(bodies[0], bodies[1])
+    )
+
+
+def _untold(posts: tuple[TitleValue, TitleValue]) -> bool:
+    """Neither body is a name: `the company`, `the cathedral`, or none at all."""
+    return all(post.body is None or not post.body[:1].isupper() for post in posts)
+
+
 @operator("single_holder")
 def single_holder(pair: Pair) -> bool:
     """The post has one holder at a time (`the mayor`, not `a judge`)."""
@@ -84,7 +119,7 @@ def body_differs(pair: Pair) -> bool:
     posts = _posts(pair)
     if posts is None or posts[0].body is None or posts[1].body is None:
         return False
-    return same_entity(posts[0].body, posts[1].body) < SAME_BODY
+    return same_entity(posts[0].body, posts[1].body) < SAME_BODY and not cut_short(posts[0].body, posts[1].body)
 
 
 @operator("body_unknown")
