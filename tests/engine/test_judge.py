@@ -114,6 +114,8 @@ COUNTS = [
 ]  # fmt: skip
 PERSONS = [
     ("excluding", title(A, JO, "director"), title(B, JO, "deputy director"), SAME_DAY, "titles/excluding-posts", "conflict"),
+    ("hardly both", title(A, JO, "president"), title(B, JO, "safety manager"), SAME_DAY, "titles/excluding-posts", "conflict"),
+    ("two public offices", title(A, JO, "sports minister", None), title(B, JO, "mayor", "Tarvik"), SAME_DAY, "titles/excluding-posts", "conflict"),
     ("the same post", title(A, JO, "director"), title(B, JO, "director"), SAME_DAY, "titles/excluding-posts", "agree"),
     ("two bodies", title(A, JO, "director"), title(B, JO, "deputy director", "Bolt"), SAME_DAY, "titles/excluding-posts", "unknown"),
     ("an allegation", title(A, JO, "director", modality="alleged"), title(B, JO, "deputy director"), SAME_DAY, "titles/excluding-posts", "unknown"),

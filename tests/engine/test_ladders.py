@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 A, B = "a.txt#1", "b.txt#1"
 EARLY_LATE = ("2010-03-01", "2010-03-09")
+OWN_DAYS = ("2019-03-14", "2019-03-24")
 
 CONFLICTS: dict[str, Both] = {
     "dates/event-date": (date(A, "2019-03-14"), date(B, "2019-03-24")),
@@ -112,6 +113,7 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "same_score": (same_value, "agree"),
     "either_modality": (lambda a, b: told(a, b, "alleged", "happened"), "unknown"),
     "not told_alike": (told_apart, "unknown"),
+    "each_of_its_own_day": (lambda a, b: (a, b), "unknown"),
     "selectors_differ": (lambda a, b: (frame(a, selectors=("second",)), frame(b, selectors=("third",))), "unknown"),
     "may_have_changed": (long_apart, "unknown"),
     "link_below": (lambda a, b: (a, b), "conflict"),
@@ -155,9 +157,10 @@ def changed(id: str, operator: str) -> tuple[Pair, str]:
     a, b = OWN.get((id, operator), change)(*CONFLICTS[id])
     # an outcome that is told before its plan has no explanation in time
     dated = operator == "modalities_differ" or id == "dates/age-differs"
+    days = OWN_DAYS if operator == "each_of_its_own_day" else EARLY_LATE if dated else (None, None)
     # likely enough to be judged, not to be sure
     score = 0.55 if operator == "link_below" else 0.9
-    return pair(a, b, EARLY_LATE if dated else (None, None), score=score), verdict
+    return pair(a, b, days, score=score), verdict
 
 
 @pytest.mark.parametrize(("id", "operator"), list(rungs()))

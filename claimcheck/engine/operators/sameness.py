@@ -77,10 +77,12 @@ def _noun_events(noun: str | None) -> set[str]:
 
 
 def _changes(claim: Claim) -> bool:
-    classes = (*claim.frame.thing_classes, *claim.frame.event_classes)
-    return isinstance(claim.value, CountValue) and any(
-        is_kind_of(name, kind) for name in classes for kind in _changing()
-    )
+    if not isinstance(claim.value, CountValue):
+        return False
+    frame = claim.frame
+    if not set(frame.event_classes).isdisjoint(lexicon("changing")["changing_events"]):
+        return True
+    return any(is_kind_of(name, kind) for name in (*frame.thing_classes, *frame.event_classes) for kind in _changing())
 
 
 @cache
