@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 SHINGLE = 3
 #: share of shingles that two sentences have in common from which they are copies
 RESEMBLANCE = 0.6
-#: shorter sentences are alike by chance
-FEWEST_WORDS = 8
+#: shorter sentences are alike without copying: there are few ways to say when a ship sank
+FEWEST_WORDS = 12
 _WORD = re.compile(r"\w+")
 
 
