@@ -60,6 +60,11 @@ def thing_excludes(a: str, b: str) -> bool:
     return _apart(a, b, _exclusions(), _thing_ancestors())
 
 
+def noun_events(noun: str | None) -> set[str]:
+    """The classes of the happening that a noun names (`toll`, `opening`); none for no noun."""
+    return set(event_classes(noun, pos="NOUN")) if noun is not None else set()
+
+
 def is_kind_of(a: str, b: str) -> bool:
     """Whether every thing of class `a` is one of class `b`: the same class, or a special case of it."""
     return a == b or b in _thing_ancestors().get(a, ())

@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.concepts import event_classes, is_kind_of, opposed, thing_excludes
+from claimcheck.extractors.concepts import is_kind_of, noun_events, opposed, thing_excludes
 from claimcheck.extractors.counts.units import to_base
 from claimcheck.models import DateValue
 from claimcheck.models.timeline import bounds
@@ -84,7 +84,7 @@ def thing(pair: PairContext) -> float:
 def crosswise(pair: PairContext) -> float:
     """1 where the event of one is the noun of the other (`31 died`, `a toll of 31`)."""
     a, b = pair.a.frame, pair.b.frame
-    return 1.0 if _noun_events(a.thing) & set(b.event_classes) or _noun_events(b.thing) & set(a.event_classes) else 0.0
+    return 1.0 if noun_events(a.thing) & set(b.event_classes) or noun_events(b.thing) & set(a.event_classes) else 0.0
 
 
 def names_shared(pair: PairContext) -> float:
@@ -392,10 +392,6 @@ def _what_happened(claim: Claim) -> tuple[str, ...]:
 
 def _told(classes: tuple[str, ...], claim: Claim) -> float:
     return 1.0 if set(classes) & set(claim.frame.topic[:NEAR_WORDS]) else 0.0
-
-
-def _noun_events(noun: str | None) -> set[str]:
-    return set(event_classes(noun, pos="NOUN")) if noun is not None else set()
 
 
 def _nearest_name(pair: PairContext, claim: Claim) -> str | None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from claimcheck.engine.cases import Pair, events_of, published_day, things_of
 from claimcheck.engine.operators.registry import operator
-from claimcheck.extractors.concepts import event_classes, is_kind_of
+from claimcheck.extractors.concepts import is_kind_of, noun_events
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Claim, CountValue, DateValue, DocumentInfo
 from claimcheck.models.timeline import bounds
@@ -23,7 +23,7 @@ def told_alike(pair: Pair) -> bool:
     a, b = pair.a.frame, pair.b.frame
     if events_of(pair.a) & events_of(pair.b) or things_of(pair.a) & things_of(pair.b):
         return True
-    if _noun_events(a.thing) & events_of(pair.b) or _noun_events(b.thing) & events_of(pair.a):
+    if noun_events(a.thing) & events_of(pair.b) or noun_events(b.thing) & events_of(pair.a):
         return True
     return len(set(a.topic) & set(b.topic)) >= TELLING_WORDS
 
@@ -70,10 +70,6 @@ def each_of_its_own_day(pair: Pair) -> bool:
 def _lag(value: DateValue, day: int) -> float:
     low, high = bounds(value)
     return max(low - day, day - high, 0.0)
-
-
-def _noun_events(noun: str | None) -> set[str]:
-    return set(event_classes(noun, pos="NOUN")) if noun is not None else set()
 
 
 def _changes(claim: Claim) -> bool:
