@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from claimcheck.cli import _options, _progress
+from claimcheck.cli.output import progress_bar, report_options
 
 
 class Terminal(io.StringIO):
@@ -39,19 +39,19 @@ def test_color(
     monkeypatch.setenv("TERM", "xterm")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert _options(Terminal(), None, option).color is on_terminal
-    assert _options(io.StringIO(), None, option).color is in_pipe
+    assert report_options(Terminal(), None, option).color is on_terminal
+    assert report_options(io.StringIO(), None, option).color is in_pipe
 
 
 def test_width(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "97")
-    assert _options(Terminal(), None, None).width == 97
-    assert _options(io.StringIO(), None, None).width is None
+    assert report_options(Terminal(), None, None).width == 97
+    assert report_options(io.StringIO(), None, None).width is None
 
 
 def test_progress_is_on_stderr(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TTY_COMPATIBLE", "1")
-    with _progress(shown=True) as tell:
+    with progress_bar(shown=True) as tell:
         assert tell is not None
         tell(1, None)
         tell(2, 2)
@@ -62,5 +62,5 @@ def test_progress_is_on_stderr(capsys: pytest.CaptureFixture[str], monkeypatch: 
 
 
 def test_no_progress() -> None:
-    with _progress(shown=False) as tell:
+    with progress_bar(shown=False) as tell:
         assert tell is None
