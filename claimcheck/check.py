@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from claimcheck.extractors.article import Article
     from claimcheck.models import Claim, DocumentInfo, Link, Observation
 
     Source = str | Path | Document
@@ -115,33 +113,17 @@ def _once(documents: Iterable[Document]) -> list[Document]:
     return [known[id] for id in sorted(known)]
 
 
-def _read(documents: Iterable[Document], progress: Progress | None) -> tuple[list[Claim], list[Observation]]:
-    from claimcheck.extractors import all_extractors, all_observers
+def _read(documents: Sequence[Document], progress: Progress | None) -> tuple[list[Claim], list[Observation]]:
+    from claimcheck.reading import read_documents
 
     claims: list[Claim] = []
     observations: list[Observation] = []
-    documents = list(documents)
-    for done, article in enumerate(_articles(documents), start=1):
-        found = [claim for extractor in all_extractors().values() for claim in extractor(article)]
-        found.sort(key=lambda claim: (claim.value_start, claim.value_end, claim.type))
-        claims.extend(found)
-        # what was worked out from a statement is not held against that statement
-        stated = [claim for claim in found if claim.derived_from is None]
-        observations.extend(seen for observer in all_observers().values() for seen in observer(article, stated))
+    for done, reading in enumerate(read_documents(documents), start=1):
+        claims.extend(reading.claims)
+        observations.extend(reading.observations)
         if progress is not None:
             progress(done, len(documents))
     return claims, observations
-
-
-def _articles(documents: Iterable[Document]) -> Iterable[Article]:
-    from claimcheck.nlp import parse_all
-    from claimcheck.readers import blocks
-    from claimcheck.subjects.reading import read_article
-
-    readable = [(document, blocks(document)) for document in documents]
-    parses = parse_all(part.text for _, parts in readable for part in parts)
-    for document, parts in readable:
-        yield read_article(document, parts, list(islice(parses, len(parts))))
 
 
 def _date(document: DocumentInfo) -> dt.date | None:
