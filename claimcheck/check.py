@@ -10,9 +10,11 @@ from claimcheck.models import Document, Report, Skipped
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from claimcheck.config import Config
+    from claimcheck.engine.rulebook import Rulebook
     from claimcheck.models import Claim, DocumentInfo, Link, Observation
 
     Source = str | Path | Document
@@ -24,7 +26,7 @@ def check(
     new: Source | Iterable[Source],
     against: Source | Iterable[Source] = (),
     *,
-    config: None = None,
+    config: Config | str | Path | None = None,
     store: None = None,
     jobs: int = 1,
     progress: Progress | None = None,
@@ -38,20 +40,25 @@ def check(
 
     `published` is the publication date of all articles that are read from paths, whatever they say
     themselves; a Document keeps its own. `progress` is called with the number of articles read and of
-    all. `jobs` is at least 1; articles are read in one process whatever it says. `config` and `store`
-    have no effect yet and must be None.
+    all. `jobs` is at least 1; articles are read in one process whatever it says. `config` is a
+    Config or the path of its file; with None the defaults hold, and no file is looked for (the command looks for
+    one: `Config.discover`). `store` has no effect yet and must be None.
 
     Raises UsageError for a path that does not exist, two different Documents of one id, or an argument
-    that cannot be used; ConfigurationError for a rule or plug-in that cannot be loaded; ModelError if
+    that cannot be used; ConfigurationError for a configuration, rule or plug-in that cannot be used; ModelError if
     the language model is missing. An article that cannot be read is listed in the report's `skipped`.
     """
-    _refuse_unknown(config=config, store=store)
+    from claimcheck.config import Config
+
+    _refuse_unknown(store=store)
+    settings = config if isinstance(config, Config) else Config.load(config) if config is not None else Config()
+    rulebook = settings.rulebook
     if jobs < 1:
         raise UsageError(f"jobs is {jobs}; give a number of processes from 1 on")
     fresh, skipped = _documents(new, published)
     known, skipped_known = _documents(against, published)
     documents = _once([*fresh, *known])
-    claims, links, observations = analyse(documents, progress=progress)
+    claims, links, observations = analyse(documents, progress=progress, aliases=settings.aliases)
     return _report(
         documents,
         claims,
@@ -59,6 +66,7 @@ def check(
         observations,
         sorted({*skipped, *skipped_known}, key=lambda one: (one.path, one.reason)),
         {document.id for document in fresh} if known else None,
+        rulebook,
     )
 
 
@@ -78,14 +86,17 @@ def _refuse_unknown(**arguments: object) -> None:
 
 
 def analyse(
-    documents: Sequence[Document], *, progress: Progress | None = None
+    documents: Sequence[Document],
+    *,
+    progress: Progress | None = None,
+    aliases: Mapping[str, Iterable[str]] | None = None,
 ) -> tuple[list[Claim], list[Link], list[Observation]]:
-    """Read the documents and link their claims: all that the rules judge."""
+    """Read the documents and link their claims: all that the rules judge. `aliases` are the user's names."""
     from claimcheck.subjects.beginnings import link_beginnings
     from claimcheck.subjects.linker import link
 
     claims, observations = _read(documents, progress)
-    links = link(claims, {document.id: _date(document) for document in documents})
+    links = link(claims, {document.id: _date(document) for document in documents}, aliases)
     return claims, [*links, *link_beginnings(claims)], observations
 
 
@@ -137,15 +148,15 @@ def _report(
     observations: Sequence[Observation],
     skipped: Sequence[Skipped],
     new: set[str] | None,
+    rulebook: Rulebook,
 ) -> Report:
     from importlib.metadata import version
 
     from claimcheck.engine import evaluate
-    from claimcheck.engine.rulebook import Rulebook
     from claimcheck.nlp import model_name
 
     infos = [document.info() for document in documents]
-    judged, findings = evaluate(claims, links, infos, Rulebook.load(), observations)
+    judged, findings = evaluate(claims, links, infos, rulebook, observations)
     if new is not None:
         by_id = {claim.id: claim for claim in judged}
         findings = [f for f in findings if any(by_id[id].document in new for id in f.claims)]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from claimcheck.reporters import Reporter
+
+    Command = Callable[..., Any]
 
 
 class Format(click.ParamType):  # type: ignore[type-arg]  # generic in new versions of click only
@@ -50,7 +55,85 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> d
         raise click.BadParameter(f"{value!r} is not a date like 2024-03-31") from error
 
 
-paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+#: set in a context's `meta` where nothing but the configuration is to be shown
+_PRINT_CONFIG = "claimcheck.print-config"
+
+
+def _paths(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value and not ctx.meta.get(_PRINT_CONFIG):
+        raise click.MissingParameter(ctx=ctx, param=parameter)
+    return value
+
+
+def _note_print_config(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.meta[_PRINT_CONFIG] = True
+
+
+def configuration_options(command: Command) -> Command:
+    """Add `--config`, `--isolated`, `--select`, `--ignore` and `--print-config` to a command.
+
+    The command gets one more argument for all of them, `config`, a `claimcheck.config.Config`, ready to be handed
+    on to `check(config=...)`. Without `--config` it is the nearest configuration upward from the first of the
+    command's `paths` (if it has that parameter), else from the working directory. With `--print-config` the command is
+    not called: the configuration is printed instead. Put it right above the function or among its options::
+
+        @main.command()
+        @paths_argument
+        @configuration_options
+        @debug_option
+        def report(paths: tuple[str, ...], config: Config) -> None: ...
+
+    Every mistake in a configuration ends the command with exit code 2 and all that is wrong.
+    """
+
+    @functools.wraps(command)
+    def configured(*args: Any, **given: Any) -> Any:
+        from claimcheck.config import Config, described
+
+        names = ("config_file", "isolated", "select", "ignore")
+        file, isolated, select, ignore = (given.pop(name) for name in names)
+        if file is not None and isolated:
+            raise click.UsageError("--config and --isolated exclude each other; give one of them.")
+        if isolated:
+            config = Config()
+        else:
+            config = Config.load(file) if file is not None else Config.discover(given.get("paths", ()))
+        config = config.with_choice(select, ignore, whence="option --")
+        if click.get_current_context().meta.get(_PRINT_CONFIG):
+            click.echo(described(config), nl=False)
+            return None
+        return command(*args, config=config, **given)
+
+    decorated: Command = configured
+    for option in reversed(_CONFIGURATION_OPTIONS):
+        decorated = option(decorated)
+    return decorated
+
+
+_CONFIGURATION_OPTIONS: tuple[Callable[[Command], Command], ...] = (
+    click.option(
+        "--config",
+        "config_file",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Configuration.  [default: the nearest claimcheck.toml or pyproject.toml, upward from the articles]",
+    ),
+    click.option("--isolated", is_flag=True, help="Look for no configuration; the defaults hold."),
+    click.option("--select", metavar="RULE", multiple=True, help="Only this rule, folder or pattern; may be repeated."),
+    click.option(
+        "--ignore", metavar="RULE", multiple=True, help="All but this rule, folder or pattern; may be repeated."
+    ),
+    click.option(
+        "--print-config",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_note_print_config,
+        help="Show the configuration, and where each value comes from; do no more.",
+    ),
+)
+paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, callback=_paths)
 published_option = click.option(
     "--published", metavar="DATE", callback=_day, help="Publication date of all articles, whatever they say."
 )

@@ -38,17 +38,19 @@ class Rulebook:
     def load(cls, paths: Sequence[str | Path] = (), *, builtin: bool = True, plugins: bool = True) -> Rulebook:
         """Read our own rules, those of installed packs, and all rule files in `paths` (files or folders).
 
-        Raises RuleError with every problem of every file, UsageError for a path that is not there.
+        The user's rules are asked before those of packs, and these before ours; within each, by
+        precedence. Raises RuleError with every problem of every file, UsageError for a path that is not there.
         """
-        sources = list(_builtin()) if builtin else []
+        sources = [(2, source) for source in _builtin()] if builtin else []
         if plugins:
-            sources.extend(_plugins())
+            sources.extend((1, source) for source in _plugins())
         for path in paths:
-            sources.extend(_user(Path(path)))
+            sources.extend((0, source) for source in _user(Path(path)))
+        rank: dict[str, int] = {}
         rules: dict[str, Rule] = {}
         shown: dict[str, str] = {}
         problems: list[str] = []
-        for source in sources:
+        for order, source in sources:
             if source.unreadable:
                 problems.append(f"{source.shown}:1: cannot be read ({source.unreadable}); save it as UTF-8")
                 continue
@@ -61,10 +63,10 @@ class Rulebook:
                     f"{source.shown}:1: the rule {rule.id!r} is in {shown[rule.id]} too; give one another path"
                 )
                 continue
-            rules[rule.id], shown[rule.id] = rule, source.shown
+            rules[rule.id], shown[rule.id], rank[rule.id] = rule, source.shown, order
         if problems:
             raise RuleError(problems)
-        return cls(tuple(sorted(rules.values(), key=lambda rule: rule.precedence)))
+        return cls(tuple(sorted(rules.values(), key=lambda rule: (rank[rule.id], rule.precedence))))
 
     def rule(self, id: str) -> Rule:
         """The rule of that id. Raises ConfigurationError, with the nearest id, if there is none."""
@@ -102,23 +104,37 @@ class Rulebook:
         """
         wanted, unwanted = list(select), list(ignore)
         for name in (*wanted, *unwanted):
-            if not any(_fits(rule.id, name) for rule in self.rules):
-                folders = {rule.id.rpartition("/")[0] for rule in self.rules if "/" in rule.id}
-                raise ConfigurationError(f"no rule fits {name!r}; {nearest(name, {*self.by_id, *folders})}")
+            self.must_fit(name)
         return Rulebook(
             tuple(
                 rule
                 for rule in self.rules
-                if (not wanted or any(_fits(rule.id, name) for name in wanted))
-                and not any(_fits(rule.id, name) for name in unwanted)
+                if (not wanted or any(fits(rule.id, name) for name in wanted))
+                and not any(fits(rule.id, name) for name in unwanted)
             )
         )
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The ids of all rules, and the folders that they stand in."""
+        return frozenset({*self.by_id, *(id.rpartition("/")[0] for id in self.by_id if "/" in id)})
+
+    def must_fit(self, name: str) -> None:
+        """Raise ConfigurationError, with the nearest name, if an id, folder or pattern fits no rule."""
+        if not any(fits(id, name) for id in self.by_id):
+            raise ConfigurationError(f"no rule fits {name!r}; {nearest(name, self.names)}")
+
     def with_levels(self, levels: Mapping[str, Level]) -> Rulebook:
-        """With other levels, by rule id; they also replace those of single rungs, but updates stay notes."""
-        for id in levels:
-            self.rule(id)
-        return self._changed({id: lambda rule, level=level: _with_level(rule, level) for id, level in levels.items()})
+        """With other levels, by rule id, folder or pattern; of several that fit, the longest name holds.
+
+        They also replace the levels of single rungs, but updates stay notes. Raises ConfigurationError
+        for a name that fits no rule.
+        """
+        changes: dict[str, Level] = {}
+        for name in sorted(levels, key=lambda name: (len(name), name)):
+            self.must_fit(name)
+            changes.update({id: levels[name] for id in self.by_id if fits(id, name)})
+        return self._changed({id: lambda rule, level=level: _with_level(rule, level) for id, level in changes.items()})
 
     def with_options(self, options: Mapping[str, Mapping[str, Any]]) -> Rulebook:
         """With other options of operators, by rule id; each goes to every rung whose operators know it.
@@ -195,7 +211,8 @@ def _read(entry: Traversable, shown: str, id: str, whole_path: str | None = None
         return _Source("", shown, id, unreadable=str(error))
 
 
-def _fits(id: str, name: str) -> bool:
+def fits(id: str, name: str) -> bool:
+    """Whether a rule's id is meant by a name: an id, a folder or a shell pattern."""
     return id == name or id.startswith(f"{name.rstrip('/')}/") or fnmatchcase(id, name)
 
 

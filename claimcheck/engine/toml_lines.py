@@ -7,8 +7,11 @@ from collections import Counter
 
 Where = tuple[str | int, ...]
 
-_TABLE = re.compile(r"\s*\[\s*([\w.\-\"' ]+?)\s*\]\s*(?:#.*)?$")
-_ARRAY = re.compile(r"\s*\[\[\s*([\w.\-\"' ]+?)\s*\]\]\s*(?:#.*)?$")
+_PART = r"(?:[\w\-]+|\"[^\"]*\"|'[^']*')"
+_NAME = rf"{_PART}(?:\s*\.\s*{_PART})*"
+_TABLE = re.compile(rf"\s*\[\s*({_NAME})\s*\]\s*(?:#.*)?$")
+_ARRAY = re.compile(rf"\s*\[\[\s*({_NAME})\s*\]\]\s*(?:#.*)?$")
+_PARTS = re.compile(_PART)
 _KEY = re.compile(r"\s*([\w\-]+|\"[^\"]*\"|'[^']*')\s*=\s*(.*)$")
 _MULTILINE = ('"""', "'''")
 
@@ -36,7 +39,7 @@ def key_lines(text: str) -> dict[Where, int]:
             lines.setdefault((name,), number)
             lines[table] = number
         elif found := _TABLE.match(line):
-            table = tuple(part.strip(" \"'") for part in found[1].split("."))
+            table = tuple(part.strip("\"'") for part in _PARTS.findall(found[1]))
             lines.setdefault(table, number)
         elif found := _KEY.match(line):
             lines.setdefault((*table, found[1].strip("\"'")), number)

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli import main
+from claimcheck.config import Config
 from claimcheck.errors import ModelError, UsageError
 from claimcheck.models import Claim, CountValue, Document, DocumentInfo, Finding, Report
 from tests.reporters.hand_made import Newsroom, exactly, harbour
@@ -108,6 +109,7 @@ class TestAsked:
         assert check.asked == {
             "new": ("news", "more/*.txt"),
             "against": (),
+            "config": Config(),
             "jobs": 1,
             "progress": None,
             "published": None,
@@ -118,6 +120,7 @@ class TestAsked:
         assert check.asked == {
             "new": ("a",),
             "against": ("b", "c"),
+            "config": Config(),
             "jobs": 2,
             "progress": None,
             "published": dt.date(2024, 2, 29),

@@ -205,7 +205,10 @@ def test_levels(book):
     changed = book.with_levels({"dates/event-date": "note"}).rule("dates/event-date")
     assert changed.level == "note"
     assert {changed.level_of(rung) for rung in changed.ladder} == {"note"}
-    with pytest.raises(ConfigurationError, match="there is no rule 'dates/event-dat'; did you mean 'dates/event-date'"):
+    folder = book.with_levels({"dates/event-date": "note", "dates": "error", "*": "warning"})
+    levels = {id: folder.rule(id).level for id in ("dates/event-date", "dates/death-date", "counts/count-differs")}
+    assert levels == {"dates/event-date": "note", "dates/death-date": "error", "counts/count-differs": "warning"}
+    with pytest.raises(ConfigurationError, match="no rule fits 'dates/event-dat'; did you mean 'dates/event-date'"):
         book.with_levels({"dates/event-dat": "note"})
 
 

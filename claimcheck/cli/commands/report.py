@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.app import debug_option, main
-from claimcheck.cli.options import Format, output_option, paths_argument, published_option
+from claimcheck.cli.options import Format, configuration_options, output_option, paths_argument, published_option
 from claimcheck.cli.output import output_stream, progress_bar, report_options
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
+    from claimcheck.config import Config
     from claimcheck.models import Level
     from claimcheck.reporters import Reporter
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @output_option
 @click.option("--level", type=click.Choice(["error", "warning", "note"]), help="Lowest level shown.  [default: all]")
 @published_option
+@configuration_options
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -48,6 +50,7 @@ def report(
     color: bool | None,
     progress: bool,
     quiet: bool,
+    config: Config,
 ) -> None:
     """Report on articles.
 
@@ -58,7 +61,7 @@ def report(
     from claimcheck.reporters.wording import conclusion
 
     with progress_bar(shown=progress and not quiet and sys.stderr.isatty()) as bar:
-        result = check(paths, against, jobs=jobs, progress=bar, published=published)
+        result = check(paths, against, config=config, jobs=jobs, progress=bar, published=published)
     with output_stream(output) as stream:
         reporter(result, stream, report_options(stream, level, color))
     if output and not quiet:
