@@ -17,13 +17,15 @@ class Participant(Model):
     """Someone or something that takes part in what is told.
 
     `name` is the fullest name that the article gives it, or the lemma of a common noun;
-    `inferred` means that another sentence, the headline or a pronoun supplied it.
+    `inferred` means that another sentence, the headline or a pronoun supplied it. `kind` is what the
+    article's words make of a name (`person`, `organisation`, `place`, `craft`, `work`), a hint.
     """
 
     name: str
     role: ParticipantRole = "other"
     proper: bool = True
     inferred: bool = False
+    kind: str | None = None
 
 
 class Scope(Model):
@@ -63,10 +65,11 @@ class Claim(Model):
 
     Spans are half-open offsets in characters into the decoded file as it stands: `start`, `end` of
     the sentence, `value_start`, `value_end` of the words that express the value. `text` is the
-    sentence, `line` the line (from 1) on which the value starts. `attribute` is a lemma: what of the
-    subject is told (`sink`, `killed`, `seat`, `hold_office`). `checkable` is False for statements
-    that no other article could be asked to confirm (vague, opinion, hypothetical). `derived_from` says
-    in words how a value was worked out that the text tells by another: a year of birth by an age.
+    sentence, `line` and `column` (from 1, in characters) are where the value starts. `attribute` is a
+    lemma: what of the subject is told (`sink`, `killed`, `seat`, `hold_office`). `checkable` is False
+    for statements that no other article could be asked to confirm (vague, opinion, hypothetical).
+    `derived_from` says in words how a value was worked out that the text tells by another: a year of
+    birth by an age. `frame` is what the linker compares; reports leave it out unless asked.
     """
 
     id: str
@@ -78,6 +81,7 @@ class Claim(Model):
     value_start: int
     value_end: int
     line: int
+    column: int | None = None
     value: Value
     subject: str
     attribute: str
