@@ -28,6 +28,7 @@ class Place(TypedDict):
     value_start: int
     value_end: int
     line: int
+    column: int
 
 
 def place(article: Article, passage: Passage, sentence: Span, start: int, end: int) -> Place:
@@ -49,7 +50,14 @@ def place(article: Article, passage: Passage, sentence: Span, start: int, end: i
         value_start=value_start,
         value_end=value_end,
         line=text.count("\n", 0, value_start) + 1,
+        column=_column(text, value_start),
     )
+
+
+def _column(text: str, offset: int) -> int:
+    """The column, from 1, in characters; a byte order mark is none."""
+    start_of_line = text.rfind("\n", 0, offset) + 1
+    return offset - start_of_line + (0 if start_of_line == 0 and text.startswith("\ufeff") else 1)
 
 
 def stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, Any, Literal
 
 from claimcheck.models.base import Model
 from claimcheck.models.claim import Claim
 from claimcheck.models.document import DocumentInfo
 from claimcheck.models.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: findings that a notebook shows; `findings` has them all
+SHOWN_IN_NOTEBOOK = 50
 
 
 class Skipped(Model):
@@ -35,11 +43,101 @@ class Report(Model):
         """The claim of that id; KeyError if there is none."""
         return self._claims_by_id[id]
 
+    def document(self, id: str) -> DocumentInfo:
+        """The document of that id; KeyError if there is none."""
+        for document in self.documents:
+            if document.id == id:
+                return document
+        raise KeyError(id)
+
     @property
     def conflicts(self) -> tuple[Finding, ...]:
         """The findings of category `conflict`."""
         return tuple(finding for finding in self.findings if finding.category == "conflict")
 
-    def to_json(self) -> str:
-        """The report as JSON, two spaces deep, with a final newline."""
-        return self.model_dump_json(indent=2) + "\n"
+    def for_document(self, id: str) -> Report:
+        """The report on one document: its claims, the findings that touch it, and what these point to.
+
+        Claims of other documents are kept where a finding names them or where they support a claim of
+        this one, so that every id in it can be looked up. Raises KeyError if there is no such document.
+        """
+        self.document(id)
+        findings = tuple(f for f in self.findings if any(self.claim(one).document == id for one in f.claims))
+        wanted = {one for finding in findings for one in finding.claims}
+        wanted |= {claim.id for claim in self.claims if claim.document == id}
+        wanted |= {other for claim in self.claims if claim.id in wanted for other in claim.supported_by}
+        claims = tuple(
+            claim if claim.document == id else _without_unknown(claim, wanted)
+            for claim in self.claims
+            if claim.id in wanted
+        )
+        named = {id, *(claim.document for claim in claims)}
+        documents = tuple(document for document in self.documents if document.id in named)
+        return self.model_copy(update={"documents": documents, "claims": claims, "findings": findings, "skipped": ()})
+
+    def to_json(self, *, internals: bool = False) -> str:
+        """The report as JSON, two spaces deep, with a final newline; `Report.model_validate_json` reads it.
+
+        `internals` adds to each claim the frame that the linker compared.
+        """
+        exclude = None if internals else {"claims": {"__all__": {"frame"}}}
+        return self.model_dump_json(indent=2, exclude=exclude) + "\n"
+
+    def to_records(self, of: Literal["findings", "claims"] = "findings") -> list[dict[str, Any]]:
+        """Flat rows of plain values, for a data frame: `pandas.DataFrame(report.to_records())`.
+
+        Of findings, one row for each claim of each finding, with the finding's number (from 0); of
+        claims, one row a claim. A claim's value has its fields as `value.number`, `value.low` and so on.
+        """
+        published = {document.id: document.published for document in self.documents}
+        if of == "claims":
+            return [_row(claim, published[claim.document]) for claim in self.claims]
+        return [
+            {
+                "finding": number,
+                **{name: getattr(finding, name) for name in ("rule", "category", "level", "message", "fingerprint")},
+                **_row(claim, published[claim.document]),
+            }
+            for number, finding in enumerate(self.findings)
+            for claim in map(self.claim, finding.claims)
+        ]
+
+    def _repr_html_(self) -> str:
+        """A short table for a notebook. Text of articles is escaped: nothing in it can run or load anything."""
+        return "".join(_notebook(self))
+
+
+def _without_unknown(claim: Claim, known: set[str]) -> Claim:
+    return claim.model_copy(update={"supported_by": tuple(id for id in claim.supported_by if id in known)})
+
+
+def _row(claim: Claim, published: object) -> dict[str, Any]:
+    told = claim.model_dump(
+        include={
+            "id", "document", "line", "column", "type", "subject", "attribute", "modality", "speaker",
+            "status", "text", "start", "end", "value_start", "value_end",
+        }
+    )  # fmt: skip
+    value = {f"value.{name}": part for name, part in claim.value.model_dump(exclude={"kind"}).items()}
+    return {"claim": told.pop("id"), "published": published, **told, "value_text": claim.value_text, **value}
+
+
+def _notebook(report: Report) -> Iterator[str]:
+    counts = dict.fromkeys(("conflict", "update", "unsupported"), 0)
+    for finding in report.findings:
+        counts[finding.category] += 1
+    told = f"{len(report.documents):,} articles, {len(report.claims):,} claims: " + ", ".join(
+        f"{number:,} {category}" for category, number in counts.items()
+    )
+    yield f"<p><b>claimcheck</b> {escape(told)}</p>"
+    shown = [finding for finding in report.findings if finding.category != "unsupported"]
+    if not shown:
+        return
+    yield "<table><thead><tr><th>level</th><th>finding</th><th>where</th></tr></thead><tbody>"
+    for finding in shown[:SHOWN_IN_NOTEBOOK]:
+        claims = [report.claim(id) for id in finding.claims]
+        places = "<br>".join(dict.fromkeys(escape(f"{claim.document}:{claim.line}") for claim in claims))
+        yield f"<tr><td>{finding.level}</td><td>{escape(finding.message)}</td><td>{places}</td></tr>"
+    yield "</tbody></table>"
+    if len(shown) > SHOWN_IN_NOTEBOOK:
+        yield f"<p>… and {len(shown) - SHOWN_IN_NOTEBOOK:,} more in <code>report.findings</code></p>"

@@ -36,12 +36,14 @@ def announce(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):  # type: ignore[n
 
 
 def test_ours() -> None:
-    assert list(reporters()) == ["json", "text"]
+    names = list(reporters())
+    assert names == sorted(names)
+    assert {"json", "text"} <= set(names)
 
 
 def test_another_distributions(announce) -> None:  # type: ignore[no-untyped-def]
     announce("from claimcheck.reporters import reporter\n@reporter('rhyme')\ndef write(report, stream, options): ...\n")
-    assert list(reporters()) == ["json", "rhyme", "text"]
+    assert "rhyme" in reporters()
 
 
 def test_broken_plugin_is_named(announce) -> None:  # type: ignore[no-untyped-def]

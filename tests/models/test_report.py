@@ -1,0 +1,100 @@
+"""What a report offers to code: parts of it, rows, JSON, a notebook's table."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+
+from claimcheck.models import Frame, Report
+from claimcheck.models.report import SHOWN_IN_NOTEBOOK
+from tests.reporters.hand_made import Newsroom, empty, exactly, harbour
+
+PILOT = "news/2011-pilot.txt"
+
+
+def with_frames(report: Report) -> Report:
+    claims = tuple(claim.model_copy(update={"frame": Frame(event="launch")}) for claim in report.claims)
+    return report.model_copy(update={"claims": claims})
+
+
+def test_json_leaves_out_what_is_inside() -> None:
+    report = with_frames(harbour())
+    assert report.to_json() == harbour().to_json()
+    assert all("frame" not in claim for claim in json.loads(report.to_json())["claims"])
+    assert Report.model_validate_json(report.to_json(internals=True)) == report
+
+
+def test_of_one_document() -> None:
+    report = harbour().for_document(PILOT)
+    assert [finding.rule for finding in report.findings] == ["titles/role-differs", "dates/date-differs"]
+    assert [document.id for document in report.documents] == [PILOT, "news/museum.html", "news/jubilee.md"]
+    assert {claim.document for claim in report.claims} == {document.id for document in report.documents}
+    assert Report.model_validate_json(report.to_json()) == report
+    for claim in report.claims:
+        assert all(report.claim(other) for other in claim.supported_by)
+
+
+def test_of_a_document_with_support() -> None:
+    room = Newsroom()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        room.article(name)
+    first = room.claim("a.txt", 1, "[[Nine]] islands.", exactly(9), supported_by=("c2", "c3"))
+    room.claim("b.txt", 1, "[[9]] islands.", exactly(9), supported_by=("c1", "c3"))
+    room.claim("c.txt", 1, "[[Twelve]] islands.", exactly(12))
+    report = room.report().for_document("a.txt")
+    assert [claim.id for claim in report.claims] == ["c1", "c2", "c3"]
+    assert report.claim("c1") == first
+
+
+def test_of_no_document() -> None:
+    with pytest.raises(KeyError):
+        harbour().for_document("none.txt")
+    with pytest.raises(KeyError):
+        harbour().document("none.txt")
+
+
+def test_rows_of_findings() -> None:
+    rows = harbour().to_records()
+    assert len(rows) == sum(len(finding.claims) for finding in harbour().findings)
+    assert {
+        key: rows[0][key] for key in ("finding", "rule", "level", "document", "line", "published", "value.role")
+    } == {
+        "finding": 0,
+        "rule": "titles/role-differs",
+        "level": "warning",
+        "document": PILOT,
+        "line": 7,
+        "published": dt.date(2011, 5, 3),
+        "value.role": "chief officer",
+    }
+    assert rows[2]["value_text"] == "1962"
+
+
+def test_rows_of_claims() -> None:
+    rows = harbour().to_records("claims")
+    assert [row["claim"] for row in rows] == [claim.id for claim in harbour().claims]
+    assert all(isinstance(part, str | int | float | bool | dt.date | None) for row in rows for part in row.values())
+
+
+def test_notebook() -> None:
+    shown = harbour()._repr_html_()
+    assert (
+        "<td>error</td><td>news/2011-pilot.txt says 1962 of the launch of the Aurora, news/museum.html 1964</td>"
+        in shown
+    )
+    assert shown.count("<tr>") == 4
+    assert "<table>" not in empty()._repr_html_()
+
+
+def test_notebook_runs_nothing_of_an_article() -> None:
+    room = Newsroom()
+    article = room.article("<script>a</script>.txt")
+    claim = room.claim(article, 1, "[[Nine]].", exactly(9))
+    for _ in range(SHOWN_IN_NOTEBOOK + 1):
+        room.finding("conflict", "error", "<img src=x onerror=alert(1)> \"&'", [claim])
+    shown = room.report()._repr_html_()
+    assert "<script" not in shown
+    assert "<img" not in shown
+    assert "… and 1 more" in shown
