@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,12 +40,25 @@ def link(
     `models` by type of claim stand in for the fitted ones.
     """
     links = []
-    for pair, found in compared(claims, published, aliases):
-        score = max((models or {}).get(pair.a.type, fitted_model(pair.a.type)).score(found), plain_score(found))
+    pairs = compared(claims, published, aliases)
+    for (pair, found), score in zip(pairs, _scores(pairs, models or {}), strict=True):
         if score >= WEAKEST_LINK:
             reasons = reasons_for(pair, found)
             links.append(Link(a=pair.a.id, b=pair.b.id, relation="subject", score=round(score, 3), reasons=reasons))
     return [*links, *link_holdings([claim for claim in claims if claim.type == "title"], published)]
+
+
+def _scores(pairs: Sequence[tuple[PairContext, dict[str, float]]], models: Mapping[str, PairModel]) -> list[float]:
+    """How sure each pair is, by the model of its type or because it plainly says one thing."""
+    by_type: dict[str, list[int]] = defaultdict(list)
+    for place, (pair, _) in enumerate(pairs):
+        by_type[pair.a.type].append(place)
+    scores = [0.0] * len(pairs)
+    for claim_type, places in by_type.items():
+        model = models.get(claim_type) or fitted_model(claim_type)
+        for place, score in zip(places, model.scores([pairs[place][1] for place in places]), strict=True):
+            scores[place] = max(score, plain_score(pairs[place][1]))
+    return scores
 
 
 def plain_score(found: Mapping[str, float]) -> float:
