@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO, get_args
 
 from claimcheck.models import Level
 from claimcheck.plugins import load_plugins
 
 if TYPE_CHECKING:
-    from claimcheck.models import Finding, Report
+    from claimcheck.models import Document, Finding, Report
 
 #: from the lightest to the gravest
 LEVELS: tuple[Level, ...] = tuple(reversed(get_args(Level)))
@@ -22,12 +22,16 @@ class ReportOptions:
 
     `level` is the lowest level shown, None if the user named none: then everything, in short where
     that reads better. `color` allows terminal colours. `width` is that of the terminal in columns,
-    None where there is none.
+    None where there is none. `documents` are articles by id, for a format that shows their text; those
+    that are not there are read again from their paths. `new` holds the ids of the articles that the run
+    is about, if it is about some: a finding is then shown where it stands in one of these.
     """
 
     level: Level | None = None
     color: bool = False
     width: int | None = None
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    new: frozenset[str] = frozenset()
 
     def shows(self, finding: Finding) -> bool:
         """Whether the finding is grave enough to be shown."""
