@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.concepts import is_kind_of, noun_events, opposed, thing_excludes
 from claimcheck.extractors.counts.units import to_base
-from claimcheck.models import DateValue
 from claimcheck.models.timeline import bounds
+from claimcheck.subjects.profiles import Profile
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from claimcheck.models import Claim, CountValue, Participant
+    from claimcheck.models import Claim, CountValue, DateValue
     from claimcheck.subjects.rarity import Rarity
     from claimcheck.subjects.whoiswho import WhoIsWhoTable
 
@@ -34,8 +34,7 @@ NEAR_WORDS = 5
 LEAST_TOPIC = 2.0
 #: a sentence of few telling words counts as if it had this many
 LEAST_VOCABULARY = 4
-#: how fast words count less the farther from the value they stand
-TOPIC_DECAY = 4.0
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class PairContext:
     """Two claims of one type, and what is known of names, words and publication dates at large.
 
     `margin` is by how much the two are nearer to each other than either is to another claim of the
-    other's article (`rivals.py`).
+    other's article (`rivals.py`). `profiles`, by claim id, fills as pairs ask for it; the pairs of a run share it.
     """
 
     a: Claim
@@ -52,6 +51,7 @@ class PairContext:
     rarity: Rarity
     published: Mapping[str, dt.date | None] = field(default_factory=dict)
     margin: float = 0.0
+    profiles: dict[str, Profile] = field(default_factory=dict, repr=False, compare=False)
 
 
 def features(pair: PairContext) -> dict[str, float]:
@@ -90,7 +90,7 @@ def crosswise(pair: PairContext) -> float:
 def names_shared(pair: PairContext) -> float:
     """How many names the two sentences share, by rarity, saturating at three."""
     shared = _names(pair, pair.a, inferred=False) & _names(pair, pair.b, inferred=False)
-    return min(sum(pair.rarity.weight(name) for name in shared) / 2, 1.0)
+    return min(sum(pair.rarity.weight(name) for name in sorted(shared)) / 2, 1.0)
 
 
 def names_inferred(pair: PairContext) -> float:
@@ -171,7 +171,7 @@ def first_word(pair: PairContext) -> float:
 
 def nouns_shared(pair: PairContext) -> float:
     """1 where a common noun takes part in both."""
-    return 1.0 if _nouns(pair.a.frame.participants) & _nouns(pair.b.frame.participants) else 0.0
+    return 1.0 if _profile(pair, pair.a).nouns & _profile(pair, pair.b).nouns else 0.0
 
 
 def owner(pair: PairContext) -> float:
@@ -196,7 +196,7 @@ def topic(pair: PairContext) -> float:
 
 def time(pair: PairContext) -> float:
     """1 where the times that two counts hold for meet, -1 where they do not, 0 where one is not told."""
-    a, b = _scope_bounds(pair.a), _scope_bounds(pair.b)
+    a, b = _profile(pair, pair.a).scope, _profile(pair, pair.b).scope
     if a is None or b is None:
         return 0.0
     return 1.0 if a[0] <= b[1] and b[0] <= a[1] else -1.0
@@ -204,11 +204,11 @@ def time(pair: PairContext) -> float:
 
 def time_of_telling(pair: PairContext) -> float:
     """As `time`, a count without a time of its own holding for the day its article was published."""
-    a, b = (
-        _scope_bounds(pair.a) or _published_bounds(pair, pair.a),
-        _scope_bounds(pair.b) or _published_bounds(pair, pair.b),
-    )
-    if pair.a.type != "count" or a is None or b is None:
+    if pair.a.type != "count":
+        return 0.0
+    one, other = _profile(pair, pair.a), _profile(pair, pair.b)
+    a, b = one.scope or one.day, other.scope or other.day
+    if a is None or b is None:
         return 0.0
     gap = max(a[0] - b[1], b[0] - a[1], 0.0)
     return 1.0 - 2.0 * min(gap / NEAR_DAYS, 1.0)
@@ -320,16 +320,21 @@ FEATURES = {
 }  # fmt: skip
 
 
-def _names(pair: PairContext, claim: Claim, *, inferred: bool) -> set[str]:
-    return {pair.names.of(p.name) for p in claim.frame.participants if p.proper and (inferred or not p.inferred)}
+def _profile(pair: PairContext, claim: Claim) -> Profile:
+    found = pair.profiles.get(claim.id)
+    if found is None:
+        found = Profile.of(claim, pair.names, pair.rarity, pair.published.get(claim.document))
+        pair.profiles[claim.id] = found
+    return found
 
 
-def _role_names(pair: PairContext, claim: Claim, role: str) -> set[str]:
-    return {pair.names.of(p.name) for p in claim.frame.participants if p.proper and p.role == role and not p.inferred}
+def _names(pair: PairContext, claim: Claim, *, inferred: bool) -> frozenset[str]:
+    profile = _profile(pair, claim)
+    return profile.names if inferred else profile.own
 
 
-def _nouns(participants: Iterable[Participant]) -> set[str]:
-    return {p.name for p in participants if not p.proper}
+def _role_names(pair: PairContext, claim: Claim, role: str) -> frozenset[str]:
+    return _profile(pair, claim).roles.get(role, _NOBODY)
 
 
 def _date_nearness(a: DateValue, b: DateValue) -> float:
@@ -395,27 +400,12 @@ def _told(classes: tuple[str, ...], claim: Claim) -> float:
 
 
 def _nearest_name(pair: PairContext, claim: Claim) -> str | None:
-    return next((pair.names.of(p.name) for p in claim.frame.participants if p.proper and not p.inferred), None)
+    return _profile(pair, claim).nearest
 
 
-def _vocabulary(pair: PairContext, claim: Claim) -> set[str]:
-    return {*claim.frame.topic, *_names(pair, claim, inferred=False)}
+def _vocabulary(pair: PairContext, claim: Claim) -> frozenset[str]:
+    return _profile(pair, claim).vocabulary
 
 
 def _topic_weights(pair: PairContext, claim: Claim) -> dict[str, float]:
-    return {word: pair.rarity.weight(word) / (1 + rank / TOPIC_DECAY) for rank, word in enumerate(claim.frame.topic)}
-
-
-def _published_bounds(pair: PairContext, claim: Claim) -> tuple[float, float] | None:
-    day = pair.published.get(claim.document)
-    if day is None:
-        return None
-    iso = day.isoformat()[:10]
-    return bounds(DateValue(low=iso, high=iso))
-
-
-def _scope_bounds(claim: Claim) -> tuple[float, float] | None:
-    scope = claim.scope
-    if scope.since is None and scope.until is None:
-        return None
-    return bounds(DateValue(low=scope.since, high=scope.until))
+    return _profile(pair, claim).weights

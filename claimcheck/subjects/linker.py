@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from claimcheck.models import Claim
+    from claimcheck.subjects.profiles import Profile
 
 #: links less sure than this are of no use to any rule
 WEAKEST_LINK = 0.2
@@ -85,7 +86,10 @@ def compared(
     """All pairs of claims that share a key, each with its features."""
     names = who_is_who(claims, aliases)
     rarity = Rarity.of(claims)
-    contexts = [PairContext(a, b, names, rarity, published) for a, b in candidate_pairs(claims, names)]
+    profiles: dict[str, Profile] = {}
+    contexts = [
+        PairContext(a, b, names, rarity, published, profiles=profiles) for a, b in candidate_pairs(claims, names)
+    ]
     found = [features(context) for context in contexts]
     leads = margins([(context.a, context.b) for context in contexts], [likeness(row) for row in found])
     return [
