@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimcheck.config import Config
-    from claimcheck.engine.rulebook import Rulebook
+    from claimcheck.engine.allowed import Allowed
     from claimcheck.models import Claim, DocumentInfo, Link, Observation
+    from claimcheck.readers.allowances import Allowance
 
     Source = str | Path | Document
     #: called with the articles read so far and, once known, how many there are
@@ -52,7 +53,7 @@ def check(
 
     _refuse_unknown(store=store)
     settings = config if isinstance(config, Config) else Config.load(config) if config is not None else Config()
-    rulebook = settings.rulebook
+    _ = settings.rulebook  # a mistake in it is told before anything is read
     if jobs < 1:
         raise UsageError(f"jobs is {jobs}; give a number of processes from 1 on")
     fresh, skipped = _documents(new, published)
@@ -66,7 +67,7 @@ def check(
         observations,
         sorted({*skipped, *skipped_known}, key=lambda one: (one.path, one.reason)),
         {document.id for document in fresh} if known else None,
-        rulebook,
+        settings,
     )
 
 
@@ -148,23 +149,48 @@ def _report(
     observations: Sequence[Observation],
     skipped: Sequence[Skipped],
     new: set[str] | None,
-    rulebook: Rulebook,
+    config: Config,
 ) -> Report:
     from importlib.metadata import version
 
-    from claimcheck.engine import evaluate
+    from claimcheck.engine.evaluate import evaluate_allowed
     from claimcheck.nlp import model_name
 
     infos = [document.info() for document in documents]
-    judged, findings = evaluate(claims, links, infos, rulebook, observations)
+    allowed = _allowed(documents, config)
+    found = evaluate_allowed(claims, links, infos, config.rulebook, observations, allowed)
+    findings, suppressed = found.findings, found.suppressed
     if new is not None:
-        by_id = {claim.id: claim for claim in judged}
-        findings = [f for f in findings if any(by_id[id].document in new for id in f.claims)]
+        fresh = {claim.id for claim in found.claims if claim.document in new}
+        findings = [finding for finding in findings if not fresh.isdisjoint(finding.claims)]
+        suppressed = [one for one in suppressed if not fresh.isdisjoint(one.finding.claims)]
     return Report(
         version=version("claimcheck-articles"),
         model=model_name(),
-        documents=tuple(infos),
-        claims=tuple(judged),
+        documents=tuple(_with_notices(infos, allowed, found.used, config)),
+        claims=tuple(found.claims),
         findings=tuple(findings),
         skipped=tuple(skipped),
+        suppressed=tuple(suppressed),
     )
+
+
+def _allowed(documents: Iterable[Document], config: Config) -> Allowed:
+    """What the articles and the configuration do not want to hear."""
+    from claimcheck.engine.allowed import Allowed
+    from claimcheck.readers.allowances import allowances
+
+    documents = list(documents)
+    written = [one for document in documents for one in allowances(document)]
+    ignored = {document.id: config.ignored_in(document) for document in documents}
+    return Allowed.of(written, {id: rules for id, rules in ignored.items() if rules})
+
+
+def _with_notices(
+    infos: Sequence[DocumentInfo], allowed: Allowed, used: Iterable[Allowance], config: Config
+) -> list[DocumentInfo]:
+    """The articles, with a notice of each allowance that is misspelt or silences nothing."""
+    if not allowed.allowances and not allowed.misspelt:
+        return list(infos)
+    told = allowed.notices(used, config.all_rules.by_id, config.rulebook.by_id)
+    return [info.model_copy(update={"notices": (*info.notices, *told.get(info.id, ()))}) for info in infos]

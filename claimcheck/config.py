@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,6 +24,8 @@ from claimcheck.models.base import Model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from claimcheck.models import DocumentInfo
 
 #: of two files in one folder the first is taken
 FILE_NAMES = ("claimcheck.toml", "pyproject.toml")
@@ -79,6 +82,21 @@ class Config(Model):
         found = find_configuration(paths)
         return cls() if found is None else cls.load(found)
 
+    def ignored_in(self, document: DocumentInfo) -> tuple[str, ...]:
+        """The rules that say nothing of an article, by its path; patterns are relative to the configuration's folder.
+
+        A pattern without a folder fits the file's name, wherever it stands; one of a folder all that is in it.
+        """
+        if not self.per_file_ignores:
+            return ()
+        names = _path_names(document.path or document.id, self.folder)
+        return tuple(
+            rule
+            for pattern, rules in self.per_file_ignores.items()
+            if any(_path_fits(name, pattern) for name in names)
+            for rule in rules
+        )
+
     @property
     def folder(self) -> Path:
         """The folder that paths in the configuration are relative to."""
@@ -90,7 +108,7 @@ class Config(Model):
 
         Raises ConfigurationError with all names that fit no rule; RuleError for broken rule files.
         """
-        book = self._all_rules()
+        book = self.all_rules
         problems = [f"{what}; {cure}" for _, what, cure in _name_problems(self, book)]
         if problems:
             raise ConfigurationError("\n".join(problems))
@@ -112,7 +130,9 @@ class Config(Model):
         _ = changed.rulebook
         return changed
 
-    def _all_rules(self) -> Rulebook:
+    @cached_property
+    def all_rules(self) -> Rulebook:
+        """All rules that could be chosen, as their files have them. Raises RuleError for broken ones."""
         return Rulebook.load([self.folder / name for name in self.rule_paths])
 
 
@@ -132,6 +152,22 @@ def find_configuration(paths: Iterable[str | Path] = ()) -> Path | None:
                 if file.is_file() and _is_configuration(file):
                     return _shown(file)
     return None
+
+
+def _path_names(path: str, folder: Path) -> tuple[str, ...]:
+    """A path as given, from the folder on if it is in it, and the file's name alone."""
+    whole, above = Path(path).resolve(), folder.resolve()
+    inside = (whole.relative_to(above).as_posix(),) if whole.is_relative_to(above) else ()
+    return (Path(path).as_posix(), *inside, whole.name)
+
+
+def _path_fits(name: str, pattern: str) -> bool:
+    # `**/` stands for no folder too
+    return (
+        fnmatchcase(name, pattern)
+        or fnmatchcase(name, pattern.replace("**/", ""))
+        or name.startswith(f"{pattern.rstrip('/')}/")
+    )
 
 
 def _is_configuration(file: Path) -> bool:
@@ -196,7 +232,7 @@ def _checked(table: Any, path: Path, lines: dict[Where, int]) -> Config:
         located += _path_problems(shape.config)
     if not any(where[:1] == ("rule-paths",) for where, _, _ in located):
         try:
-            located += _name_problems(shape.config, shape.config._all_rules())
+            located += _name_problems(shape.config, shape.config.all_rules)
         except RuleError as error:
             others = error.problems
     if located or others:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from claimcheck.engine.cases import Observed, Solo, Standing
+from claimcheck.engine.allowed import Allowed
+from claimcheck.engine.cases import Case, Observed, Pair, Solo, Standing
 from claimcheck.engine.findings import (
     Places,
     group_finding,
@@ -15,19 +17,36 @@ from claimcheck.engine.findings import (
 )
 from claimcheck.engine.grouping import Group, Relations, groups
 from claimcheck.engine.judge import (
+    C,
     Decision,
     decide_links,
     decide_observations,
     decide_solo,
     decide_standing,
 )
+from claimcheck.engine.rules import REPORTED
 from claimcheck.engine.support import standing_of
+from claimcheck.models import Suppressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claimcheck.engine.rulebook import Rulebook
     from claimcheck.models import Claim, DocumentInfo, Finding, Link, Observation
+    from claimcheck.readers.allowances import Allowance
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What comes of judging: the claims with their status, the findings, and those that are allowed.
+
+    `used` are the allowances that have silenced something.
+    """
+
+    claims: list[Claim]
+    findings: list[Finding]
+    suppressed: list[Suppressed]
+    used: frozenset[Allowance]
 
 
 def evaluate(
@@ -43,11 +62,30 @@ def evaluate(
     article states the same, else `unsupported`; `supported_by` is filled for a conflicting claim too.
     The order of `documents` is that of the report; the order of claims and links does not matter.
     """
+    evaluation = evaluate_allowed(claims, links, documents, rulebook, observations, Allowed())
+    return evaluation.claims, evaluation.findings
+
+
+def evaluate_allowed(
+    claims: Sequence[Claim],
+    links: Iterable[Link],
+    documents: Sequence[DocumentInfo],
+    rulebook: Rulebook,
+    observations: Sequence[Observation],
+    allowed: Allowed,
+) -> Evaluation:
+    """As `evaluate`, without what articles or the configuration allow.
+
+    A decision that is allowed counts for nothing: its claims are not conflicting by it, and the other pairs
+    of a group are reported without it.
+    """
     places = _places(claims, documents)
-    relations = Relations(decide_links(claims, links, documents, rulebook), places.order)
-    observed = _observed(observations, claims, places, rulebook)
-    findings = [observed_finding(decision, places) for decision in observed]
-    findings += _solo_findings(claims, places, rulebook)
+    sieve = _Sieve(allowed)
+    relations = Relations(sieve.sift(decide_links(claims, links, documents, rulebook)), places.order)
+    findings = [
+        observed_finding(decision, places) for decision in sieve.sift(_observed(observations, claims, places, rulebook))
+    ]
+    findings += [solo_finding(decision, places) for decision in sieve.sift(_solo(claims, places, rulebook))]
     seen = [frozenset(finding.claims) for finding in findings]
     for group in groups(relations, "conflict"):
         if not _told_already(group, seen):
@@ -57,8 +95,59 @@ def evaluate(
     standings = [_standing(claim, relations, places) for claim in claims]
     decided = {s.claim.id: decide_standing(s, rulebook.of_kind("support")) for s in standings}
     if len(documents) > 1:
-        findings += _support_findings(decided.values(), conflicting, places)
-    return [_with_status(s, decided[s.claim.id], conflicting) for s in standings], in_order(findings, places)
+        lone = sieve.sift(_unsupported(decided.values(), conflicting))
+        findings += [standing_finding(decision, places) for decision in lone]
+    return Evaluation(
+        claims=[_with_status(s, decided[s.claim.id], conflicting) for s in standings],
+        findings=in_order(findings, places),
+        suppressed=sieve.suppressed(places),
+        used=frozenset(sieve.used),
+    )
+
+
+class _Sieve:
+    """Lets decisions through, and keeps those back that are allowed."""
+
+    def __init__(self, allowed: Allowed) -> None:
+        self.allowed = allowed
+        self.held: list[Decision[Any]] = []
+        self.used: set[Allowance] = set()
+
+    def sift(self, decisions: Iterable[Decision[C]]) -> Iterator[Decision[C]]:
+        """The decisions that count."""
+        for decision in decisions:
+            if not self.allowed or decision.rung.verdict not in REPORTED or not self._holds(decision):
+                yield decision
+
+    def suppressed(self, places: Places) -> list[Suppressed]:
+        """The findings that came of what was kept back, in the order of the report."""
+        pairs = Relations((one for one in self.held if isinstance(one.case, Pair)), places.order)
+        findings = [group_finding(group, "conflict", places) for group in groups(pairs, "conflict")]
+        findings += [group_finding(group, "update", places) for group in groups(pairs, "update")]
+        for kind, finding_of in ((Observed, observed_finding), (Solo, solo_finding), (Standing, standing_finding)):
+            findings += [finding_of(one, places) for one in self.held if isinstance(one.case, kind)]
+        by_id = {claim.id: claim for one in self.held for claim in _claims_of(one.case)}
+        told = []
+        for finding in in_order(findings, places):
+            by = self.allowed.permitting(finding.rule, [by_id[id] for id in finding.claims])[0]
+            told.append(Suppressed(finding=finding, document=by.document, line=by.line, reason=by.reason))
+        return told
+
+    def _holds(self, decision: Decision[Any]) -> bool:
+        claims = _claims_of(decision.case)
+        if self.allowed.ignores(decision.rule.id, claims):
+            return True
+        permitting = self.allowed.permitting(decision.rule.id, claims)
+        if permitting:
+            self.used.update(permitting)
+            self.held.append(decision)
+        return bool(permitting)
+
+
+def _claims_of(case: Case) -> tuple[Claim, ...]:
+    if isinstance(case, Pair):
+        return (case.a, case.b)
+    return case.claims if isinstance(case, Observed) else (case.claim,)
 
 
 def _places(claims: Sequence[Claim], documents: Sequence[DocumentInfo]) -> Places:
@@ -75,10 +164,10 @@ def _observed(
     return [decision for decision in decisions if decision.rung.verdict == "conflict"]
 
 
-def _solo_findings(claims: Sequence[Claim], places: Places, rulebook: Rulebook) -> list[Finding]:
+def _solo(claims: Sequence[Claim], places: Places, rulebook: Rulebook) -> list[Decision[Solo]]:
     rules = rulebook.of_kind("claim")
     return [
-        solo_finding(decision, places)
+        decision
         for claim in claims
         for decision in decide_solo(Solo(claim, places.documents[claim.document]), rules)
         if decision.rung.verdict == "conflict"
@@ -96,17 +185,12 @@ def _standing(claim: Claim, relations: Relations, places: Places) -> Standing:
     return standing_of(claim, agreeing, places.documents)
 
 
-def _support_findings(
-    decided: Iterable[Decision[Standing] | None], conflicting: set[str], places: Places
-) -> list[Finding]:
-    return [
-        standing_finding(decision, places)
-        for decision in decided
-        if decision is not None
-        and decision.rung.verdict == "unsupported"
-        and decision.case.claim.checkable
-        and decision.case.claim.id not in conflicting
-    ]
+def _unsupported(decided: Iterable[Decision[Standing] | None], conflicting: set[str]) -> Iterator[Decision[Standing]]:
+    for decision in decided:
+        if decision is not None and decision.rung.verdict == "unsupported":
+            claim = decision.case.claim
+            if claim.checkable and claim.id not in conflicting:
+                yield decision
 
 
 def _with_status(standing: Standing, decision: Decision[Standing] | None, conflicting: set[str]) -> Claim:

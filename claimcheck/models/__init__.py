@@ -5,7 +5,7 @@ from claimcheck.models.document import Document, DocumentFormat, DocumentInfo, P
 from claimcheck.models.finding import Category, Finding, Level, Link, Outcome, Relation, Verdict
 from claimcheck.models.mention import DateMention, Mention, QuantityMention, TitleMention
 from claimcheck.models.observation import Observation
-from claimcheck.models.report import Report, Skipped
+from claimcheck.models.report import Report, Skipped, Suppressed
 from claimcheck.models.values import (
     Approximation,
     CountValue,
@@ -46,6 +46,7 @@ __all__ = [
     "Scope",
     "Skipped",
     "Status",
+    "Suppressed",
     "TimexMod",
     "TimexType",
     "TitleMention",

@@ -25,8 +25,21 @@ class Skipped(Model):
     reason: str
 
 
+class Suppressed(Model):
+    """A finding that is not reported, since an article allows it: where that is written, and the reason given."""
+
+    finding: Finding
+    document: str
+    line: int
+    reason: str
+
+
 class Report(Model):
-    """Everything a run found, in a fixed order: the same articles give the same bytes."""
+    """Everything a run found, in a fixed order: the same articles give the same bytes.
+
+    `suppressed` are the findings that articles allow; they are in no other list, and no claim is `conflicting`
+    through them.
+    """
 
     version: str
     model: str
@@ -34,6 +47,7 @@ class Report(Model):
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
 
     @cached_property
     def _claims_by_id(self) -> dict[str, Claim]:
@@ -78,9 +92,12 @@ class Report(Model):
     def to_json(self, *, internals: bool = False) -> str:
         """The report as JSON, two spaces deep, with a final newline; `Report.model_validate_json` reads it.
 
-        `internals` adds to each claim the frame that the linker compared.
+        `internals` adds to each claim the frame that the linker compared. `suppressed` is only there if
+        something is.
         """
-        exclude = None if internals else {"claims": {"__all__": {"frame"}}}
+        exclude: dict[str, Any] = {} if internals else {"claims": {"__all__": {"frame"}}}
+        if not self.suppressed:
+            exclude["suppressed"] = True
         return self.model_dump_json(indent=2, exclude=exclude) + "\n"
 
     def to_records(self, of: Literal["findings", "claims"] = "findings") -> list[dict[str, Any]]:

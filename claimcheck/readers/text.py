@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.readers import front_matter
+from claimcheck.readers.allowances import ALLOWANCE_LINE, MARK
 from claimcheck.readers.builder import BlockBuilder, has_words
 from claimcheck.readers.registry import Metadata, reader
 
@@ -74,6 +75,8 @@ def _chunks(text: str, start: int) -> Iterator[list[_Line]]:
                 yield chunk
                 chunk = []
             blank = True
+        elif MARK in line and ALLOWANCE_LINE.match(line):
+            blank = False  # a remark between the lines of a paragraph does not end it
         elif has_words(line):
             chunk.append(_Line(match.start(), line))
             blank = False

@@ -127,6 +127,8 @@ class _TextReport:
             "support": ", ".join(f"{statuses[status]:,} {status}" for status in get_args(Status)),
             "read by": f"claimcheck {plain(report.version)} with {plain(report.model)}",
         }
+        if report.suppressed:
+            rows["allowed"] = f"{counted(len(report.suppressed), 'finding')} that an article allows, not shown"
         self._heading("Summary")
         for name, text in rows.items():
             self._line(Text.assemble((f"{name:<10}", _QUIET), text), indent=2, hang=10)
