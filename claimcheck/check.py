@@ -10,7 +10,7 @@ from claimcheck.models import Document, Report, Skipped
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from claimcheck.config import Config
@@ -49,6 +49,24 @@ def check(
     that cannot be used; ConfigurationError for a configuration, rule or plug-in that cannot be used; ModelError if
     the language model is missing. An article that cannot be read is listed in the report's `skipped`.
     """
+    report, fresh = examine(new, against, config=config, store=store, jobs=jobs, progress=progress, published=published)
+    return report if fresh is None else touching(report, fresh)
+
+
+def examine(
+    new: Source | Iterable[Source],
+    against: Source | Iterable[Source] = (),
+    *,
+    config: Config | str | Path | None = None,
+    store: None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    published: dt.date | None = None,
+) -> tuple[Report, frozenset[str] | None]:
+    """The report on all articles, and the ids of the new ones; None if there is nothing else to compare them with.
+
+    As `check`, but with the findings that touch no new article; `touching` leaves these out.
+    """
     from claimcheck.config import Config
 
     _refuse_unknown(store=store)
@@ -58,17 +76,28 @@ def check(
         raise UsageError(f"jobs is {jobs}; give a number of processes from 1 on")
     fresh, skipped = _documents(new, published)
     known, skipped_known = _documents(against, published)
+    known = _others(known, fresh)
     documents = _once([*fresh, *known])
+    ids = frozenset(document.id for document in fresh) if known else None
     claims, links, observations = analyse(documents, progress=progress, aliases=settings.aliases)
-    return _report(
-        documents,
-        claims,
-        links,
-        observations,
-        sorted({*skipped, *skipped_known}, key=lambda one: (one.path, one.reason)),
-        {document.id for document in fresh} if known else None,
-        settings,
+    left_out = sorted({*skipped, *skipped_known}, key=lambda one: (one.path, one.reason))
+    return _report(documents, claims, links, observations, left_out, ids, settings), ids
+
+
+def touching(report: Report, ids: Collection[str]) -> Report:
+    """The report with only the findings that have a claim of one of these documents."""
+    fresh = {claim.id for claim in report.claims if claim.document in ids}
+    return report.model_copy(
+        update={
+            "findings": tuple(one for one in report.findings if not fresh.isdisjoint(one.claims)),
+            "suppressed": tuple(one for one in report.suppressed if not fresh.isdisjoint(one.finding.claims)),
+        }
     )
+
+
+def nothing_new() -> Report:
+    """The report of a run that has no article to look at."""
+    return Report(version=_version(), model=_model(), documents=(), claims=(), findings=())
 
 
 def extract(document: Document) -> list[Claim]:
@@ -93,10 +122,12 @@ def analyse(
     aliases: Mapping[str, Iterable[str]] | None = None,
 ) -> tuple[list[Claim], list[Link], list[Observation]]:
     """Read the documents and link their claims: all that the rules judge. `aliases` are the user's names."""
+    from claimcheck.subjects.aliases import with_aliases
     from claimcheck.subjects.beginnings import link_beginnings
     from claimcheck.subjects.linker import link
 
     claims, observations = _read(documents, progress)
+    claims = with_aliases(claims, aliases)
     links = link(claims, {document.id: _date(document) for document in documents}, aliases)
     return claims, [*links, *link_beginnings(claims)], observations
 
@@ -114,6 +145,22 @@ def _documents(sources: Source | Iterable[Source], published: dt.date | None) ->
         else:
             documents.append(found)
     return documents, skipped
+
+
+def _others(known: list[Document], fresh: Iterable[Document]) -> list[Document]:
+    """The documents of `known` that are not among the new ones under another name of the same file."""
+    files = {_place(document) for document in fresh if document.path is not None}
+    return (
+        [document for document in known if document.path is None or _place(document) not in files] if files else known
+    )
+
+
+def _place(document: Document) -> tuple[Path, str]:
+    """The file, and which record of it."""
+    from pathlib import Path
+
+    path = document.path or ""
+    return Path(path).resolve(), document.id.removeprefix(path)
 
 
 def _once(documents: Iterable[Document]) -> list[Document]:
@@ -148,31 +195,36 @@ def _report(
     links: Sequence[Link],
     observations: Sequence[Observation],
     skipped: Sequence[Skipped],
-    new: set[str] | None,
+    new: Collection[str] | None,
     config: Config,
 ) -> Report:
-    from importlib.metadata import version
-
     from claimcheck.engine.evaluate import evaluate_allowed
-    from claimcheck.nlp import model_name
+    from claimcheck.engine.findings import naming
 
     infos = [document.info() for document in documents]
     allowed = _allowed(documents, config)
     found = evaluate_allowed(claims, links, infos, config.rulebook, observations, allowed)
-    findings, suppressed = found.findings, found.suppressed
-    if new is not None:
-        fresh = {claim.id for claim in found.claims if claim.document in new}
-        findings = [finding for finding in findings if not fresh.isdisjoint(finding.claims)]
-        suppressed = [one for one in suppressed if not fresh.isdisjoint(one.finding.claims)]
     return Report(
-        version=version("claimcheck-articles"),
-        model=model_name(),
+        version=_version(),
+        model=_model(),
         documents=tuple(_with_notices(infos, allowed, found.used, config)),
         claims=tuple(found.claims),
-        findings=tuple(findings),
+        findings=tuple(naming(new or (), found.findings, found.claims, infos)),
         skipped=tuple(skipped),
-        suppressed=tuple(suppressed),
+        suppressed=tuple(found.suppressed),
     )
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("claimcheck-articles")
+
+
+def _model() -> str:
+    from claimcheck.nlp import model_name
+
+    return model_name()
 
 
 def _allowed(documents: Iterable[Document], config: Config) -> Allowed:
