@@ -140,3 +140,10 @@ published_option = click.option(
 output_option = click.option(
     "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write there, not to the screen."
 )
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that read articles; one, as yet.",
+)

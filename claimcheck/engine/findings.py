@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.engine.cases import Observed, Solo, Standing, published_day
 from claimcheck.engine.grouping import RANK, Group
-from claimcheck.engine.wording import claim_values, fill, fingerprint, short_names, sides_text, told_by
+from claimcheck.engine.wording import claim_values, fill, fingerprint, short_names, sides_text, told_by, value_words
 from claimcheck.models import Category, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from claimcheck.engine.judge import Decision
     from claimcheck.models import Claim, DocumentInfo
@@ -101,6 +102,29 @@ def in_order(findings: Iterable[Finding], places: Places) -> list[Finding]:
     """The findings in the order of the report; of two with one fingerprint in the same claims, the first."""
     unique = {(finding.fingerprint, finding.claims): finding for finding in reversed(list(findings))}
     return sorted(unique.values(), key=places.of)
+
+
+def naming(
+    new: Collection[str], findings: Iterable[Finding], claims: Iterable[Claim], documents: Iterable[DocumentInfo]
+) -> list[Finding]:
+    """The findings; the message of one with a claim of a new document, an id in `new`, names such a document."""
+    if not new:
+        return list(findings)
+    names = short_names(document.id for document in documents)
+    by_id = {claim.id: claim for claim in claims}
+    told = []
+    for finding in findings:
+        fresh = [by_id[id] for id in finding.claims if by_id[id].document in new]
+        if fresh and not any(_names(finding.message, names[claim.document]) for claim in fresh):
+            message = f"{finding.message}; also {sides_text([fresh[:1]], names, value_words)}"
+            finding = finding.model_copy(update={"message": message})
+        told.append(finding)
+    return told
+
+
+def _names(message: str, name: str) -> bool:
+    """Whether the message has the name of a document as a whole word."""
+    return re.search(rf"(?<![\w./-]){re.escape(name)}(?![\w/-])", message) is not None
 
 
 def _finding(

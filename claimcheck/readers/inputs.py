@@ -43,6 +43,14 @@ def read_inputs(
     return _read(files, published, stdin)
 
 
+def article_files(paths: Sequence[str | Path]) -> list[Path]:
+    """The files that `read_inputs` would read for the paths, standard input left out; nothing is opened.
+
+    Raises UsageError as `read_inputs` does.
+    """
+    return [file for file in _files(paths) if file is not None]
+
+
 def _read(files: list[Path | None], published: dt.date | None, stdin: BinaryIO | None) -> Iterator[Document | Skipped]:
     for path in files:
         try:

@@ -116,7 +116,9 @@ class _TextReport:
         report = self.report
         undated = sum(document.published is None for document in report.documents)
         types = Counter(claim.type for claim in report.claims)
+        vague = sum(claim.status == "unsupported" and not claim.checkable for claim in report.claims)
         statuses = Counter(claim.status for claim in report.claims)
+        statuses["unsupported"] -= vague
         hidden = len(report.findings) - len(self.findings)
         articles = f"{len(report.documents):,}"
         articles += f" ({undated:,} undated)" if undated else ""
@@ -124,7 +126,8 @@ class _TextReport:
         rows = {
             "articles": articles,
             "claims": f"{len(report.claims):,}" + _listed(types, get_args(ClaimType)),
-            "support": ", ".join(f"{statuses[status]:,} {status}" for status in get_args(Status)),
+            "support": ", ".join(f"{statuses[status]:,} {status}" for status in get_args(Status))
+            + (f", {vague:,} too vague" if vague else ""),
             "read by": f"claimcheck {plain(report.version)} with {plain(report.model)}",
         }
         if report.suppressed:

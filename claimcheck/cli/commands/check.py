@@ -1,0 +1,143 @@
+"""`claimcheck check`: the gate for new articles, in CI and in a hook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.cli.app import debug_option, main
+from claimcheck.cli.options import configuration_options, jobs_option, paths_argument, published_option
+from claimcheck.cli.reporting import Reporting, reporting_options
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from claimcheck.config import Config
+    from claimcheck.models import Finding
+
+EXIT_FOUND = 1
+#: from the strictest to the mildest
+FAIL_ON = ("error", "warning", "note", "unsupported", "never")
+_NEW = "--new"
+
+
+class _ListOfNew(click.Command):
+    """Lets `--new` take all words up to the next option, so that a hook can put file names at the end."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, _spread(args))
+
+
+def _spread(words: Sequence[str]) -> list[str]:
+    """`--new a b` as `--new=a --new=b`, which click understands."""
+    spread: list[str] = []
+    taking = False
+    for index, word in enumerate(words):
+        if word == "--":
+            # behind it all are names, of whatever was being named
+            rest = words[index + 1 :]
+            return spread + ([f"{_NEW}={name}" for name in rest] if taking else ["--", *rest])
+        if word == _NEW:
+            taking = True
+        elif word.startswith("-") and word != "-":
+            taking = False
+            spread.append(word)
+        else:
+            spread.append(f"{_NEW}={word}" if taking else word)
+    return spread
+
+
+@main.command(cls=_ListOfNew)
+@paths_argument
+@click.option(
+    _NEW,
+    "new",
+    metavar="PATH...",
+    multiple=True,
+    help="The new articles: all paths up to the next option. Put it behind the other paths.",
+)
+@click.option(
+    "--since",
+    metavar="REV",
+    help="New are the articles that git has as added or changed since it parted from this revision, "
+    "and those not committed yet.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="warning",
+    show_default=True,
+    help="Exit with 1 on a finding of this level or above; unsupported: as warning, and on every statement "
+    "that no other article makes.",
+)
+@reporting_options
+@published_option
+@configuration_options
+@jobs_option
+@debug_option
+def check(
+    paths: tuple[str, ...],
+    new: tuple[str, ...],
+    since: str | None,
+    fail_on: str,
+    published: dt.date | None,
+    jobs: int,
+    reporting: Reporting,
+    config: Config,
+) -> None:
+    r"""Check new articles against all others; for CI.
+
+    PATH is as for `claimcheck report`: all articles, old and new. Only what touches a new article is reported.
+    The exit code is 1 if a finding reaches --fail-on.
+
+    \b
+    claimcheck check articles/ --since main
+    claimcheck check articles/ --new articles/today.txt
+    """
+    from claimcheck.check import examine, nothing_new, touching
+
+    if bool(new) == bool(since):
+        problem = "--new and --since exclude each other; give one of them" if new else "say which articles are new"
+        raise click.UsageError(f"{problem}: --new PATH..., or --since REV in a git repository.")
+    fresh = new if since is None else _changed(paths, since)
+    if not fresh:
+        reporting.say(f"claimcheck: no article in {', '.join(paths)} is new since {since}")
+        reporting.show(nothing_new())
+        return
+    with reporting.at_work() as bar:
+        report, ids = examine(fresh, paths, config=config, jobs=jobs, progress=bar, published=published)
+    report = reporting.without_accepted(report)
+    # with nothing but new articles everything touches one
+    report = report if ids is None else touching(report, ids)
+    reporting.show(report, ids or frozenset())
+    reached = [finding for finding in report.findings if reaches(finding, fail_on)]
+    if reached:
+        from claimcheck.reporters.wording import counted
+
+        verb = "reaches" if len(reached) == 1 else "reach"
+        reporting.say(f"claimcheck: {counted(len(reached), 'finding')} {verb} --fail-on {fail_on}")
+        click.get_current_context().exit(EXIT_FOUND)
+
+
+def reaches(finding: Finding, fail_on: str) -> bool:
+    """Whether a finding makes the check fail."""
+    if fail_on == "never":
+        return False
+    if fail_on == "unsupported":
+        return finding.category == "unsupported" or reaches(finding, "warning")
+    return FAIL_ON.index(finding.level) <= FAIL_ON.index(fail_on)
+
+
+def _changed(paths: Sequence[str], since: str) -> list[Path]:
+    """The articles that the paths name and git has as new."""
+    from claimcheck.readers import article_files
+    from claimcheck.readers.git import changed_files, is_in
+
+    if "-" in paths:
+        raise click.UsageError("--since cannot tell whether standard input is new; name files and folders.")
+    files = article_files(paths)
+    changed = changed_files(paths, since)
+    return [file for file in files if is_in(changed, file)]
