@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.dates import periods
 from claimcheck.extractors.dates.expressions import (
     Ancient,
     Calendar,
@@ -17,7 +19,7 @@ from claimcheck.extractors.dates.expressions import (
     Timed,
 )
 from claimcheck.extractors.dates.grammar import Match, Piece, Stage
-from claimcheck.extractors.dates.values import iso_length
+from claimcheck.extractors.dates.values import iso_length, plain, unit_code
 
 if TYPE_CHECKING:
     from claimcheck.extractors.dates.tokens import Token
@@ -44,6 +46,11 @@ def short_year(number: int) -> int:
     return number + (1900 if number >= PIVOT else 2000)
 
 
+def is_short(token: Token | None) -> bool:
+    """Whether a year is told by two digits."""
+    return token is not None and token.category == "SHORTYEAR"
+
+
 def day_number(token: Token) -> int | None:
     """The day of the month that a token gives, None if no month has it."""
     value = 2 if token.category == "SECOND" else token.value
@@ -55,13 +62,15 @@ def day_number(token: Token) -> int | None:
 
 @rule("(?P<month>MONTH) THE? (?P<day>DAYNUM) (?!COLON INT2|PART)" + _ENDS)
 @rule("THE? (?P<day>DAYNUM) DASH? OF? (?P<month>MONTH) DASH?" + _ENDS)
-@rule("(?P<day>INT2) DASH (?P<month>MONTH) DASH (?P<year>YEAR4)")
+@rule("(?P<day>INT2) (DASH|SLASH) (?P<month>MONTH) (DASH|SLASH) (?P<year>YEAR4)")
 @rule("(?P<month>MONTH) DASH (?P<day>INT2) DASH (?P<year>YEAR4)")
 @rule("(?P<year>YEAR4) COMMA? (?P<month>MONTH) (?P<day>DAYNUM)")
 def month_day(m: Match) -> Calendar | None:
     """`2 March`, `March 2nd, 1998`, `2-Mar-1998`."""
     day = day_number(m.token("day"))
-    return None if day is None else Calendar(year=full_year(m["year"]), month=m.value("month"), day=day)
+    if day is None:
+        return None
+    return Calendar(year=full_year(m["year"]), month=m.value("month"), day=day, short=is_short(m["year"]))
 
 
 @rule("(?P<month>MONTH) (?P<first>DAYNUM) (?P<to>RANGETO) (?P<last>DAYNUM) (?!ANYUNIT|COLON)" + _ENDS)
@@ -77,6 +86,22 @@ def day_range(m: Match) -> list[Piece] | None:
         Piece(m.span()[0], cut[0], Calendar(year=year, month=month, day=first)),
         Piece(cut[1], m.span()[1], Calendar(year=year, month=month, day=last)),
     ]
+
+
+@rule("THE? (?P<a>DAYNUM) COMMA THE? (?P<b>DAYNUM) COMMA? (AND|OR) THE? (?P<c>DAYNUM) OF? (?P<month>MONTH)" + _ENDS)
+@rule("(?P<month>MONTH) (?P<a>DAYNUM) COMMA (?P<b>DAYNUM) COMMA? (AND|OR) (?P<c>DAYNUM) (?!ANYUNIT|COLON)" + _ENDS)
+def three_days(m: Match) -> list[Piece] | None:
+    """`3, 4 and 5 March 2005`: each by itself."""
+    days = [day_number(m.token(name)) for name in "abc"]
+    if None in days or not days[0] < days[1] < days[2]:  # type: ignore[operator]
+        return None
+    dates = [Calendar(year=full_year(m["year"]), month=m.value("month"), day=day) for day in days]
+    b, c = m.span("b"), m.span("c")
+    first = m.span("month")[0] == m.span()[0]
+    ends = [(m.span()[0], m.span("a")[1]), (b[0], b[1]), (c[0], m.span()[1])]
+    if not first:
+        ends[0] = m.span("a")
+    return [Piece(*end, date) for end, date in zip(ends, dates, strict=True)]
 
 
 @rule("(?P<one>MONTH) (?P<first>DAYNUM) (?P<to>RANGETO) (?P<other>MONTH) (?P<last>DAYNUM) COMMA? (?P<year>YEAR4)")
@@ -111,7 +136,7 @@ def month_range(m: Match) -> list[Piece]:
 @rule("(?P<year>YEAR4) (?P<month>MONTH)(?!NUM|DAYNUM)")
 def month_year(m: Match) -> Calendar:
     """`May 1947`, `May of 1947`."""
-    return Calendar(year=full_year(m["year"]), month=m.value("month"))
+    return Calendar(year=full_year(m["year"]), month=m.value("month"), short=is_short(m["year"]))
 
 
 @rule("(?P<month>MONTH)")
@@ -163,9 +188,9 @@ def iso_date(m: Match) -> Literally:
 
 @rule("(?P<date>SLASHDATE)")
 def slashed_date(m: Match) -> Expression | None:
-    """`7/8/07`: month first, as in American writing, unless only the other order can be meant.
+    """`7/8/07`: in the order that alone can be meant; with points the day comes first.
 
-    Where both can, the date stays open to both (see `resolve`). With points the day comes first.
+    Where both can, and no other date of the article tells its order, the date stays open to both (see `resolve`).
     """
     text = str(m.value("date"))
     sign = "." if "." in text else "/" if "/" in text else "-"
@@ -173,12 +198,23 @@ def slashed_date(m: Match) -> Expression | None:
     if one > 31:
         return Calendar(year=one, month=two, day=three) if 1 <= two <= 12 and 1 <= three <= 31 else None
     year = three if three > 99 else short_year(three)
+    swappable = sign != "." and one <= 12 and two <= 12 and one != two
     if sign == "." or one > 12:
         one, two = two, one
-    return Calendar(year=year, month=one, day=two) if 1 <= one <= 12 and 1 <= two <= 31 else None
+    if not (1 <= one <= 12 and 1 <= two <= 31):
+        return None
+    return Calendar(year=year, month=one, day=two, short=three < 100, swappable=swappable)
 
 
-@rule("(THE|HIS)? (?P<unit>UNIT) (?P<year>YEAR4)")
+def order_of(text: str) -> bool | None:
+    """Whether a slashed date puts its day first; None where it may be either or puts the year first."""
+    one, two, _ = (int(part) for part in text.replace("-", "/").split("/")) if "." not in text else (0, 0, 0)
+    if not (1 <= one <= 31 and 1 <= two <= 31) or (one > 12) == (two > 12):
+        return None
+    return one > 12
+
+
+@rule("(THE|HIS)? STRAIGHT? (?P<unit>UNIT) (?P<year>YEAR4)")
 def the_year(m: Match) -> Calendar | None:
     """`the year 2000`."""
     return Calendar(year=full_year(m["year"])) if m.value("unit") == "year" else None
@@ -216,7 +252,15 @@ def _spelled(values: list[float]) -> int | None:
 @rule("(SINCE|IN|OF|BY|UNTIL|FROM|DURING|THE) (?P<year>SHORTYEAR)", group="year")
 def year_after_apostrophe(m: Match) -> Calendar:
     """`since '82`."""
-    return Calendar(year=full_year(m["year"]))
+    return Calendar(year=full_year(m["year"]), short=True)
+
+
+@rule("ON (?P<the>THE (ORD|FIRST))(?=STOP|COMMA|BREAK|AND|RPAREN|$)", group="the")
+def day_of_the_month(m: Match) -> Calendar | None:
+    """`it ended on the 26th`: of the month that the story tells."""
+    day = day_number(m.tokens[m.span("the")[1] - 1])
+    text = m.tokens[m.span("the")[1] - 1].text
+    return Calendar(day=day, base="story") if day is not None and text[0].isdigit() else None
 
 
 @rule("THE? (?P<unit>UNIT) (?P<number>INT2) ((OF|COMMA)? (?P<year>YEAR4))?")
@@ -250,6 +294,7 @@ _SEASONAL = {
 }
 
 
+@rule("THE? (?P<season>SEASON) (OF|COMMA|IN)? (?P<year>YEAR4) (DASH|SLASH) (?P<to>INT2|YEAR4)(?!DASH|MONTH|ANYUNIT)")
 @rule("THE? (?P<season>SEASON) (OF|COMMA|IN)? (?P<year>YEAR4|SHORTYEAR)")
 @rule("THE? (?P<season>SEASON)")
 def season(m: Match) -> Calendar | None:
@@ -258,7 +303,11 @@ def season(m: Match) -> Calendar | None:
     verb = m.token("season").text in {"fall", "spring"} and m.span()[1] - m.span()[0] == 1
     if verb and (before is None or before.category not in _SEASONAL):
         return None  # prices will fall next year
-    return Calendar(year=full_year(m["year"]), season=m.value("season"))
+    year, to = full_year(m["year"]), m["to"]
+    if to is not None and (year is None or int(to.value) not in {year + 1, (year + 1) % 100}):
+        return None
+    through = None if to is None or year is None else year + 1
+    return Calendar(year=year, season=m.value("season"), short=is_short(m["year"]), through=through)
 
 
 @rule("(?P<code>QUARTERCODE) ((OF|IN|COMMA|DASH)? (?P<year>YEAR4))?")
@@ -281,10 +330,22 @@ def fiscal_year(m: Match) -> Expression | None:
     return Deictic("fiscal", _STEPS.get(m.category("pointer") or "THIS", (0, "now"))[0])
 
 
+@rule("THE? (?P<first>YEAR4) ((DASH|SLASH) (?P<last>INT2|YEAR4))? FISCAL (?P<unit>UNIT)")
+@rule("THE? FISCAL (?P<unit>UNIT)? (?P<first>YEAR4) (DASH|SLASH) (?P<last>INT2|YEAR4)")
+def fiscal_years(m: Match) -> Calendar | None:
+    """`the 2010-11 financial year`: named by the year in which it ends."""
+    first, last = int(m.value("first")), m["last"]
+    if m.value("unit") not in {"year", None}:
+        return None
+    if last is not None and int(last.value) not in {first + 1, (first + 1) % 100}:
+        return None
+    return Calendar(year=first + (last is not None), fiscal=True)
+
+
 @rule("THE? (?P<code>FISCALCODE)")
 def fiscal_code(m: Match) -> Calendar:
-    """`FY2018`, `FY21`."""
-    digits = "".join(c for c in m.value("code").split("/")[0].split("-")[0] if c.isdigit())
+    """`FY2018`, `FY21`, `FY2018-19`."""
+    digits = "".join(c for c in re.split("[-/]", m.value("code"))[-1] if c.isdigit())
     return Calendar(year=int(digits) if len(digits) == 4 else 2000 + int(digits), fiscal=True)
 
 
@@ -348,13 +409,13 @@ _POINTERS = {-1: "last", 0: "this", 1: "next"}
 _SMALL = {"second", "minute", "hour"}
 
 
-@rule(f"(?P<the>THE|HIS)? {_POINTING} VERY? (?P<unit>ONEUNIT)")
+@rule(f"(?P<the>THE|HIS)? {_POINTING} (VERY|STRAIGHT)? (?P<unit>ONEUNIT)")
 @rule("(?P<the>THE|THAT|THIS) (?P<pointer>ENTIRE) (?P<unit>ONEUNIT)")
 def pointed_unit(m: Match) -> Deictic | None:
     """`last year`, `this week`, `the following day`, `that month`; `the next day` goes on with the story."""
     unit = m.value("unit")
-    if unit in _SMALL or unit == "millennium":
-        return None
+    if unit in _SMALL or unit == "millennium" or (unit == "day" and m.span("unit")[0] - m.span("pointer")[1] > 0):
+        return None  # the next business day
     pointer = m.category("pointer") or ""
     if pointer == "LAST" and _is_part(m):
         return None  # the last week of July
@@ -391,6 +452,19 @@ def the_day_before(m: Match) -> Deictic | None:
     return Deictic(m.value("unit"), 1 if m.category("way") == "AFTER" else -1, "story")
 
 
+@rule("THE (?P<unit>UNIT|WEEKEND) (?P<way>BEFORE LAST|AFTER NEXT)(?!ANYUNIT|WEEKDAY|MONTH)")
+def one_further(m: Match) -> Deictic | None:
+    """`the week before last`, `the year after next`."""
+    unit = m.value("unit")
+    return None if unit in {*_SMALL, "millennium"} else Deictic(unit, -2 if m.category("way") == "BEFORE" else 2)
+
+
+@rule("THIS PAST (?P<unit>WEEKEND)")
+def past_weekend(_: Match) -> Deictic:
+    """Such as `this past weekend`."""
+    return Deictic("weekend", -1)
+
+
 @rule("THE UNIT BEFORE (?P<day>YESTERDAY)")
 @rule("THE UNIT AFTER (?P<day>TOMORROW)")
 def two_days_off(m: Match) -> Deictic:
@@ -420,12 +494,34 @@ def later_this_year(m: Match) -> Deictic | None:
 
 @rule("THIS (?P<pointer>COMING) (?P<name>WEEKDAY)")
 @rule(f"THE? {_POINTING} (?P<name>MONTH|WEEKDAY|SEASON|HOLIDAY)")
-def pointed_name(m: Match) -> Calendar:
+def pointed_name(m: Match) -> Calendar | None:
     """`last October`, `next Tuesday`, `the previous December`."""
     step, base = _STEPS[m.category("pointer") or ""]
+    if m.category("pointer") == "LAST" and m.category("name") == "WEEKDAY" and _is_weekday_of(m):
+        return None  # the last Monday in August
     field = {"MONTH": "month", "WEEKDAY": "weekday", "SEASON": "season", "HOLIDAY": "holiday"}[m.category("name") or ""]
     pointer = _POINTERS[step]
     return Calendar(**{field: m.value("name")}, pointer=pointer, base=base)  # type: ignore[arg-type]
+
+
+@rule("THIS PAST (?P<name>MONTH|WEEKDAY|SEASON)")
+def this_past(m: Match) -> Calendar:
+    """Such as `this past Monday`: the one just gone."""
+    if m.category("name") == "WEEKDAY":
+        return Calendar(weekday=m.value("name"), pointer="just")
+    field = {"MONTH": "month", "SEASON": "season"}[m.category("name") or ""]
+    return Calendar(**{field: m.value("name")}, pointer="last")
+
+
+def _is_weekday_of(m: Match) -> bool:
+    """Whether a longer period follows, of which this is the last such weekday."""
+    of, period, unit = m.after(), m.after(1), m.after(2)
+    if of is None or period is None or of.category not in {"OF", "IN"}:
+        return False
+    longer = unit is not None and unit.category in {"UNIT", "SECOND", "QUARTER", "MONTH"}
+    return period.category in {"MONTH", "YEAR4", "EVERY", "SEASON"} or (
+        period.category in {"THE", "THIS", "THAT", "LAST", "NEXT"} and longer
+    )
 
 
 # --- parts of the day ---------------------------------------------------------------------------------
@@ -512,7 +608,7 @@ def recurrence(m: Match) -> Recurrence:
 
 
 @rule("(?P<day>WEEKDAYS)")
-@rule("EVERY (?P<other>OTHER|SECOND)? (?P<day>WEEKDAY)")
+@rule("EVERY (?P<other>OTHER|SECOND|ORD)? (?P<day>WEEKDAY)")
 def weekly(m: Match) -> Recurrence:
     """`Sundays`, `every Tuesday`."""
     return Recurrence(f"XXXX-WXX-{m.value('day')}")
@@ -524,6 +620,69 @@ def every_month(m: Match) -> Recurrence:
     return Recurrence(f"XXXX-{m.value('month'):02}")
 
 
+@rule("EVERY (?P<season>SEASON)")
+def every_season(m: Match) -> Recurrence:
+    """`every summer`."""
+    return Recurrence(f"XXXX-{m.value('season')}")
+
+
+@rule("EVERY (?P<day>HOLIDAY)")
+def every_holiday(m: Match) -> Recurrence:
+    """`every Christmas`; those that move have no value but the year."""
+    fixed = periods.holiday(m.value("day"), 2001) if periods.is_fixed(m.value("day")) else None
+    return Recurrence(f"XXXX-{fixed.low:%m-%d}" if fixed else "P1Y")
+
+
+@rule("EVERY (?P<word>FEW|COUPLE) OF? (?P<unit>UNITS)")
+def every_few(m: Match) -> Recurrence | None:
+    """`every few weeks`."""
+    if m.value("unit") in {"weekend", "quarter"}:
+        return None
+    code, _ = unit_code(m.value("unit"))
+    return Recurrence(f"P{'T' if code[0] == 'T' else ''}X{code[-1]}")
+
+
+@rule("(?P<number>WORDNUM|INT2|HALF|TIMES) DASH (?P<word>RECUR)")
+def hyphened_recurrence(m: Match) -> Recurrence | None:
+    """`four-yearly`, `half-yearly`; `twice-weekly` is as `twice a week`."""
+    whole = re.fullmatch(r"P(T?)1([YMWDH])", m.value("word"))
+    if whole is None or m.category("number") == "TIMES":
+        return Recurrence(m.value("word"))
+    if m.category("number") == "HALF":
+        return Recurrence({"P1Y": "P6M", "PT1H": "PT30M"}.get(whole[0], whole[0]))
+    return Recurrence(f"P{whole[1]}{plain(m.value('number'))}{whole[2]}")
+
+
+@rule("(WORD|MULTI) DASH (?P<word>RECUR)")
+def prefixed_recurrence(m: Match) -> Recurrence | None:
+    """`bi-annual`, `semi-annual`, `bi-monthly`."""
+    prefix = m.tokens[m.span()[0]].text.lower()
+    table = {
+        "bi": {"P1Y": "P6M", "P1M": "P2M", "P1W": "P2W"}, "semi": {"P1Y": "P6M", "P1M": "P2W"},
+        "tri": {"P1Y": "P3Y"}, "mid": {},
+    }  # fmt: skip
+    value = table.get(prefix, {}).get(m.value("word"))
+    return Recurrence(value) if value else None
+
+
+@rule("TIMES DASH AN DASH (?P<unit>UNIT)")
+def hyphened_rate(m: Match) -> Recurrence:
+    """`a once-a-year fair`."""
+    return Recurrence(iso_length([(1, m.value("unit"))]))
+
+
+@rule("(AT|ON|ALL|DURING) (?P<unit>UNITS)", group="unit")
+def weekends(m: Match) -> Recurrence | None:
+    """`at weekends`."""
+    return Recurrence("XXXX-WXX-WE") if m.value("unit") == "weekend" else None
+
+
+@rule("(?P<day>WEEKDAY) NIGHTS")
+def weekly_night(m: Match) -> Recurrence:
+    """`Friday nights`."""
+    return Recurrence(f"XXXX-WXX-{m.value('day')}TNI")
+
+
 @rule("EVERY (?P<part>PART)")
 def every_part(m: Match) -> Recurrence:
     """`every morning`."""
@@ -532,6 +691,7 @@ def every_part(m: Match) -> Recurrence:
 
 @rule("EVERY (?P<other>OTHER|SECOND)? (?P<unit>UNIT|WEEKEND|QUARTER)")
 @rule("PER (?P<unit>UNIT|QUARTER)")
+@rule("EVERY (?P<number>ORD) (?P<unit>UNIT)")
 @rule("EVERY (?P<number>NUM) (?P<unit>UNITS)")
 def every_unit(m: Match) -> Recurrence | None:
     """`every day`, `per year`, `every two weeks`."""

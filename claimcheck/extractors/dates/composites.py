@@ -14,6 +14,7 @@ from claimcheck.extractors.dates.expressions import (
     Length,
     Nth,
     Part,
+    Recurrence,
     Shift,
     Timed,
 )
@@ -140,6 +141,44 @@ def _quarter(number: int, of: Any) -> Expression | None:
     return Calendar(year=of.year, quarter=number, fiscal=True) if isinstance(of, Calendar) and of.fiscal else None
 
 
+@PERIODS.rule(
+    "THE? VERY? (?P<nth>NTH|LAST|FINAL|OPENING) (?P<unit>UNIT|WEEKEND|XDAY|QUARTER|HALF)"
+    " OF THE (?P<of>UNIT)(?!BEFORE|AFTER)"
+)
+def nth_of_the(m: Match) -> Expression | None:
+    """`the second half of the year`, `the first day of the month`: of the one last told, else of the article's."""
+    unit, number = m.token("unit"), _number(m)
+    if m.value("of") not in {"year", "month", "week", "decade", "century"}:
+        return None
+    of = Deictic(m.value("of"), 0, "story", definite=True)
+    if unit.category in {"HALF", "QUARTER"}:
+        count = 2 if unit.category == "HALF" else 4
+        number = count if number == -1 else number
+        if m.value("of") != "year" or number > count:
+            return None
+        return Calendar(year=of, half=number) if count == 2 else Calendar(year=of, quarter=number)
+    if unit.category == "XDAY":
+        return Nth(number, None, of, weekday=unit.value.weekday) if _only(unit.value, "weekday") else None
+    return None if unit.value in {"hour", "minute", "second"} else Nth(number, unit.value, of)
+
+
+@PERIODS.rule("(?P<of>XYEAR|YEAR4) APOS WORD? (?P<nth>NTH|LAST|FINAL|OPENING) (DASH)? (?P<unit>QUARTER|HALF)")
+def quarter_of_years(m: Match) -> Expression | None:
+    """`next year's first quarter`, `last year's second half`."""
+    of, number = when(m["of"]), _number(m)
+    if m.category("unit") == "QUARTER":
+        return _quarter(number, of)
+    year = of if isinstance(of, Deictic) else of.year if isinstance(of, Calendar) else None
+    number = 2 if number == -1 else number
+    return Calendar(year=year, half=number) if year is not None and number in {1, 2} else None
+
+
+@PERIODS.rule("THE? (NTH|LAST|FINAL|DAYNUM) (UNIT|XDAY|WEEKEND)? (OF|IN) (?P<set>XSET)")
+def nth_of_every(m: Match) -> Recurrence | None:
+    """`the first Monday of every month`, `the 19th of each month`."""
+    return Recurrence(m.value("set").timex) if m.value("set").timex.startswith("P") else None
+
+
 @PERIODS.rule("(?P<the>THE) (?P<nth>NTH|FINAL|OPENING) (?P<unit>QUARTER)(?!FINAL)")
 def quarter_alone(m: Match) -> Calendar | None:
     """`the third quarter`."""
@@ -202,6 +241,22 @@ def later(m: Match) -> Shift | None:
     return Shift(m.value("length"), -1 if way in {"EARLIER", "BEFORE", "PREVIOUS"} else 1, "story")
 
 
+@PERIODS.rule("(?P<length>XLEN) ON(?=COMMA|STOP|BREAK|$)")
+def years_on(m: Match) -> Shift | None:
+    """`three years on, she sank`."""
+    length: Length = m.value("length")
+    return None if length.age or length.parts[-1][1] in {"hour", "minute", "second"} else Shift(length, 1, "story")
+
+
+@PERIODS.rule("(?P<in>IN) (?P<length>XLEN) APOS WORD? TIME", group="length")
+def weeks_time(m: Match) -> Shift | None:
+    """`in two weeks' time`."""
+    length: Length = m.value("length")
+    if length.age or any(amount.stated is None for amount, _ in length.parts):
+        return None
+    return Shift(length, 1, None, ahead=True)
+
+
 @PERIODS.rule("(?P<length>XLEN) (?P<way>BEFORE|AFTER|FROM|SINCE) (?P<base>XDATE|XTIME|XREF)")
 def from_date(m: Match) -> Shift | None:
     """`three years after 1990`, `two weeks from now`, `two days before yesterday`."""
@@ -237,7 +292,7 @@ _MODS = {
 @PARTS.rule("(THE? VERY)? (?P<mod>EARLY|MID|LATE) DASH? (IN|ON|OF)? THE? (?P<of>XDATE)")
 @PARTS.rule("(THE VERY?)? (?P<mod>BEGINNING|MIDDLE|END|TURN) OF THE? (?P<of>XDATE)")
 @PARTS.rule("(?P<mod>EARLIER|LATER) (IN|ON)? (?P<of>XDATE)")
-@PARTS.rule("THE? (?P<mod>EARLY|MID|LATE) (?P<of>XSPAN)")
+@PARTS.rule("THE? (?P<mod>EARLY|MID|LATE) DASH? (?P<of>XSPAN)")
 def part_of(m: Match) -> Expression | list[Piece] | None:
     """`early May`, `mid-2011`, `late last year`, `the end of 2008`, `late on Thursday`."""
     of = when(m["of"])
@@ -245,7 +300,43 @@ def part_of(m: Match) -> Expression | list[Piece] | None:
     start, end = m.span()
     if category in {"EARLIER", "LATER"}:
         return [Piece(start, end, of)] if isinstance(of, Deictic | Calendar) and category == "EARLIER" else None
-    return Part(_MODS[category], of)  # type: ignore[arg-type]
+    return Part(_MODS[category], of, turn=category == "TURN")  # type: ignore[arg-type]
+
+
+@PARTS.rule("THE? (?P<mod>FINAL|OPENING|ENDING|EARLY|LATE|LAST|FIRST) UNITS (OF|IN) THE? (?P<of>XDATE)")
+def closing_weeks(m: Match) -> Expression | None:
+    """`the closing weeks of 1887`, `the early hours of Tuesday`, `the first days of May`."""
+    of, unit = when(m["of"]), m.tokens[m.span("mod")[1]].value
+    first = m.category("mod") in {"EARLY", "OPENING", "FIRST"}
+    if m.token("of").category == "XDAY":
+        early = unit == "hour" and m.category("mod") in {"EARLY"}
+        return Timed(of, part="MO", mod="START") if early else None
+    if m.category("mod") == "ENDING" and m.token("mod").text.lower() not in {"closing"}:
+        return None
+    return Part("START" if first else "END", of)
+
+
+@PARTS.rule("THE? (HOURLY|EARLY PART?) UNITS OF THE? (?P<of>XDAY)")
+def small_hours(m: Match) -> Timed:
+    """`the small hours of Tuesday`."""
+    return Timed(m.value("of"), part="MO", mod="START")
+
+
+@PARTS.rule("(?P<mod>EARLY|LATE) (IN|ON)? (?P<of>XTIME)")
+def early_part(m: Match) -> Timed | None:
+    """`early on Monday morning`, `late last night`."""
+    time = m.value("of")
+    if not isinstance(time, Timed) or time.clock is not None or time.mod is not None:
+        return None
+    return replace(time, mod="START" if m.category("mod") == "EARLY" else "END")
+
+
+@PARTS.rule("THE TURN OF THE (?P<unit>UNIT)")
+def turn_of_the(m: Match) -> Part | None:
+    """`the turn of the century`: which one, only the story tells."""
+    if m.value("unit") not in {"century", "millennium"}:
+        return None
+    return Part("START", Deictic("century", 0, "story"), turn=True)
 
 
 @PARTS.rule("(?P<mod>LATE|EARLY|LATER|EARLIER) (IN|ON) THE (?P<unit>UNIT|WEEKEND)")
@@ -261,7 +352,7 @@ def part_of_unit(m: Match) -> Expression | None:
 
 
 @PARTS.rule(
-    "(END|ENDING|FOR|DURING|OF|IN|LATER IN|EARLIER IN|OVER|THROUGH)"
+    "(END|ENDING|FOR|DURING|OF|IN|LATER IN|EARLIER IN|OVER|THROUGH|(AT (?=THE WEEKEND)))"
     " (?P<unit>THE (UNIT|WEEKEND|QUARTER))(?!BEFORE|AFTER|WORD WORD|NUM|OF)",
     group="unit",
 )
@@ -293,12 +384,17 @@ def part_on_day(m: Match) -> Timed:
 @TIMES.rule("(?P<day>XDAY|XTIME) (COMMA|AT|AT APPROX|COMMA AT|BY|FROM|APPROX|SLASH)? (?P<clock>XCLOCK)")
 @TIMES.rule("(?P<clock>XCLOCK) (ON|COMMA|OF|COMMA ON)? (THE? XPART (OF|ON|COMMA)?)? (?P<day>XDAY|XTIME)")
 @TIMES.rule("(?P<clock>XCLOCK) (IN THE|AT)? (?P<day>XPART)")
+@TIMES.rule("(?P<on>XDAY) (COMMA|AT|COMMA AT)? (?P<clock>XCLOCK) (IN THE|AT)? (?P<day>XPART)")
 def clock_on_day(m: Match) -> Timed | None:
     """`Tuesday at 18:00`, `11:40 p.m. on Thursday`, `half past nine on Friday night`, `6:30 in the morning`."""
     clock, day = m.value("clock"), m.value("day")
+    if m["on"] is not None:
+        part: Timed = day
+        return replace(part, clock=clock.clock, date=m.value("on"))
     if isinstance(day, Timed):
         return None if day.clock else replace(day, clock=clock.clock)
-    return replace(clock, date=day) if isinstance(day, Deictic | Calendar | Part) else None
+    timed: Timed = clock
+    return replace(timed, date=day) if isinstance(day, Deictic | Calendar | Part) else None
 
 
 @TIMES.rule(
@@ -327,23 +423,72 @@ def hour_at(m: Match) -> Timed | None:
     return replace(day, clock=clock) if isinstance(day, Timed) else Timed(day, clock=clock)
 
 
-@TIMES.rule("SHORTLY (?P<mod>BEFORE|AFTER) (?P<time>XCLOCK|XTIME)")
-@TIMES.rule("(?P<mod>APPROX) (?P<time>XCLOCK|XTIME)")
+@TIMES.rule("(?P<set>XSET) (AT|COMMA|FROM|COMMA AT)? (?P<clock>XCLOCK|XPART)")
+def clock_of_set(m: Match) -> Recurrence | None:
+    """`Tuesdays at 9 a.m.`, `every day at noon`."""
+    timex, time = m.value("set").timex, m.value("clock")
+    if m.category("clock") == "XPART" or "T" in timex:
+        return None
+    day = {"P1D": "XXXX-XX-XX"}.get(timex, timex if timex.startswith("XXXX-WXX") else "")
+    clock: Clock = time.clock
+    hour = clock.hour % 12 + clock.half if clock.half is not None else clock.hour
+    return Recurrence(f"{day}T{hour:02}:{clock.minute or 0:02}") if day else None
+
+
+@PARTS.rule("SHORTLY (?P<mod>BEFORE|AFTER) (?P<time>XCLOCK|XTIME)")
+@PARTS.rule("(?P<mod>APPROX) (?P<time>XCLOCK|XTIME)")
 def near_clock(m: Match) -> Timed | None:
     """`shortly after 6 p.m.`, `about noon`."""
     time: Timed = m.value("time")
     return None if time.clock is None else replace(time, mod=m.category("mod"))  # type: ignore[arg-type]
 
 
-@TIMES.rule("(?P<low>XCLOCK) (DASH|TO|UNTIL|AND) (?P<high>XTIME)")
-def clock_range(m: Match) -> list[Piece]:
+@RANGES.rule("(FROM|BETWEEN)? (?P<low>XCLOCK) (DASH|TO|UNTIL|AND) (?P<high>XTIME)")
+def clock_range(m: Match) -> list[Piece] | None:
     """`from 9:00 to 17:00 on Monday`: both on that day."""
     low: Timed = m.value("low")
-    start, end = m.span()
+    start, end = m.span("low")[0], m.span()[1]
+    if m.value("high").clock is None or low.clock is None:
+        return None
+    if low.clock.half is None and not low.clock.sure and m.value("high").clock.half is not None:
+        low = replace(low, clock=_same_half(low.clock, m.value("high").clock))
     return [Piece(start, start + 1, replace(low, date=m.value("high").date)), Piece(end - 1, end, m.value("high"))]
 
 
+@RANGES.rule("(FROM|BETWEEN) (?P<low>HOURNUM) (DASH|TO|UNTIL|AND) (?P<high>XCLOCK|XTIME)")
+@RANGES.rule("(?P<low>HOURNUM) (DASH) (?P<high>XCLOCK|XTIME)")
+def hour_range(m: Match) -> list[Piece] | None:
+    """`between 8 and 9 a.m. on Monday`: the first hour is of the same half of the day where that fits."""
+    high, hour = m.value("high"), m.value("low")
+    if not isinstance(high, Timed) or high.clock is None or high.clock.half is None:
+        return None
+    if hour != int(hour) or not 1 <= hour <= 12:
+        return None
+    low = replace(high, clock=_same_half(Clock(int(hour)), high.clock), mod=None)
+    start, end = m.span("low")[0], m.span()[1]
+    return [Piece(start, start + 1, low), Piece(end - 1, end, high)]
+
+
+def _same_half(low: Clock, high: Clock) -> Clock:
+    """The begin of a range of hours: of the same half as the end if it comes before it, else open."""
+    before = (low.hour % 12, low.minute or 0) < (high.hour % 12, high.minute or 0)
+    return replace(low, half=high.half if before else None, zone=high.zone)
+
+
 # --- ranges ----------------------------------------------------------------------------------------------------
+
+
+@RANGES.rule("(?P<first>XDAY) (TO|DASH|THROUGH|UNTIL) (?P<last>XDAY)")
+def weekday_range(m: Match) -> list[Piece] | None:
+    """`Monday to Friday`: each knows of the other, so that the end does not come before the begin."""
+    first, last = m.value("first"), m.value("last")
+    if not _only(first, "weekday") or not _only(last, "weekday"):
+        return None
+    start, stop = m.span("first")[0], m.span("last")[1]
+    return [
+        Piece(start, start + 1, replace(first, until=last.weekday)),
+        Piece(stop - 1, stop, replace(last, since=first.weekday)),
+    ]
 
 
 @RANGES.rule("(?P<first>XDAY|XMONTH|XSPAN) (?P<to>TO|DASH|UNTIL|THROUGH) (?P<last>XDAY|XMONTH|XSPAN)")

@@ -107,6 +107,19 @@ def is_coming(token: Token) -> bool:
     return any(child.lower_ in {"will", "'ll", "’ll", "shall", "wo"} for child in verb.lefts)
 
 
+@cache
+def _moving() -> frozenset[str]:
+    return frozenset(lexicon("calendar")["moving"]["verbs"])
+
+
+def is_moved(token: Token) -> bool:
+    """Whether something is put off to this date: `adjourned until Monday`, `postponed to May`."""
+    verb, way = governor(token)
+    if verb is None or verb.lemma_.lower() not in _moving():
+        return False
+    return any(one.lower_ in {"to", "until", "till"} for one in way)
+
+
 def is_reported(token: Token) -> bool:
     """Whether a date says when something was said, not when it happened."""
     verb, _ = governor(token)
@@ -141,10 +154,16 @@ class Story:
     said_block: int = 0
     year: int | None = None
     year_block: int = 0
+    orders: set[bool] = field(default_factory=set)  # whether the day stands first in slashed dates
+    south: bool = False  # a place of the southern hemisphere has been named
 
     def next_block(self) -> None:
         """A new paragraph begins."""
         self.block += 1
+
+    def day_first(self) -> bool | None:
+        """Whether slashed dates put the day first, where those that can be read one way only agree."""
+        return next(iter(self.orders)) if len(self.orders) == 1 else None
 
     def told(self) -> Period | None:
         """The date last told, if it is near enough to go on from."""

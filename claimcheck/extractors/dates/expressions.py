@@ -11,8 +11,8 @@ from typing import Literal
 Mod = Literal["START", "MID", "END"]
 #: `now` is the article's date, `story` the date last told
 Base = Literal["now", "story"]
-#: `any`: one that the words do not point out
-Step = Literal["last", "this", "next", "any"]
+#: `any`: one that the words do not point out; `just`: the one just gone
+Step = Literal["last", "this", "next", "any", "just"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,11 @@ class Calendar:
     pointer: Step | None = None
     base: Base = "now"
     within: Deictic | None = None  # `Friday last week`, `the 3rd of this month`
+    short: bool = False  # a year of two digits
+    swappable: bool = False  # `7/8/07`: either number may be the month
+    until: int | None = None  # `Monday to Friday`: the weekday at the other end
+    since: int | None = None
+    through: int | None = None  # `the winter of 1932-33`: its second year
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ class Part:
 
     mod: Mod
     of: Expression
+    turn: bool = False  # `the turn of the century`
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,7 @@ class Shift:
     sign: int
     base: Expression | Base | None
     exact: bool = False  # `ten years ago today`
+    ahead: bool = False  # `in two weeks' time`
 
 
 @dataclass(frozen=True, slots=True)

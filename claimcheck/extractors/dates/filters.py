@@ -184,6 +184,8 @@ def _season(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
     if word is None or word.pos_ in {"VERB", "AUX"} or _named(tokens, at):
         return False
     if tokens[at].text.lower().startswith("the "):
+        if tokens[at].text.split()[-1].lower() in {"fall", "spring"} and _category(tokens, at - 1) not in _TIMELY:
+            return False  # the spring broke
         following = _next_word(doc, tokens[at])
         return (
             tokens[at].text.split()[-1].lower() not in {"fall", "spring"}
@@ -254,13 +256,53 @@ def _clock(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
 def _age(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
     """A bare number is an age only after the name of a person."""
     token = tokens[at]
-    if not token.text.isdigit():
+    if " " in token.text or not token.text.replace("-", "").isalnum() or token.text[:1].isupper():
         return True
     before = tokens[at - 1] if at else None
-    if before is None or before.category not in {"COMMA", "LPAREN"}:
+    if before is not None and before.category in {"EXACTLY", "SHORTLY", "XREF"} and at >= 2:
+        before = tokens[at - 2] if tokens[at - 2].category in {"IS", "AT"} else before
+    if before is None or before.category not in {"COMMA", "LPAREN", "IS", "AT", "XREF", "THEN", "EXACTLY", "SHORTLY"}:
         return True
+    if before.category == "IS":
+        return _lives(doc, token, before)
+    if before.category == "AT":
+        return _aged_at(tokens, at, doc)
     name = _word(doc, tokens[at - 2]) if at >= 2 else None
-    return name is not None and name.pos_ == "PROPN"
+    if before.category in {"XREF", "THEN", "SHORTLY", "EXACTLY"}:  # Jana Krall, now 41,
+        name = _word(doc, tokens[at - 3]) if at >= 3 and tokens[at - 2].category == "COMMA" else None
+    return name is not None and (name.pos_ == "PROPN" or name.lower_ in _words("calendar", "persons", "nouns"))
+
+
+def _lives(doc: Doc, token: Token, verb: Token) -> bool:
+    """Whether whoever `is 24` is a person: `she`, `who`, a name."""
+    word, be = _word(doc, token), _word(doc, verb)
+    if word is None or be is None:
+        return False
+    heads = {be.i, be.head.i, word.head.i}
+    subjects = [one for one in doc[max(0, be.i - 12) : be.i] if one.dep_ == "nsubj" and one.head.i in heads]
+    if not subjects:
+        return False
+    subject = subjects[-1]
+    return subject.lower_ in {"he", "she", "who", "i"} or (
+        subject.tag_ == "NNP" and subject.is_alpha and not subject.is_upper
+    )
+
+
+def _aged_at(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    """`She died at 61`, `At 45, Lind is the oldest`: of a person."""
+    word = _word(doc, tokens[at])
+    if word is None:
+        return False
+    verb = word
+    for _ in range(4):
+        if verb.pos_ in {"VERB", "AUX"}:
+            break
+        verb = verb.head
+    opens = tokens[at + 1].category == "COMMA" if at + 1 < len(tokens) else False
+    first = tokens[at - 1] if tokens[at - 1].category == "AT" else tokens[at - 2]
+    if opens and first.text == "At":
+        return any(one.dep_ == "nsubj" and (one.lower_ in {"he", "she"} or one.tag_ == "NNP") for one in verb.children)
+    return verb.lemma_.lower() in _words("calendar", "persons", "verbs")
 
 
 def _length(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
@@ -280,7 +322,16 @@ def _shift(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
     return not isinstance(shift, Shift) or shift.length.parts[0][1] != "quarter" or shift.base is not None
 
 
+def _time(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    """`Saturday Night Live` and the like are names."""
+    time, words = tokens[at].value, tokens[at].text.split()
+    if not isinstance(time, Timed) or time.part is None or time.clock is not None or not words[-1][:1].isupper():
+        return True
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return len(words) < 2 or after is None or not _capital(after)
+
+
 _CHECKS: dict[str, Callable[[Sequence[Token], int, Doc], bool]] = {
     "XMONTH": _month, "XDAY": _day, "XSPAN": _season, "XPART": _part, "XCLOCK": _clock, "XAGE": _age, "XLEN": _length,
-    "XSHIFT": _shift,
+    "XSHIFT": _shift, "XTIME": _time,
 }  # fmt: skip

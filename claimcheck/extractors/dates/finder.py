@@ -9,16 +9,26 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.dates import clocks  # noqa: F401  the module adds its rules to the first stage
-from claimcheck.extractors.dates.atoms import ATOMS
+from claimcheck.extractors.dates.atoms import ATOMS, order_of
 from claimcheck.extractors.dates.composites import DAYPARTS, DAYS, PARTS, PERIODS, RANGES, TIMES
-from claimcheck.extractors.dates.context import Story, is_coming, is_heading, is_main, is_reported, root_of, tense_of
+from claimcheck.extractors.dates.context import (
+    Story,
+    is_coming,
+    is_heading,
+    is_main,
+    is_moved,
+    is_reported,
+    root_of,
+    tense_of,
+)
 from claimcheck.extractors.dates.expressions import Calendar, Timed
 from claimcheck.extractors.dates.filters import is_date
 from claimcheck.extractors.dates.grammar import READ
 from claimcheck.extractors.dates.lengths import LENGTHS
-from claimcheck.extractors.dates.open_ends import bound_before, bounded
+from claimcheck.extractors.dates.open_ends import approximated, bound_before, bounded
 from claimcheck.extractors.dates.resolve import PUBLISHED, Context, Reading, Tense, resolve
-from claimcheck.extractors.dates.tokens import Token, codes, tokenize
+from claimcheck.extractors.dates.tokens import Token, TokenString, codes, tokenize
+from claimcheck.lexicon import lexicon
 from claimcheck.models import DateMention
 
 if TYPE_CHECKING:
@@ -34,11 +44,12 @@ _DATES = frozenset(READ) | {"YEAR4"}
 #: categories that tell no time by themselves
 _COMMON = frozenset({
     "WORD", "SIGN", "BREAK", "STOP", "COMMA", "DASH", "SLASH", "LPAREN", "RPAREN", "COLON", "APOS", "MONEY", "PLUS",
-    "THE", "AN", "OF", "IN", "ON", "AT", "TO", "FROM", "BY", "AFTER", "BEFORE", "BETWEEN", "FOR", "OVER",
-    "UNDER", "UP", "AND", "OR", "AS", "NO", "NOT", "THAN", "MORE", "LESS", "LEAST", "MOST", "THIS", "THAT",
-    "THESE", "SAME", "OTHER", "FIRST", "HIS", "HE", "IS", "SOME", "WHEN", "FEW", "SINCE", "UNTIL", "DURING",
-    "THROUGH", "WITHIN", "LITTLE", "EXACTLY", "SHORTLY", "NEARLY", "APPROX", "STRAIGHT", "VERY", "TIME", "LAST",
-    "PAST", "NEXT", "EARLY", "LATE", "LATER", "EARLIER", "END", "PER", "EVERY",
+    "THE", "AN", "OF", "IN", "ON", "AT", "TO", "FROM", "BY", "AFTER", "BEFORE", "BETWEEN", "FOR", "OVER", "UNDER",
+    "UP", "AND", "OR", "AS", "NO", "NOT", "THAN", "MORE", "LESS", "LEAST", "MOST", "THIS", "THAT", "THESE", "SAME",
+    "OTHER", "FIRST", "HIS", "HE", "IS", "SOME", "WHEN", "FEW", "SINCE", "UNTIL", "DURING", "THROUGH", "WITHIN",
+    "LITTLE", "EXACTLY", "SHORTLY", "NEARLY", "APPROX", "STRAIGHT", "VERY", "TIME", "LAST", "PAST", "NEXT", "NIGHTS",
+    "MULTI", "THEN", "SO", "BEST", "PIECE", "MANYOF", "HOURLY", "ZONEWORD", "EARLY", "LATE", "LATER", "EARLIER",
+    "END", "PER", "EVERY",
 })  # fmt: skip
 
 
@@ -56,6 +67,8 @@ class DateFinder:
         source = tokenize(text)
         if _poor().issuperset(source.codes):
             return []
+        self.story.orders |= _orders(source)
+        self.story.south = self.story.south or not _southern().isdisjoint(token.text for token in source.tokens)
         for stage in STAGES:
             source = stage.read(source)
         tokens = source.tokens
@@ -95,6 +108,8 @@ class _Block:
         self._tell(token, reading, sentence, bound)
         reading = bounded(reading, bound)
         start, end = token.start, token.end
+        if bound is None and (near := approximated(reading, self.tokens, at)) is not None:
+            reading, start = near, self.tokens[at - 1].start
         return DateMention(
             start=start, end=end, text=self.text[start:end], type=reading.type, timex=reading.timex,
             mod=reading.mod, low=reading.low, high=reading.high, anchor=reading.anchor, age=reading.age,
@@ -112,6 +127,9 @@ class _Block:
             doubt=self.story.doubtful_year(),
             news=self.story.news,
             soft_day=self.story.told_or_said(),
+            day_first=self.story.day_first(),
+            south=self.story.south,
+            until=self._before(token) == "UNTIL",
             fresh=not self.story.elsewhere,
         )
 
@@ -123,15 +141,18 @@ class _Block:
         if since:
             return "past"
         root = root_of(self.doc, token.start, token.end)
-        tense = tense_of(root)
+        tense = "future" if is_moved(root) else tense_of(root)
         if root.dep_ == "poss" and tense == "future":
             return "unknown"  # Monday's agreement will stand
         return "past" if tense == "present" and self.heading else tense
 
     def _since(self, token: Token) -> bool:
         """Whether `since` stands before a date: it is past, whatever the clause tells."""
+        return self._before(token) == "SINCE"
+
+    def _before(self, token: Token) -> str:
         at = bisect_right(self.tokens, token.start, key=lambda one: one.start) - 1
-        return at > 0 and self.tokens[at - 1].category == "SINCE"
+        return self.tokens[at - 1].category if at > 0 else ""
 
     def _sentence(self, token: Token) -> int:
         return bisect_right(self.sentences, token.start)
@@ -213,6 +234,19 @@ def _sentence_starts(doc: Doc) -> list[int]:
     """Where the sentences start, in characters; read from the array, which is much quicker than `doc.sents`."""
     rows = doc.to_array(["IDX", "SENT_START"]).tolist()
     return [int(offset) for offset, start in rows if start == 1] or [0]
+
+
+def _orders(source: TokenString) -> set[bool]:
+    """The orders that the slashed dates of a block are in, where one alone can be meant."""
+    if codes()["SLASHDATE"] not in source.codes:
+        return set()
+    told = (order_of(token.text) for token in source.tokens if token.category == "SLASHDATE")
+    return {order for order in told if order is not None}
+
+
+@cache
+def _southern() -> frozenset[str]:
+    return frozenset(lexicon("calendar")["south"]["names"])
 
 
 def dates_in(doc: Doc, published: dt.date | dt.datetime | None, state: Story) -> list[DateMention]:

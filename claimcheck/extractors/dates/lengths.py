@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimcheck.extractors.dates.atoms import ATOMS
 from claimcheck.extractors.dates.expressions import Amount, Length, Recurrence
 from claimcheck.extractors.dates.grammar import Match, Piece, Stage
 from claimcheck.extractors.dates.values import iso_length
 from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from claimcheck.extractors.dates.tokens import Token
 
 rule = ATOMS.rule
 #: joins and hedges lengths once they are read
@@ -63,7 +68,7 @@ def vague(word: str, unit: str) -> Amount:
     return Amount(2.0 if word == "couple" else None, low, high, "APPROX")
 
 
-@rule(f"{_HEDGE} (?P<number>NUM|AN) STRAIGHT? DASH? (?P<unit>ANYUNIT) (DASH? (?P<old>OLD))?")
+@rule(f"{_HEDGE} (?P<number>NUM|AN) (STRAIGHT|ENTIRE)? DASH? (?P<unit>ANYUNIT) (DASH? (?P<old>OLD))?")
 @rule("(?P<number>ALL|SINGLE) DASH? (?P<unit>UNIT)")
 def length(m: Match) -> Length | None:
     """A number (or `a`) and a unit; `old` makes it an age."""
@@ -74,11 +79,79 @@ def length(m: Match) -> Length | None:
     if unit.category == "QUARTER" and m.category("number") in {"AN", "WORDNUM"} and not old:
         return None  # a quarter of the voters
     after = m.after()
-    if m.category("number") == "AN" and unit.category == "WEEKEND":
-        return None
+    if m.category("number") == "AN" and (unit.category == "WEEKEND" or _hyphened(after)):
+        return None  # a decade-long war
+    if old and m.category("number") == "AN" and m.tokens[m.span("old")[0] - 1].category == "DASH":
+        return None  # a century-old pier
+    if number == 1 and unit.value == "day" and m.token("number").text.lower() == "one" and not _dated(m):
+        return None  # one day it will pay
     if after is not None and after.category == "OLD" and not old:
         return None
     return Length(((hedged(m, number), unit.value),), age=old)
+
+
+_AFTER_ONE_DAY = {"AGO", "EARLIER", "LATER", "BEFORE", "AFTER", "DASH", "OLD", "FROM", "HENCE"}
+_BEFORE_ONE_DAY = {"FOR", "IN", "WITHIN", "OVER", "LESS", "THAN", "EXACTLY", "SHORTLY", "AFTER", "LEAST", "TO", "BY"}
+
+
+def _hyphened(after: Token | None) -> bool:
+    return after is not None and after.category == "DASH" and after.joined
+
+
+def _dated(m: Match) -> bool:
+    """Whether `one day` is a length, and not some day or other."""
+    before, after = m.before(), m.after()
+    if m["more"] or m["less"] or m["hedge"] or m["old"] or _lasting(before):
+        return True
+    if after is not None and after.category in _AFTER_ONE_DAY:
+        return True
+    return before is not None and (before.category in _BEFORE_ONE_DAY or before.category == "THE")
+
+
+def _lasting(before: Token | None) -> bool:
+    return before is not None and before.text.lower() in lexicon("time-units")["lasting"]["verbs"]
+
+
+@rule("(?P<unit>UNIT|UNITS|QUARTER) DASH STRAIGHT")
+def hyphen_long(m: Match) -> Length | None:
+    """`a decade-long war`, `months-long`; `the week-long` is one week."""
+    if m.tokens[m.span()[1] - 1].text.lower() != "long":
+        return None
+    many = m.category("unit") == "UNITS"
+    amount = Amount(None, None, None) if many else Amount(1.0, 1.0, 1.0)
+    return Length(((amount, m.value("unit")),))
+
+
+@rule("(?P<unit>UNITLONG)")
+def unit_long(m: Match) -> Length:
+    """`a yearlong study`."""
+    return Length(((Amount(1.0, 1.0, 1.0), m.value("unit")),))
+
+
+@rule("(?P<unit>UNIT|UNITS) DASH OLD")
+def hyphen_old(m: Match) -> Length:
+    """`the century-old pier`, `a centuries-old custom`."""
+    many = m.category("unit") == "UNITS"
+    amount = Amount(None, None, None) if many else Amount(1.0, 1.0, 1.0, None if m.value("unit") == "day" else "APPROX")
+    if amount.mod is not None:
+        bands = lexicon("time-units")["bands"]
+        amount = Amount(1.0, 1 - bands["about"], 1 + bands["about"], "APPROX")
+    return Length(((amount, m.value("unit")),), age=True)
+
+
+@rule("MULTI DASH (?P<unit>UNIT)")
+def multi(m: Match) -> Length:
+    """`a multi-year deal`."""
+    return Length(((Amount(None, 2, None, "APPROX"), m.value("unit")),))
+
+
+@rule("(?P<number>NUM) DASH? (NIGHTS|PART)(?=STOP|COMMA|BREAK|IN|OF|AT|AND|AFTER|BEFORE|FOR|ON|DASH|WORD|$)")
+def nights(m: Match) -> Length | None:
+    """`five nights` are counted in days."""
+    number = number_of(m)
+    if number is None or not 1 < number <= 1000 or not m.tokens[m.span()[1] - 1].text.lower().startswith("night"):
+        return None
+    return Length(((Amount(number, number, number, "APPROX"), "day"),))
 
 
 @rule(f"{_HEDGE} (?P<number>NUM|AN) (?P<unit>ANYUNIT) AND AN (?P<half>HALF)")
@@ -109,12 +182,38 @@ def vague_length(m: Match) -> Length:
     return Length(((vague(m.token("word").text.lower(), m.value("unit")), m.value("unit")),))
 
 
+@rule("AN? (?P<word>MANYOF) OF (?P<unit>UNITS)")
+@rule("(?<=FOR|AFTER|OVER) (?P<word>SOME) (?P<unit>UNITS)")
+def many_units(m: Match) -> Length:
+    """`a number of weeks`, `dozens of weeks`, `thousands of years`, `after some days`."""
+    amount = vague(m.token("word").text.lower(), m.value("unit"))
+    return Length(((amount, m.value("unit")),))
+
+
+@rule("(?P<unit>UNITS)(?=AFTER|BEFORE|LATER|EARLIER|AGO)")
+def units_before(m: Match) -> Length | None:
+    """`days after the vote`, `hours earlier`."""
+    before = m.before()
+    if m.value("unit") in {"quarter", "weekend"} or (before is not None and before.category in {"DASH", "OF", "THESE"}):
+        return None
+    return Length(((Amount(None, None, None), m.value("unit")),))
+
+
+@rule("THE (?P<unit>UNIT|QUARTER) (?=(TO|THROUGH) (THE? END OF)? (MONTH|DAYNUM MONTH|SEASON))")
+@rule("THE (?P<unit>UNIT|QUARTER) (?=ENDING ON? THE? (MONTH|DAYNUM OF? MONTH))")
+def year_to(m: Match) -> Length | None:
+    """`the year to March`, `the quarter ended 30 June`: a length, whose end is told beside it."""
+    return Length(((Amount(1.0, 1.0, 1.0), m.value("unit")),)) if m.value("unit") in {"year", "quarter"} else None
+
+
 @rule("(?P<unit>UNITS)(?!DASH)")
 def bare_units(m: Match) -> Length | None:
     """`for years`, `decades in the making`: a length of nobody knows how many; `iPhone seconds` is none."""
     before = m.before()
     wanted = {"FOR", "IN", "OVER", "DURING", "AFTER", "WITHIN", "MORE", "OF", "THROUGH", "LPAREN", "DASH", "SIGN"}
-    if m.value("unit") in {"second", "quarter"} or before is None or before.category not in wanted:
+    if m.value("unit") in {"second", "quarter"} or before is None:
+        return None
+    if before.category not in wanted and not _lasting(before):
         return None
     return Length(((Amount(None, None, None), m.value("unit")),))
 
@@ -154,6 +253,21 @@ def _age(number: float, unit: str = "year") -> Length | None:
     return Length(((Amount(number, number, number), unit),), age=True) if 0 <= number < OLDEST else None
 
 
+@rule("AGED (BETWEEN|FROM)? (?P<number>NUM) (?P<to>TO|DASH|AND|OR) (?P<high>NUM) (?P<unit>UNITS)?(?!NUM)")
+def aged_between(m: Match) -> Length | list[Piece] | None:
+    """`aged 18 to 24`, `aged between 18 and 24`: one band; `aged 24 and 31` are two ages."""
+    low, high = float(m.value("number")), float(m.value("high"))
+    unit = m.value("unit") or "year"
+    if not (0 <= low < OLDEST and 0 <= high < OLDEST):
+        return None
+    if m.category("to") in {"AND", "OR"} and m.span("number")[0] - m.span()[0] == 1:
+        one, two = _age(low, unit), _age(high, unit)
+        if one is None or two is None:
+            return None
+        return [Piece(m.span()[0], m.span("number")[1], one), Piece(m.span("high")[0], m.span()[1], two)]
+    return Length(((Amount(None, low, high), unit),), age=True) if low < high else None
+
+
 @rule("AGED (?P<number>NUM) (?P<unit>UNITS)?")
 @rule("AGE (OF)? (?P<number>NUM)(?!RANGETO NUM|ANYUNIT)")
 def aged(m: Match) -> Length | None:
@@ -171,28 +285,34 @@ def of_age(m: Match) -> Length | None:
 
 @rule("TURNED (?P<number>NUM)(?!ANYUNIT|WORD|MONEY|DASH|RANGETO NUM)", group="number")
 @rule("TURNED (?P<number>NUM)(?=IN|ON|XDATE|LAST|THIS|NEXT|WHEN)", group="number")
-@rule("HE IS (?P<number>INT2|INT)(?=STOP|COMMA|AND|WHEN|BREAK|$)", group="number")
+@rule("IS (EXACTLY|SHORTLY|REF)? (?P<number>INT2|WORDNUM)(?=STOP|COMMA|AND|WHEN|BREAK|AT THE TIME|$)", group="number")
+@rule("IS (EXACTLY|SHORTLY|REF)? (?P<number>INT2|WORDNUM)(?=(IN|ON) (MONTH|WEEKDAY|SEASON|THE))", group="number")
+@rule("AT (EXACTLY|SHORTLY)? (?P<number>INT2|WORDNUM)(?=STOP|COMMA|AND|BREAK|IN (YEAR4|MONTH)|$)", group="number")
 def turned(m: Match) -> Length | None:
-    """`turned 60`, `he is 61`: the number alone."""
+    """`turned 60`, `he is 61`, `died at 61`: the number alone; whose it is, `filters` looks at."""
     number = number_of(m)
     return None if number is None or not 1 <= number < 130 or number != int(number) else _age(number)
 
 
-@rule("HIS (?P<mod>EARLY|MID|LATE)? DASH? (?P<decade>DECADE)", group="decade")
+@rule("HIS (?P<age>((?P<mod>EARLY|MID|LATE) DASH?)? (?P<decade>DECADE))", group="age")
 def in_his_sixties(m: Match) -> Length | None:
-    """`in his 60s`: a band."""
+    """`in his 60s`, `in her early thirties`: a band."""
     digits = "".join(c for c in m.value("decade") if c.isdigit())
     if len(digits) != 2:
         return None
     first = float(digits)
-    return Length(((Amount(None, first, first + 9), "year"),), age=True)
+    low, high = {"EARLY": (0, 5), "MID": (2, 8), "LATE": (5, 9)}.get(m.category("mod") or "", (0, 9))
+    return Length(((Amount(None, first + low, first + high), "year"),), age=True)
 
 
 @rule("(?P<name>WORD) COMMA (?P<number>INT2|INT)(?=COMMA|STOP|RPAREN)", group="number")
+@rule("(?P<name>WORD) COMMA (REF|THEN|SHORTLY|EXACTLY) (?P<number>INT2|INT)(?=COMMA|STOP|RPAREN)", group="number")
 @rule("(?P<name>WORD) LPAREN (?P<number>INT2) (?=RPAREN)", group="number")
 def set_off(m: Match) -> Length | None:
     """`Hasnah, 29, last heard`: a bare number set off after a name; whose it is, `filters` looks at."""
     name, number = m.token("name"), m.value("number")
+    if name.text.islower():
+        return _age(number) if name.text in lexicon("calendar")["persons"]["nouns"] and 0 < number <= 119 else None
     after = m.after(1) if m.after() is not None and m.after().category == "COMMA" else None  # type: ignore[union-attr]
     if not name.text[:1].isupper() or not name.text[-1:].islower() or not 3 <= number <= 119:
         return None
@@ -211,6 +331,11 @@ def joined(m: Match) -> Length | list[Piece] | None:
     parts = [part for one in lengths for part in one.parts]
     if any(part[0].stated is None for part in parts) or any(amount.mod for amount, _ in parts[1:]):
         return None
+    after = m.after()
+    if after is not None and after.category in {"AGO", "EARLIER", "LATER"} and not m.token("one").text[:1].isdigit():
+        ways = {"last", "past", "next", "previous", "coming", "following"}
+        if ways.intersection(m.token("one").text.lower().split()):
+            return None  # for the last three months and two days ago
     ranks = [_RANKS.index(unit) if unit in _RANKS else -1 for _, unit in parts]
     if ranks != sorted(set(ranks)) or -1 in ranks:
         return None
@@ -220,7 +345,43 @@ def joined(m: Match) -> Length | list[Piece] | None:
 _RANKS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
-@LENGTHS.rule("(?P<low>NUM) (TO|OR|DASH) (?P<high>XLEN)")
+@LENGTHS.rule("(?P<length>XLEN) (OR|AND) (?P<way>MORE|LESS|SO)(?!THAN)")
+def hedged_after(m: Match) -> Length | None:
+    """`two weeks or more`, `a month or so`."""
+    told: Length = m.value("length")
+    if len(told.parts) != 1 or told.parts[0][0].stated is None or told.parts[0][0].mod is not None:
+        return None
+    number, unit = float(told.parts[0][0].stated), told.parts[0][1]
+    if m.category("way") == "SO":
+        band = lexicon("time-units")["bands"]["about"]
+        amount = Amount(number, number * (1 - band), number * (1 + band), "APPROX")
+    elif m.category("way") == "MORE":
+        amount = Amount(number, number, None, "EQUAL_OR_MORE")
+    else:
+        amount = Amount(number, None, number, "EQUAL_OR_LESS")
+    return Length(((amount, unit),), age=told.age)
+
+
+@LENGTHS.rule("THE BEST PIECE OF (?P<length>XLEN)")
+def best_part(m: Match) -> Length | None:
+    """`the best part of a decade`."""
+    told: Length = m.value("length")
+    if len(told.parts) != 1 or told.parts[0][0].stated is None:
+        return None
+    number, unit = float(told.parts[0][0].stated), told.parts[0][1]
+    return Length(((Amount(number, number / 2, number, "LESS_THAN"), unit),))
+
+
+@LENGTHS.rule("(?P<one>XLEN) (COMMA? AND|COMMA)? (?P<two>XAGE)")
+def joined_age(m: Match) -> Length | None:
+    """`24 years and 3 months old`."""
+    if not m.token("two").text.lower().endswith("old"):
+        return None
+    made = joined(m)
+    return Length(made.parts, age=True) if isinstance(made, Length) else None
+
+
+@LENGTHS.rule("(?P<low>NUM) DASH? (TO|OR|DASH) DASH? (?P<high>XLEN|XAGE)")
 @LENGTHS.rule("BETWEEN (?P<low>NUM) AND (?P<high>XLEN)")
 def length_range(m: Match) -> Length | None:
     """`two to three weeks`: one length with two ends."""

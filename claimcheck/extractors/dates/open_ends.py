@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateutil.relativedelta import relativedelta
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -48,6 +50,32 @@ def bounded(reading: Reading, mod: str | None) -> Reading:
     else:
         ends = (_step(high, 1), None)
     return replace(reading, low=ends[0], high=ends[1], mod=reading.mod or mod)
+
+
+#: `built about 1850` is near it, `a book about 1850` is not
+_BEFORE_ABOUT = {"IN", "ON", "BY", "FROM", "SINCE", "UNTIL", "BORN", "LPAREN", "AT", "TO", "BETWEEN"}
+#: how far `about` opens a date, in days by its grain; that of a year in years, more where the year is round
+_ABOUT = {"day": 7, "week": 7, "weekend": 7, "month": 31, "season": 92, "quarter": 92}
+_YEARS = 3
+_ROUND_YEARS = 10
+
+
+def approximated(reading: Reading, tokens: Sequence[Token], at: int) -> Reading | None:
+    """The reading of `c. 1850`, `around 4 June`; None where no such word stands before the date."""
+    period = reading.period
+    if not at or tokens[at - 1].category != "APPROX" or reading.type != "DATE" or period is None:
+        return None
+    word, before = tokens[at - 1].text.lower(), tokens[at - 2].category if at > 1 else "BREAK"
+    if word == "barely" or reading.mod is not None or (word == "about" and before not in _BEFORE_ABOUT):
+        return None
+    round_ = period.grain not in {*_ABOUT, "year"} or period.low.year % 10 == 0
+    years = 0 if period.grain in _ABOUT else _ROUND_YEARS if round_ else _YEARS
+    shift = relativedelta(years=years, days=_ABOUT.get(period.grain, 0))
+    try:
+        low, high = period.low - shift, period.high + shift
+    except (OverflowError, ValueError):
+        return None
+    return replace(reading, low=low.isoformat(), high=high.isoformat(), mod="APPROX")
 
 
 def _step(end: str, sign: int) -> str:

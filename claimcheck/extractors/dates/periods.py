@@ -93,6 +93,23 @@ def season(year_: int, code: str) -> Period:
     return Period(timex, dt.date(year_, first_month, first_day), dt.date(year_, last_month, last_day), "season")
 
 
+def winter(first: int) -> Period:
+    """`the winter of 1932-33`: the one that begins in that year."""
+    return Period(f"{first:04}-WI", dt.date(first, 12, 1), dt.date(min(first + 1, 9999), 3, 20), "season")
+
+
+def either_hemisphere(told: Period, year_: int) -> Period:
+    """A season kept open to the southern one of that name, which may begin or end in the year."""
+    if told.grain != "season":
+        return told
+    low, high = dt.date(max(year_ - 1, 1), 12, 1), dt.date(min(year_ + 1, 9999), 3, 20)
+    if told.timex.endswith("WI"):
+        return told
+    if told.timex.endswith("SU"):
+        return told.widened(low, high)
+    return told.widened(dt.date(year_, 3, 1), dt.date(year_, 12, 21))
+
+
 def fiscal_year(number: int, suffix: str = "") -> Period:
     """A fiscal year: its months are not told, nor whether it is named by its first or last year; hence wide."""
     low, high = dt.date(max(number - 1, 1), 1, 1), dt.date(min(number + 1, 9999), 12, 31)

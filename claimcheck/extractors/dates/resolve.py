@@ -57,6 +57,9 @@ class Context:
     news: bool = False  # the article has told of its own days
     soft_day: Period | None = None  # the day told or, failing that, that of the last saying
     fresh: bool = False  # no date but the article's own day and the one before has been told
+    day_first: bool | None = None  # the order of the article's slashed dates, where it tells
+    south: bool = False  # the article names a place whose summer is in January
+    until: bool = False  # the date is the end of something
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ def _story_anchor(context: Context) -> str:
 
 def _deictic(expression: Deictic, context: Context) -> Reading:
     base, anchor = _base(expression.base, context)
+    if _is_ahead(expression, context):
+        base, anchor = context.published, PUBLISHED  # over the next decade
     if expression.definite and not context.same_block:
         base = None  # `the end of the year` goes on with its own paragraph only
     if base is None or _too_coarse(expression, context):
@@ -138,6 +143,13 @@ def _deictic(expression: Deictic, context: Context) -> Reading:
     elif expression.rest == "earlier":
         period = replace(period, high=min(period.high, max(base, period.low)))
     return _of(period, anchor=anchor)
+
+
+def _is_ahead(expression: Deictic, context: Context) -> bool:
+    """Whether `the next year` is counted from the article's date: nothing was told, and the clause looks ahead."""
+    if expression.base != "story" or expression.step != 1 or expression.definite or context.story is not None:
+        return False
+    return context.published is not None and context.tense() == "future"
 
 
 _BY_MONTHS = {"month", "quarter", "year", "fiscal", "decade", "century"}
@@ -177,8 +189,12 @@ def _weekend(base: dt.date, step: int, tense: Tense) -> Period:
 
 
 def _calendar(date: Calendar, context: Context) -> Reading:
+    if date.swappable and context.day_first is not False:
+        return _slashed(date, context)
     if date.within is not None:
         return _within(date, context)
+    if date.month is None and date.day is not None and date.weekday is None:
+        return _day_number(date, context)
     if date.weekday is not None and date.month is None and date.day is None:
         return _weekday(date, context)
     if date.weekday is not None and date.month is None:
@@ -189,13 +205,68 @@ def _calendar(date: Calendar, context: Context) -> Reading:
     period = _dated(date, year)
     if period is None:
         return _open(_impossible(date, year))
+    if date.season is not None and context.south:
+        period = periods.either_hemisphere(period, year)
+    elif date.pointer in {"last", "next"} and date.month is not None and date.day is None and date.base == "now":
+        period = _either_year(date, period, context)
     return _of(period, anchor=anchor, explicit=isinstance(date.year, int))
+
+
+#: so near to the article's date `next June` may be this one or the next, in days
+NEAR_MONTH = 62
+
+
+def _either_year(date: Calendar, period: Period, context: Context) -> Period:
+    """`next June` said in May may be this June or the next; `last April` likewise."""
+    if context.published is None or _distance(period, context.published) > NEAR_MONTH:
+        return period
+    other = _dated(date, period.low.year + (1 if date.pointer == "next" else -1))
+    return period if other is None else period.widened(other.low, other.high)
+
+
+def _day_number(date: Calendar, context: Context) -> Reading:
+    """`on the 26th`: of the month that the story tells, if that day lies ahead there."""
+    story = context.story
+    if story is None or story.grain not in {"day", "month"} or not context.same_block:
+        return _open(f"XXXX-XX-{date.day:02}")
+    found = periods.day_of(story.low.year, story.low.month, date.day or 1)
+    if found is None or found.low < story.low or story.low.month != story.high.month:
+        return _open(f"XXXX-XX-{date.day:02}")
+    return _of(found, anchor=_story_anchor(context))
+
+
+def _slashed(date: Calendar, context: Context) -> Reading:
+    """`7/8/07` where nothing tells which number is the month: the days from the one reading to the other."""
+    year = _whole_year(date, context)
+    if context.day_first:
+        return _calendar(replace(date, month=date.day, day=date.month, swappable=False), context)
+    one, two = (
+        periods.day_of(year, *pair) for pair in ((date.month or 1, date.day or 1), (date.day or 1, date.month or 1))
+    )
+    if one is None or two is None:
+        return _open(None)
+    low, high = min(one.low, two.low), max(one.high, two.high)
+    return _of(Period(f"{year:04}", low, high, "year"), explicit=True)
+
+
+def _whole_year(date: Calendar, context: Context) -> int:
+    """The year of a date; one of two digits is of the last century where it would lie far ahead of the article."""
+    year = date.year
+    assert isinstance(year, int)
+    latest = context.published.year + AHEAD if context.published is not None else LATEST
+    return year - 100 if date.short and year > latest else year
+
+
+#: a year of two digits is no further ahead of the article than this
+AHEAD = 12
+#: and of an article without a date it is at most this
+LATEST = 2035
 
 
 def _year(date: Calendar, context: Context) -> tuple[int | None, str | None]:
     """The year of a date, and what it was counted from where the words do not tell it."""
     if isinstance(date.year, int):
-        return date.year, None
+        return _whole_year(date, context), None
     if isinstance(date.year, Deictic):
         period = _deictic(date.year, context)
         return (period.period.low.year if period.period else None), period.anchor
@@ -263,6 +334,8 @@ def _dated(date: Calendar, year: int) -> Period | None:
         return periods.fiscal_year(year, suffix)
     if date.month is not None:
         return periods.month(year, date.month) if date.day is None else periods.day_of(year, date.month, date.day)
+    if date.season is not None and date.through is not None and date.season == "WI":
+        return periods.winter(year)
     if date.season is not None:
         return periods.season(year, date.season)
     if date.quarter is not None:
@@ -297,7 +370,9 @@ def _weekday(date: Calendar, context: Context) -> Reading:
         return _open(f"XXXX-WXX-{weekday}")
     back = (published.isoweekday() - weekday) % 7
     ahead = (weekday - published.isoweekday()) % 7
-    if date.pointer == "last":
+    if (date.until or date.since) and not _in_order(date, published, context.tense()):
+        return _open(f"XXXX-WXX-{weekday}")
+    if date.pointer in {"last", "just"}:
         days = -(back or 7)
     elif date.pointer == "next":
         days = 8 - published.isoweekday() + weekday - 1  # of the week after this one
@@ -306,7 +381,7 @@ def _weekday(date: Calendar, context: Context) -> Reading:
     if date.pointer == "this":
         days = weekday - published.isoweekday()
     period = periods.day(published + dt.timedelta(days=days))
-    if date.pointer is None and days < 0 and context.tense() == "unknown":
+    if date.pointer is None and days < 0 and (context.tense() == "unknown" or context.until):
         # no verb tells whether it has been: as likely the coming one
         return _of(period.widened(period.low, period.low + dt.timedelta(days=7)), anchor=PUBLISHED)
     if date.pointer == "last" and back and weekday < published.isoweekday():
@@ -315,6 +390,19 @@ def _weekday(date: Calendar, context: Context) -> Reading:
     if date.pointer == "next" and ahead and weekday > published.isoweekday():
         return _of(period.widened(period.low - dt.timedelta(days=7), period.high), anchor=PUBLISHED)
     return _of(period, anchor=PUBLISHED)
+
+
+def _in_order(date: Calendar, published: dt.date, tense: Tense) -> bool:
+    """Whether `Monday to Friday` are of one week when each is read by the tense.
+
+    A present tense tells of every week.
+    """
+    first, last = (date.weekday, date.until) if date.until else (date.since, date.weekday)
+    if tense not in {"past", "future"}:
+        return False
+    sign = 1 if tense == "future" else -1
+    begin, end = (sign * ((sign * ((day or 1) - published.isoweekday())) % 7) for day in (first, last))
+    return begin < end
 
 
 def _story_weekday(weekday: int, pointer: str | None, context: Context) -> Reading:
@@ -422,7 +510,8 @@ def _nth_week(number: int, whole: Period) -> Period | None:
     """A week of a month or year; the first is loose (days 1 to 7, or the first whole week), hence wide."""
     if number < 0:
         low = whole.high - dt.timedelta(days=6)
-        return replace(periods.week(whole.high), low=low - dt.timedelta(days=low.weekday()), high=whole.high)
+        week = periods.week(whole.high - dt.timedelta(days=3))
+        return replace(week, low=low - dt.timedelta(days=low.weekday()), high=whole.high)
     low = whole.low + dt.timedelta(days=7 * (number - 1))
     week = periods.week(low + dt.timedelta(days=3))
     found = week.widened(low, low + dt.timedelta(days=6))
@@ -437,6 +526,8 @@ def _holding(holding: Holding, context: Context) -> Reading:
 
 
 def _part(part: Part, context: Context) -> Reading:
+    if part.turn:
+        return _turn(part, context)
     outer = resolve(part.of, context)
     if outer.period is None:
         return replace(outer, mod=part.mod)
@@ -446,13 +537,38 @@ def _part(part: Part, context: Context) -> Reading:
     return _of(period, anchor=outer.anchor, mod=part.mod, explicit=outer.explicit)
 
 
+#: the turn of a century is this many years on either side of it
+TURN = 10
+#: without its number, it is that of the story if that is told so near, in years
+NEAR_TURN = 30
+
+
+def _turn(part: Part, context: Context) -> Reading:
+    """`the turn of the 20th century` is about 1900; of `the turn of the century` only a date near one tells which."""
+    if isinstance(part.of, Deictic):
+        told = context.story
+        year = None if told is None or _FINE.get(told.grain, 9) > _FINE["decade"] else round(told.low.year, -2)
+        if told is None or year is None or abs(told.low.year - year) > NEAR_TURN:
+            return _open(None, "START")
+        anchor: str | None = _story_anchor(context)
+    else:
+        outer = resolve(part.of, context)
+        if outer.period is None or outer.period.grain != "century":
+            part_ = Part("START", part.of)
+            return _part(part_, context)
+        year, anchor = outer.period.low.year, outer.anchor
+    low, high = dt.date(max(year - TURN, 1), 1, 1), dt.date(min(year + TURN, 9999), 12, 31)
+    return _of(Period(f"{year // 100:02}", low, high, "decade"), anchor=anchor, mod="START")
+
+
 # --- shifts ------------------------------------------------------------------------------------------------------
 
 
 def _shift(shift: Shift, context: Context) -> Reading:
     if shift.base is None:
         fine = shift.length.parts[-1][1] in {"hour", "minute", "second"}
-        if fine or context.published is None or not context.coming():
+        coming = context.tense() in {"future", "present"} if shift.ahead else context.coming()
+        if fine or context.published is None or not coming:
             return _length(shift.length, context)
         shift = replace(shift, base="now")
     base, anchor = _shift_base(shift, context)

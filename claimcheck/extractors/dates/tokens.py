@@ -47,7 +47,8 @@ SHAPES = (
     "WORD", "SIGN", "BREAK", "STOP", "COMMA", "DASH", "SLASH", "LPAREN", "RPAREN", "COLON", "APOS", "MONEY", "PLUS",
     "MONTH", "WEEKDAY", "WEEKDAYS", "SEASON", "PART", "PARTS", "UNIT", "UNITS", "WEEKEND", "HOLIDAY", "REF", "RECUR",
     "ZONE", "INT2", "YEAR4", "INT", "DECIMAL", "WORDNUM", "ORD", "SECOND", "QUARTER", "CLOCK",
-    "HOURAMPM", "ISODATE", "ISOTIME", "SLASHDATE", "QUARTERCODE", "FISCALCODE", "DECADE", "SHORTYEAR", "CENTURY",
+    "HOURAMPM", "RACETIME", "UNITLONG",
+    "ISODATE", "ISOTIME", "SLASHDATE", "QUARTERCODE", "FISCALCODE", "DECADE", "SHORTYEAR", "CENTURY",
 )  # fmt: skip
 
 _SHAPE = re.compile(
@@ -57,7 +58,13 @@ _SHAPE = re.compile(
   | (?P<ISODATE>(?<![\w-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
   | (?P<SLASHDATE>(?<![\w/.-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2}
         |\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4})(?![\w/]|[.-]\d))
-  | (?P<CLOCK>(?<![\w.:])\d{1,2}(?:[:.h]\d\d(?::\d\d)?)(?:\s?[ap](?:\.\s?m\b\.?|m\b))?(?![\d:%]|[.,]\d))
+  | (?P<RACETIME>(?<![\w.:])(?:\d{1,2}:\d\d\.\d{1,3}|\d{1,2}:\d\d:\d\d\.\d{1,3}
+        |\d{1,3}h\s?\d{1,2}m(?:ins?)?(?:\s?\d{1,2}(?:\.\d+)?s(?:ecs?)?)?
+        |\d{1,2}m(?:ins?)?\s?\d{1,2}(?:\.\d+)?s(?:ecs?)?)(?![\w:]))
+  | (?P<LARGE>\d+(?:[.,]\d+)*\s(?:hundred|thousand|million|billion)\b)
+  | (?P<CLOCK>(?<![\w.:])
+        (?!\d{1,2}\.\d\d\s?-?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?)\b)
+        \d{1,2}(?:[:.h]\d\d(?::\d\d)?)(?:\s?[ap](?:\.\s?m\b\.?|m\b))?(?![\d:%]|[.,]\d))
   | (?P<HOURAMPM>(?<![\w.:,$])\d{1,2}\s?[ap](?:\.\s?m\b\.?|m\b))
   | (?P<DECADE>(?<![\w$£€])(?:\d{3}0['’]?s|['’]?[2-9]0['’]?s)\b)
   | (?P<ORDDIGITS>(?<![\w.,])\d{1,2}(?:st|nd|rd|th)\b)
@@ -114,6 +121,7 @@ def vocabulary() -> Vocabulary:
     words.update({name: ("ZONE", offset) for name, offset in zones["offsets"].items() if len(name) > 1})
     words.update(dict.fromkeys(zones["unknown"]["names"], ("ZONE", None)))
     words.update(_units())
+    words.update({word: ("UNITLONG", unit) for word, unit in lexicon("time-units")["long"].items()})
     return Vocabulary(
         words, frozenset(calendar["capital-only"]["words"]), _number_words(), *_holidays()
     )  # fmt: skip
@@ -186,7 +194,9 @@ def _word(text: str, match: re.Match[str], vocabulary_: Vocabulary) -> tuple[int
     end = match.end()
     if category in {"MONTH", "WEEKDAY"} and end < len(text) and text[end] == "." and len(word) < 6:
         # the point of an abbreviation belongs to it unless it ends the sentence
-        end += bool(re.match(r"\.,?\s*[\da-z(]", text[end : end + 4]))
+        end += bool(
+            re.match(r"\.,?\s*(?:[\da-z(]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))", text[end : end + 7])
+        )
     return end, category, value
 
 
@@ -206,6 +216,8 @@ def _shape(kind: str, piece: str) -> tuple[str, Any]:
         if len(piece) <= 2:
             return "INT2", number
         return ("YEAR4" if len(piece) == 4 and number in YEARS else "INT"), number
+    if kind == "LARGE":
+        return "INT", parse_number(piece)
     if kind == "ORDDIGITS":
         number = int(piece[:-2])
         return ("FIRST" if number == 1 else "ORD"), number
