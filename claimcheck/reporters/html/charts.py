@@ -203,7 +203,10 @@ def _time_ticks(axis: _Scale) -> tuple[Tick, ...]:
     years = next((years for years in YEAR_STEPS if span / (years * 365.25) <= MAX_TICKS), None)
     if years is None:
         return ()
-    told = range(math.ceil(_year(axis.low) / years) * years, _year(axis.high) + 1, years)
+    # 40 BC is the year -39
+    told = (
+        year for year in range(_year(axis.low), _year(axis.high) + 1) if (year if year > 0 else 1 - year) % years == 0
+    )
     days = ((year, float(day_number(year, 1, 1))) for year in told)
     return tuple(Tick(axis.x(day), _year_text(year)) for year, day in days if axis.low <= day <= axis.high)
 

@@ -137,13 +137,13 @@ def tail(text: str, length: int) -> str:
     """The last words of a text, at most `length` characters, with a mark of what is left out."""
     if len(text) <= length:
         return text
-    cut = text[len(text) - length :]
-    return "… " + (cut.split(maxsplit=1)[1] if " " in cut.strip() else cut)
+    space = text.find(" ", len(text) - length - 1)
+    return "…" + text[space + 1 if space >= 0 else len(text) - length :]
 
 
 def head(text: str, length: int) -> str:
     """The first words of a text, at most `length` characters, with a mark of what is left out."""
     if len(text) <= length:
         return text
-    cut = text[:length]
-    return (cut.rsplit(maxsplit=1)[0] if " " in cut.strip() else cut) + " …"
+    space = text.rfind(" ", 0, length + 1)
+    return text[: space if space > 0 else length] + "…"

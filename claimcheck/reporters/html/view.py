@@ -265,7 +265,7 @@ class Page:
             id for finding in self._shown for id in {self.report.claim(claim).document for claim in finding.claims}
         )
         views = self._articles
-        return [Choice(id, views[id].name, told[id], views[id].number) for id in views if told[id]]
+        return [Choice(plain(id), views[id].name, told[id], views[id].number) for id in views if told[id]]
 
     @property
     def figures(self) -> list[tuple[str, str]]:
@@ -423,12 +423,13 @@ class Page:
                 yield Mark(words)
                 continue
             gravest = max((claim for _, claim in open_claims), key=lambda claim: _GRAVITY[claim.status])
+            first = any(claim is gravest for _, claim in begun)
             yield Mark(
                 words,
                 gravest.status,
-                first=any(claim is gravest for _, claim in begun),
+                first=first,
                 anchors=tuple(self._anchors[claim.id] for _, claim in begun),
-                href=self._target(gravest),
+                href=self._target(gravest) if first else None,  # one stop of the keyboard for one claim
                 says=self._standing(gravest),
             )
 
