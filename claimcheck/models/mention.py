@@ -8,6 +8,7 @@ from __future__ import annotations
 from claimcheck.models.base import Model
 from claimcheck.models.values import (
     Approximation,
+    Change,
     CountValue,
     DateValue,
     QuantityKind,
@@ -49,7 +50,9 @@ class DateMention(Mention):
 class QuantityMention(Mention):
     """A quantity. `number` is as stated (12 of `12%`); of a range the pair is in `low`, `high` and it is None.
 
-    `noun` is the lemma of what is counted, `noun_start`, `noun_end` its head word, where the text tells.
+    `noun` is the lemma of what is counted, `noun_start`, `noun_end` its head word, where it stands at the number.
+    `per` and `change` as in CountValue. `whole` is the noun of the larger number that this counts a part of (`six of
+    them`); `parted` tells that the number is such a whole, of which the clause counts a part (`of the 214`).
     """
 
     kind: QuantityKind
@@ -61,12 +64,17 @@ class QuantityMention(Mention):
     noun: str | None = None
     noun_start: int | None = None
     noun_end: int | None = None
+    per: str | None = None
+    change: Change | None = None
+    whole: str | None = None
+    parted: bool = False
 
     def value(self) -> CountValue:
         """The normalised value, without the words."""
         return CountValue(
             number=self.number, low=self.low, high=self.high, unit=self.unit,
             approximation=self.approximation, quantity=self.kind, noun=self.noun,
+            per=self.per, change=self.change,
         )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ TimexMod = Literal[
 ]  # fmt: skip
 Approximation = Literal["=", "~", ">", ">=", "<", "<=", "range"]
 QuantityKind = Literal["count", "money", "percent", "quantity", "ordinal", "score", "ratio", "age", "duration"]
+#: how a number tells of a change: `by` how much, or `from` which number it came
+Change = Literal["by", "from"]
 TitleStatus = Literal[
     "current", "former", "acting", "deputy", "elect", "designate", "late", "honorary", "incoming",
 ]  # fmt: skip
@@ -46,7 +48,8 @@ class CountValue(Model):
     """How many: `number` as stated (None for a range or a vague word), and the closed interval it allows.
 
     `unit` is an ISO 4217 code for money, `percent`, the canonical name of a unit of measure, or None.
-    `noun` is the lemma of what is counted.
+    `noun` is the lemma of what is counted. `per` makes it a rate (`day`, `person`, `1000 person`); `change` tells
+    that it is not how many there are: `by` how many they changed, or how many there were before (`from`).
     """
 
     kind: Literal["count"] = "count"
@@ -57,6 +60,8 @@ class CountValue(Model):
     approximation: Approximation = "="
     quantity: QuantityKind = "count"
     noun: str | None = None
+    per: str | None = None
+    change: Change | None = None
 
 
 class TitleValue(Model):

@@ -13,7 +13,7 @@ from claimcheck.engine.intervals import gap, interval
 from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.concepts import is_reporting
 from claimcheck.lexicon import lexicon
-from claimcheck.models import Claim, Modality, Scope
+from claimcheck.models import Claim, CountValue, Modality, Scope
 from claimcheck.subjects.name_match import same_entity
 
 #: how alike two names must be to be taken for one; a surname alone will do
@@ -109,9 +109,14 @@ def plan_then_outcome(pair: Pair) -> bool:
 
 @operator("scopes_differ")
 def scopes_differ(pair: Pair) -> bool:
-    """They hold for different places, parts, editions or times, as far as the texts say."""
-    return any(_named_apart(pair.a.scope, pair.b.scope, name) for name in ("where", "of", "edition")) or _times_apart(
-        pair.a.scope, pair.b.scope
+    """They hold for different places, parts, editions or times, as far as the texts say.
+
+    Fifteen a year are not fifteen, nor is what came to be 140 the twelve by which it rose.
+    """
+    return (
+        _told_otherwise(pair)
+        or any(_named_apart(pair.a.scope, pair.b.scope, name) for name in ("where", "of", "edition"))
+        or _times_apart(pair.a.scope, pair.b.scope)
     )
 
 
@@ -160,6 +165,11 @@ def _own_names(claim: Claim) -> frozenset[tuple[str, str]]:
 def _apart(pair: Pair) -> bool:
     a, b = interval(pair.a.value), interval(pair.b.value)
     return a is not None and b is not None and a.scale == b.scale and (a.high < b.low or b.high < a.low)
+
+
+def _told_otherwise(pair: Pair) -> bool:
+    a, b = pair.a.value, pair.b.value
+    return isinstance(a, CountValue) and isinstance(b, CountValue) and (a.per, a.change) != (b.per, b.change)
 
 
 def _named_apart(a: Scope, b: Scope, name: str) -> bool:

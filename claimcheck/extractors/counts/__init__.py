@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.counts.compose import Draft, compose
 from claimcheck.extractors.counts.literals import literals_in
 from claimcheck.extractors.counts.mentions import mention_of
+from claimcheck.extractors.counts.settle import settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,4 +44,4 @@ def quantities_in(doc: Doc, taken: Sequence[tuple[int, int]]) -> list[QuantityMe
     text = doc.text  # joined anew at each access
     drafts: list[Draft] = compose(text, literals_in(text, taken))
     mentions = (mention_of(doc, text, draft) for draft in drafts)
-    return [mention for mention in mentions if mention is not None]
+    return settled(doc, text, [mention for mention in mentions if mention is not None])

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
+from claimcheck.extractors.concepts import thing_classes
 from claimcheck.extractors.counts.lists import announced_lists
+from claimcheck.extractors.counts.scopes import scope_of
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
 from claimcheck.extractors.modality import modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
 from claimcheck.extractors.spans import place, tokens_at
-from claimcheck.models import Claim, CountValue, Scope
+from claimcheck.models import Claim, CountValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from claimcheck.extractors.article import Article, Passage
-    from claimcheck.models import QuantityMention
+    from claimcheck.models import Frame, QuantityMention
+
+
+#: what counts a noun, and is not told of one
+_COUNTED = frozenset({"count", "percent"})
+_MODIFIER = re.compile(r"\s([A-Za-z]+)(?:,|\sand|\sor)\s")
 
 
 @extractor("counts")
@@ -60,40 +68,52 @@ def _claim(frames: FrameBuilder, passage: Passage, mention: QuantityMention, id:
     span = tokens_at(passage.doc, mention.start, mention.end)
     anchor = span.root
     frame, clause = frames.frame(passage, span, _noun(passage, mention))
+    frame = _counted(frame, mention, _shared_modifier(passage, mention))
     return Claim(
         id=id,
         type="count",
         value=mention.value(),
         subject=subject_phrase(frame, clause, anchor),
         attribute=frame.thing or frame.event_class or "be",
-        modality=modality_of(clause),
+        modality="happened" if mention.parted else modality_of(clause),
         speaker=speaker_of(clause),
-        scope=_scope(passage, span),
+        scope=scope_of(passage, span, mention),
         frame=frame,
         checkable=mention.number is not None or (mention.low is not None and mention.high is not None),
         **place(frames.article, passage, anchor.sent, mention.start, mention.end),
     )
 
 
+def _shared_modifier(passage: Passage, mention: QuantityMention) -> tuple[str, ...]:
+    """`three gold and two silver medals`: what narrows the noun that both numbers share."""
+    if mention.noun is None or mention.noun_start is not None:
+        return ()
+    word = _MODIFIER.match(passage.block.text, mention.end)
+    after = next((other for other in passage.quantities if other.start > mention.start), None)
+    return (word[1].lower(),) if word and after and after.noun == mention.noun and after.start == word.end() else ()
+
+
+def _counted(frame: Frame, mention: QuantityMention, modifiers: tuple[str, ...]) -> Frame:
+    """The frame with what the number counts where that stands elsewhere, and no more than that of a whole.
+
+    A bare number has no noun but the one that it was found to share: the subject of its verb is none.
+    """
+    update: dict[str, Any] = {}
+    if mention.parted:
+        update = {"event": None, "event_class": None, "event_classes": ()}
+    if mention.noun_start is None and (mention.kind in _COUNTED or mention.noun is not None):
+        noun = mention.noun
+        classes = (thing_classes(noun, pos="NOUN") or (noun,)) if noun is not None else ()
+        update |= {
+            "thing": noun,
+            "thing_class": classes[0] if classes else None,
+            "thing_classes": classes,
+            "modifiers": modifiers,
+        }
+    return frame.model_copy(update=update) if update else frame
+
+
 def _noun(passage: Passage, mention: QuantityMention) -> Token | None:
     if mention.noun_start is None or mention.noun_end is None:
         return None
     return tokens_at(passage.doc, mention.noun_start, mention.noun_end).root
-
-
-def _scope(passage: Passage, value: Span) -> Scope:
-    """The time that the count holds for: the date told nearest to it in its sentence."""
-    dates = [
-        mention
-        for mention in passage.dates
-        if mention.type in {"DATE", "TIME"}
-        and not mention.age
-        and (mention.low or mention.high)
-        and value.sent.start_char <= mention.start < value.sent.end_char
-    ]
-    if not dates:
-        return Scope()
-    nearest = min(
-        dates, key=lambda mention: min(abs(mention.start - value.end_char), abs(value.start_char - mention.end))
-    )
-    return Scope(since=nearest.low, until=nearest.high)

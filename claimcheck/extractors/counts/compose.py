@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 _LABELS = lexicon("number_labels")
 _CHANGES = frozenset(_LABELS["change_verbs"])
 _SCORE_CUES = frozenset(_LABELS["score_cues"])
+_SCORE_LEADS = frozenset({"of", "by", "it", "them"})
+_SCORE_VERBS = frozenset(_LABELS["score_verbs"])
 _SHARES = frozenset(_LABELS["shares"])
 _FRACTION: float = lexicon("approximators")["band"]["fraction"]
 
 _MOST_WORDS = max(word.count(" ") for word in BEFORE) + 1
 _AFTER = re.compile("|".join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True)), re.IGNORECASE)
 _JOINER = re.compile(
-    r"\s?(?:[-–—]|to|through|thru|until|till|~|and|or|in|out\sof|in\severy|of\severy)\s?", re.IGNORECASE
+    r"\s?(?:[-–—:]|to|through|thru|until|till|~|and|or|in|out\sof|in\severy|of\severy|out\sof\severy)\s?", re.IGNORECASE
 )
 _LAST_WORDS = re.compile(r"\S+")
 _SIGNED = re.compile(r"(?:[<>≤≥≈~]=?)\s{0,2}$")
@@ -61,6 +63,8 @@ def _single(text: str, literal: Literal) -> Draft:
     end, late = _after(text, literal)
     if literal.kind == "ordinal":
         return Draft(literal, literal.start, literal.end, literal.number, Interval(literal.number, literal.number, "="))
+    if sign == "=" and literal.words.lower() == "a couple":
+        sign = "~"
     width = _FRACTION if literal.kind == "ratio" and literal.unit is None else literal.half
     return Draft(literal, start, end, literal.number, interval(literal.number, width, late or sign))
 
@@ -128,10 +132,12 @@ def _pair(text: str, first: Literal, second: Literal) -> Draft | None:
     if joiner is None:
         return None
     word = joiner.group().strip().lower()
-    if word in {"in", "out of", "in every", "of every"}:
+    if word in {"in", "out of", "in every", "of every", "out of every"}:
         return _share(text, first, second, word)
-    if word in {"-", "–", "—"} and (score := _score(text, first, second, joiner.group())):
+    if word in {"-", "–", "—", ":", "to"} and (score := _score(text, first, second, joiner.group())):
         return score
+    if word == ":":
+        return None
     return _range(text, first, second, word)
 
 
@@ -156,14 +162,33 @@ def _score(text: str, first: Literal, second: Literal, joiner: str) -> Draft | N
         literal.kind == "count" and literal.words.isdigit() and (literal.number or 0) < 1000
         for literal in (first, second)
     )
-    if not small or first.end - first.start > 3 or joiner.strip() not in {"-", "–"}:
+    if joiner.strip() == "to":
+        return _told_score(text, first, second)
+    if not small or first.end - first.start > 3 or joiner.strip() not in {"-", "–", ":"}:
         return None
     high, low = max(first.number or 0, second.number or 0), min(first.number or 0, second.number or 0)
     around = re.findall(r"[a-z]+(?:-[a-z]+)?", text[max(0, first.start - 70) : second.end + 40].lower())
     cued = any(word in _SCORE_CUES for word in around)
-    if not cued and not (100 > (first.number or 0) > (second.number or 0) and len(joiner) == 1):
+    if not cued and (
+        joiner.strip() == ":" or not (100 > (first.number or 0) > (second.number or 0) and len(joiner) == 1)
+    ):
         return None
     if not cued and _measured_after(text, second.end):
+        return None
+    literal = replace(second, kind="score", unit=None, start=first.start, words_start=first.words_start, half=0.0)
+    return Draft(literal, first.start, second.end, None, Interval(low, high, "="))
+
+
+def _told_score(text: str, first: Literal, second: Literal) -> Draft | None:
+    """`voted nine to two`, `ruled 5 to 4`: right after a verb of votes and games, the greater number first."""
+    high, low = first.number or 0.0, second.number or 0.0
+    if first.kind != "count" or second.kind != "count" or not high >= low or high > 1000:
+        return None
+    before = re.findall(r"[a-z]+(?:-[a-z]+)?", text[max(0, first.start - 36) : first.start].lower())
+    if not before or _measured_after(text, second.end):
+        return None
+    cued = before[-1] in _SCORE_LEADS and _CHANGES.isdisjoint(before) and not _SCORE_CUES.isdisjoint(before)
+    if before[-1] not in _SCORE_VERBS and not cued:
         return None
     literal = replace(second, kind="score", unit=None, start=first.start, words_start=first.words_start, half=0.0)
     return Draft(literal, first.start, second.end, None, Interval(low, high, "="))

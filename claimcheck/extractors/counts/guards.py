@@ -67,6 +67,8 @@ def _touched(text: str, start: int, end: int) -> bool:
 def _in_token(text: str, start: int, end: int, words: str) -> bool:
     """`A320`, `Crew-5`, `747s`, `3D`, `192.168.1.2`, a path or address."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if _improper(words):  # `24/7`
+        return True
     if before[-1:].isalnum() or before[-1:] in {"/", "_", "#", "@", "§", "="}:
         return True
     if before[-1:] in {"-", "–"} and before[:1].isalpha() and not _compound(text, start):
@@ -82,6 +84,11 @@ def _in_token(text: str, start: int, end: int, words: str) -> bool:
     return bool(re.match(r"\.\d|[-/]\d+[-/]\d|-\d+[A-Za-z]{1,2}\b", text[end : end + 8])) or (
         before[-1:] == "." and before[:1].isdigit()
     )
+
+
+def _improper(words: str) -> bool:
+    parts = re.fullmatch(r"(\d+)[/⁄](\d+)", words)
+    return parts is not None and int(parts[1]) > int(parts[2])
 
 
 def _compound(text: str, start: int) -> bool:
@@ -111,7 +118,8 @@ def _date_part(text: str, start: int, end: int, words: str) -> bool:
 def _clock(text: str, start: int, end: int, words: str) -> bool:
     if _CLOCK_AFTER.match(text, end):
         return True
-    return bool(re.search(r"\d{1,2}:$", text[max(0, start - 3) : start]))
+    # `2:1` is a score
+    return len(words) > 1 and bool(re.search(r"\d{1,2}:$", text[max(0, start - 3) : start]))
 
 
 def _year(text: str, start: int, end: int, words: str) -> bool:
@@ -151,8 +159,23 @@ def _label_digits(text: str, start: int, end: int, words: str) -> bool:
     # a name before the figure (`Voyager 2`) unless what is counted follows, or the name only starts the sentence
     if _PLURAL_AFTER.match(text, end) or re.match(r"\s(?:[a-z]+-)?[a-z]{3,}\b", text[end : end + 20]):
         return False
+    if _shares_noun(text, start, end):
+        return False
     head = text[max(0, start - 48) : start - len(before.group())].rstrip()
     return bool(head) and head[-1] not in ".!?:;|\n" and not before[1].isupper()
+
+
+_GAPPED = re.compile(
+    r"(?:^|\s)(?:\d[\d,.]*|[a-z]+)\s(?:[a-z]+\s)?[a-z]{2,}s,?(?:;|\s(?:and|while|but|to)|,)\s(?:in\s)?(?:the\s)?(?:[A-Z][\w'’-]+\s){1,3}$"
+)
+
+
+def _shares_noun(text: str, start: int, end: int) -> bool:
+    """`the Greens hold 31 seats and the Left 22`: a series goes on, its verb and noun left out."""
+    if not re.match(r"[,.;)]|\sand\s|\s?$", text[end : end + 5]) or text[start - 1 : start] != " ":
+        return False
+    lead = text[max(0, start - 70) : start]
+    return re.search(r"\d", lead) is not None and _GAPPED.search(lead) is not None
 
 
 def _label_before(text: str, start: int, words: str) -> bool:

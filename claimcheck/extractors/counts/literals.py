@@ -52,7 +52,7 @@ _SHARE_WORD = re.compile(
 _HALF_TIME = re.compile(r"(?:first|second|1st|2nd|other|latter)\s$", re.IGNORECASE)
 _PERCENT = re.compile(
     r"\s?%|(?:\s|-)?(?:per[ -]?cents?|percents?|pct)\b(?:age)?(?:\s+points?\b)?"
-    r"|(?:\s|-)percentage(?:\s|-)points?\b|\s?pp\b|\s?percentage\b",
+    r"|(?:\s|-)percentage(?:\s|-)points?\b|\s?pp\b|\s?percentage\b|(?:\s|-)basis(?:\s|-)points?\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(
@@ -199,6 +199,9 @@ def _as_percent(text: str, literal: Literal) -> Literal | None:
     if match is None:
         return None
     literal.kind, literal.end = "percent", match.end()
+    if "basis" in match.group().lower() and literal.number is not None:
+        literal.number, literal.unit = literal.number / 100, "percentage_point"
+        return literal
     literal.unit = "percentage_point" if re.search(r"points?$|pp$", match.group(), re.IGNORECASE) else "percent"
     literal.half = precision(literal.words, literal.number or 0.0, measured=True)
     return literal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon import lexicon
@@ -18,6 +19,16 @@ _MEASURES = frozenset(_LEXICON["measure_nouns"])
 _CONTAINERS = frozenset(_LEXICON["containers"])
 _TIMES = frozenset(_LEXICON["times"])
 _COLLECTIVE = frozenset(_LEXICON["collective"])
+_VALUE_VERBS = frozenset(_LEXICON["value_verbs"])
+_SCALES = frozenset(_LEXICON["scales"])
+_US = frozenset({"us", "you", "them", "people"})
+#: lemmas that the language model gets wrong
+_SLIPS: dict[str, str] = lexicon("generic").get("slips", {}).get("nouns", {})
+#: `900 men, women and children` are people
+_MIXED = re.compile(
+    r"\s(?:men,\swomen\sand\schildren|men\sand\swomen|women\sand\s(?:men|children)|men\sand\sboys|women\sand\sgirls"
+    r"|(?:boys\sand\sgirls|girls\sand\sboys)|adults\sand\schildren)\b", re.IGNORECASE
+)  # fmt: skip
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -26,6 +37,8 @@ _AUXILIARIES = frozenset(
     ["have", "had", "has", "were", "was", "are", "is", "be", "been", "being", "may", "could", "others"]
 )
 _LONGEST = 9
+#: how near a verb its number stands: `rose by 12 to 140`
+_NEAR_VERB = 7
 
 Noun = tuple[str, "Token | None"]
 
@@ -40,7 +53,13 @@ def noun_of(doc: Doc, text: str, draft: Draft, first: Token, last: Token) -> Nou
     if literal.kind == "count" and after + 1 < len(doc) and doc[after].tag_ == "HYPH" and not doc[after].whitespace_:
         part = doc[after + 1]  # `six-car trains`: so many cars, not trains
         return (_lemma(part), part) if part.is_alpha else None
+    if literal.kind == "count" and first.i and doc[first.i - 1].lower_ in _SCALES:
+        return _lemma(doc[first.i - 1]), doc[first.i - 1]
     partitive = after < len(doc) and doc[after].lower_ == "of"
+    if partitive and after + 1 < len(doc) and doc[after + 1].lower_ in {"us", "you"}:
+        return "person", None
+    if literal.kind == "count" and _MIXED.match(text, draft.end):
+        return "person", doc[after]
     ranked = literal.kind == "ordinal"
     follow = None if partitive and ranked else _noun_after(doc, after, partitive, ranked=ranked)
     joined = literal.kind == "percent" or "-" in text[literal.words_end : literal.end]
@@ -52,6 +71,7 @@ def noun_of(doc: Doc, text: str, draft: Draft, first: Token, last: Token) -> Nou
 
 def _lemma(token: Token) -> str:
     lemma = token.lemma_.lower()
+    lemma = _SLIPS.get(lemma, lemma)
     return "person" if lemma in {"people", "person"} else lemma
 
 
@@ -71,9 +91,24 @@ def _noun_after(doc: Doc, position: int, partitive: bool, *, ranked: bool) -> To
             if head is not None and not _joins(doc, token):
                 break
             head = token
+        elif head is not None and _goes_on(doc, token, head):
+            continue
         elif not _leads_on(doc, token, head, position) and not (ranked and head is None and token.tag_ == "CD"):
             break
     return head
+
+
+def _goes_on(doc: Doc, token: Token, head: Token) -> bool:
+    """`2,000 oak and beech saplings`: a singular noun cannot be what is counted, so the phrase goes on."""
+    if token.lower_ not in {"and", "or"} or head.tag_ != "NN" or head.lower_ in _COLLECTIVE or head.lower_ in _MEASURES:
+        return False
+    follow = doc[token.i + 1 : token.i + 4]
+    plural = next((t.i for t in follow if t.tag_ == "NNS"), None)
+    return (
+        plural is not None
+        and plural > token.i + 1
+        and all(t.tag_ in {"NN", "JJ", "HYPH"} for t in doc[token.i + 1 : plural])
+    )
 
 
 def _leads_on(doc: Doc, token: Token, head: Token | None, position: int) -> bool:
@@ -129,7 +164,9 @@ def _last_noun(doc: Doc, end: int) -> Token | None:
     for token in reversed(tokens):
         if token.text in {".", "|", ";", "\n"}:
             return None
-        if token.tag_ in _NOUN_TAGS or (token.i == end - 1 and token.is_alpha):
+        if token.tag_ in _NOUN_TAGS or (
+            token.i == end - 1 and token.is_alpha and not any(t.tag_ in _NOUN_TAGS for t in tokens[-3:])
+        ):
             before = doc[token.i - 2 : token.i]
             if len(before) == 2 and before[1].lower_ == "of" and before[0].lemma_.lower() not in _CONTAINERS:
                 return before[0]
@@ -140,12 +177,17 @@ def _last_noun(doc: Doc, end: int) -> Token | None:
 def _measure_before(doc: Doc, first: Token) -> Noun | None:
     """`a population of 18,906`, `capacity 400`, `a crew of about 14`."""
     position = first.i - 1
+    if position > 0 and doc[position].lower_ in {"numbered", "totalled", "totaled"}:
+        back = [
+            token for token in doc[max(0, position - 3) : position] if token.tag_ in _NOUN_TAGS or token.tag_ == "JJ"
+        ]
+        return (_lemma(back[-1]), back[-1]) if back else None
     if position >= 0 and doc[position].lower_ == "of":
         noun = doc[position - 1] if position else None
         if noun is not None and noun.tag_ in _NOUN_TAGS and noun.lemma_.lower() not in _CONTAINERS:
             return _lemma(noun), noun
         return None
-    if position >= 0 and doc[position].lemma_.lower() in _MEASURES - _CONTAINERS:
+    if position >= 0 and doc[position].lemma_.lower() in _MEASURES - _CONTAINERS and doc[position].lower_ != "costs":
         return _lemma(doc[position]), doc[position]
     return None
 
@@ -161,7 +203,7 @@ def _by_syntax(doc: Doc, first: Token, last: Token) -> Noun | None:
     subject = _subject(verb)
     if subject is not None and first.i <= subject.i <= last.i:
         return ("person", None) if of_people else None
-    if subject is not None and _is_value_of(subject, first):
+    if subject is not None and _is_value_of(subject, verb, first):
         noun = _contained(subject)
         return _lemma(noun), noun
     return ("person", None) if of_people and verb.i < first.i and last.dep_ in {"dobj", "nummod", "pobj"} else None
@@ -210,9 +252,17 @@ def _subject(verb: Token) -> Token | None:
     return None
 
 
-def _is_value_of(subject: Token, first: Token) -> bool:
+def _is_value_of(subject: Token, verb: Token, first: Token) -> bool:
     """`enrolment stood at 12,400`, `the toll rose to 37`: a noun that numbers are the values of, before the number."""
-    return subject.i < first.i and subject.tag_ in _NOUN_TAGS and subject.lemma_.lower() in _MEASURES
+    if subject.i >= first.i:
+        return False
+    if subject.lemma_.lower() in _MEASURES:
+        return subject.tag_ in _NOUN_TAGS
+    lemma = verb.lemma_.lower()
+    moved = lemma in _VALUE_VERBS or (
+        lemma == "be" and any(child.lower_ in {"up", "down"} and child.i < first.i for child in verb.children)
+    )
+    return moved and first.i - verb.i <= _NEAR_VERB and (subject.tag_ in _NOUN_TAGS or subject.tag_ == "JJ")
 
 
 def _contained(noun: Token) -> Token:

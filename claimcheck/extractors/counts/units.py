@@ -61,6 +61,8 @@ def unit_at(text: str, position: int, *, digits: bool) -> tuple[int, str] | None
             return None
         unit = _SYMBOLS[symbol]
     end = match.end()
+    if text[end - 1] == "." and re.match(r"\s*$|\s+[A-Z\n]|\n", text[end : end + 4]):
+        end -= 1  # the point ends the sentence
     if _KINDS[unit] in _RATED and (rate := _PER.match(text, end)):
         below = _plain(rate[1])
         lower = _NAMES.get(below.lower()) or _SYMBOLS.get(below)

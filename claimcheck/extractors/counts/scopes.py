@@ -1,0 +1,100 @@
+"""What a count is limited to: a time, an edition, a place, or a whole that it is a part of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.frames import distance
+from claimcheck.lexicon import lexicon
+from claimcheck.models import Scope
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from claimcheck.extractors.article import Passage
+    from claimcheck.models import DateMention, QuantityMention
+
+_WORDS = lexicon("scopes")
+_EDITIONS = "|".join(_WORDS["editions"])
+_EDITION = re.compile(
+    rf"\b((?:1[89]|20)\d\d)(?:[-–/]\d\d(?:\d\d)?)?\s(?:[\w'’]+\s){{0,4}}?(?:{_EDITIONS})\b", re.IGNORECASE
+)
+_WIDE: dict[str, str] = {word: place for place, words in _WORDS["wide"].items() for word in words}
+_WIDE_WORD = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _WIDE), key=len, reverse=True))})\b", re.IGNORECASE)
+#: `since 2009, when 246 people died`: the year, not all the time since
+_WHEN = re.compile(r",?\s(?:when|in which|during which)\s[^.;:]{0,40}$")
+#: words right before a date that bind it to what stands before them
+_IN = re.compile(r"\s(?:(?:in|on|by|at|during|until|as of|for)\s)?(?:the\s)?", re.IGNORECASE)
+#: a date bound to another number counts as so many words farther
+_OTHERS = 8
+
+
+def scope_of(passage: Passage, value: Span, mention: QuantityMention) -> Scope:
+    """The time, edition, place and whole that a count of a passage holds for, as far as its sentence tells."""
+    sentence = value.sent
+    since, until = _time(passage, value, mention)
+    return Scope(
+        since=since,
+        until=until,
+        of=mention.whole,
+        edition=_edition(sentence.text),
+        where=_where(passage.doc.text, sentence.start_char, value),
+    )
+
+
+def _time(passage: Passage, value: Span, mention: QuantityMention) -> tuple[str | None, str | None]:
+    """The ends of the date told nearest to the value in its sentence."""
+    sentence = value.sent
+    dates = [
+        date
+        for date in passage.dates
+        if date.type in {"DATE", "TIME"}
+        and not date.age
+        and (date.low or date.high)
+        and sentence.start_char <= date.start < sentence.end_char
+    ]
+    if not dates:
+        return None, None
+    text = passage.doc.text
+    before = [date for date in dates if date.end <= mention.start]
+    if before and _WHEN.match(text[before[-1].end : mention.start]):
+        low = before[-1].low
+        return (low, low) if before[-1].high is None else (low, before[-1].high)
+    nearest = min(dates, key=lambda date: (_distance(passage, value, mention, date), date.start))
+    return nearest.low, nearest.high
+
+
+def _distance(passage: Passage, value: Span, mention: QuantityMention, date: DateMention) -> int:
+    span = passage.doc.char_span(date.start, date.end, alignment_mode="expand")
+    if span is None:
+        return len(passage.doc)
+    far = distance(span.root if span.start < value.start else span[0], value)
+    first, last = (date.end, mention.start) if date.end <= mention.start else (mention.end, date.start)
+    others = sum(first <= other.start and other.end <= last and other.kind != "ordinal" for other in passage.quantities)
+    bound = next((other for other in passage.quantities if _bound(passage.doc.text, other, date)), None)
+    if bound is not None:
+        return 0 if bound.start == mention.start else far + _OTHERS
+    return far + _OTHERS * others
+
+
+def _bound(text: str, mention: QuantityMention, date: DateMention) -> bool:
+    """`5,100 in 2011`: nothing but a preposition between the number, or its noun, and the date."""
+    ends = {mention.end, mention.noun_end or mention.end}
+    return any(end <= date.start <= end + 12 and _IN.fullmatch(text, end, date.start) for end in ends)
+
+
+def _edition(sentence: str) -> str | None:
+    """`the 2018 games`: its year, where the sentence names one edition."""
+    years = {match[1] for match in _EDITION.finditer(sentence)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _where(text: str, start: int, value: Span) -> str | None:
+    """`nationwide`, `worldwide`, near the value."""
+    match = _WIDE_WORD.search(text, max(start, value.start_char - 60), value.end_char + 60)
+    if match is None or re.search(
+        r"[.;]\s", text[min(match.end(), value.end_char) : max(match.start(), value.start_char)]
+    ):
+        return None
+    return _WIDE[match[0].lower()]

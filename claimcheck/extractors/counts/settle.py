@@ -1,0 +1,57 @@
+"""What only the other quantities of a block can tell of one: its noun, its whole, a rate, a change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.extractors.counts.changes import change_of
+from claimcheck.extractors.counts.ellipsis import shared_noun, told, wholes
+from claimcheck.extractors.counts.rates import rate_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from claimcheck.models import QuantityMention
+
+
+def settled(doc: Doc, text: str, mentions: Sequence[QuantityMention]) -> list[QuantityMention]:
+    """The mentions of a block whose text is `text`, in order, each with what the others tell of it.
+
+    A number that only says of how many a rate is told (`40 beds per 1,000 people`) is left out.
+    """
+    found = _with_rates(text, mentions)
+    for index in range(len(found)):
+        found[index] = _updated(found[index], change=change_of(text, found, index))
+        if (noun := shared_noun(doc, text, found, index)) is not None:
+            found[index] = _updated(found[index], noun=noun, noun_start=None, noun_end=None)
+    parts = wholes(text, found)
+    for index in range(len(found)):
+        mention = found[index]
+        if index in parts:
+            mention = found[index] = _updated(mention, parted=True)
+        elliptic = told(doc, text, found, index, parts)
+        if elliptic is not None:
+            lost = {} if mention.noun == elliptic.noun else {"noun_start": None, "noun_end": None}
+            found[index] = _updated(mention, noun=elliptic.noun, whole=elliptic.whole, **lost)
+    return found
+
+
+def _with_rates(text: str, mentions: Sequence[QuantityMention]) -> list[QuantityMention]:
+    found: list[QuantityMention] = []
+    taken = 0
+    for mention in mentions:
+        if mention.start < taken:
+            continue
+        rate = rate_of(text, mention) if mention.kind in {"count", "money", "percent", "quantity", "duration"} else None
+        if rate is not None:
+            mention = _updated(mention, per=rate.per)
+            taken = rate.end or 0
+        found.append(mention)
+    return found
+
+
+def _updated(mention: QuantityMention, **update: Any) -> QuantityMention:
+    changed = {name: value for name, value in update.items() if getattr(mention, name) != value}
+    return mention.model_copy(update=changed) if changed else mention
