@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
 from click.testing import CliRunner
 
 from claimcheck.cli import main
+from claimcheck.models import Report
+from claimcheck.reporters import ReportOptions, reporters
 from claimcheck.reporters.json import report_schema
+
+if TYPE_CHECKING:
+    from claimcheck.models import Level
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).with_name("golden")
@@ -40,6 +47,29 @@ def test_golden(name: str, form: str, update_golden: bool) -> None:
     if update_golden:
         golden.write_text(found, encoding="utf-8", newline="\n")
     assert found == golden.read_text(encoding="utf-8"), "if this is wanted: pytest --update-golden, and read the change"
+
+
+# format, lowest level shown (an article's statements that nobody shares are many), suffix
+FORMS = [
+    ("github", None, "github.txt"),
+    ("gitlab", "warning", "gitlab.json"),
+    ("jsonl", "warning", "jsonl"),
+    ("junit", None, "junit.xml"),
+    ("markdown", None, "md"),
+    ("sarif", "warning", "sarif"),
+]
+
+
+@pytest.mark.parametrize(("form", "level", "suffix"), FORMS)
+def test_golden_of_other_forms(form: str, level: Level | None, suffix: str, update_golden: bool) -> None:
+    """Of the JSON report as it is in its golden file, so that nothing is read again."""
+    golden = GOLDEN / f"metro-line.{suffix}"
+    stream = io.StringIO()
+    report = Report.model_validate_json((GOLDEN / "metro-line.json").read_bytes())
+    reporters()[form](report, stream, ReportOptions(level=level))
+    if update_golden:
+        golden.write_text(stream.getvalue(), encoding="utf-8", newline="\n")
+    assert stream.getvalue() == golden.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ARTICLES)

@@ -87,7 +87,7 @@ class Report(Model):
         )
         named = {id, *(claim.document for claim in claims)}
         documents = tuple(document for document in self.documents if document.id in named)
-        return self.model_copy(update={"documents": documents, "claims": claims, "findings": findings, "skipped": ()})
+        return Report(version=self.version, model=self.model, documents=documents, claims=claims, findings=findings)
 
     def to_json(self, *, internals: bool = False) -> str:
         """The report as JSON, two spaces deep, with a final newline; `Report.model_validate_json` reads it.

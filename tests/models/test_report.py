@@ -46,6 +46,21 @@ def test_of_a_document_with_support() -> None:
     report = room.report().for_document("a.txt")
     assert [claim.id for claim in report.claims] == ["c1", "c2", "c3"]
     assert report.claim("c1") == first
+    assert report.claim("c2").supported_by == ("c1", "c3")
+
+
+def test_of_a_document_whose_supporters_have_supporters() -> None:
+    room = Newsroom()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        room.article(name)
+    room.claim("a.txt", 1, "[[Nine]] islands.", exactly(9), supported_by=("c2",))
+    room.claim("b.txt", 1, "[[9]] islands.", exactly(9), supported_by=("c1", "c3"))
+    room.claim("c.txt", 1, "[[About ten]] islands.", exactly(9), supported_by=("c2",))
+    report = room.report()
+    _ = report.claim("c1")
+    part = report.for_document("a.txt")
+    assert part.claim("c2").supported_by == ("c1",)
+    assert [document.id for document in part.documents] == ["a.txt", "b.txt"]
 
 
 def test_of_no_document() -> None:
