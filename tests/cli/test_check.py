@@ -1,0 +1,265 @@
+"""The gate: which articles are new, what is shown of them, where it goes, and the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimcheck.cli import main
+from claimcheck.cli.commands.check import _spread, reaches
+from claimcheck.models import Finding, Report
+from tests.reporters.hand_made import harbour
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from claimcheck.models import Category, Level
+
+MUSEUM = "news/museum.html"
+
+
+def run(*arguments: str | Path, env: dict[str, str | None] | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], env=env)
+
+
+class FakeExamine:
+    """Stands in for the library: gives the hand-made report, of which one article is new."""
+
+    def __init__(self) -> None:
+        self.asked: tuple[Any, Any] = ((), ())
+
+    def __call__(self, new: Any, against: Any = (), **options: Any) -> tuple[Report, frozenset[str] | None]:
+        self.asked = (new, against)
+        return harbour(), frozenset({MUSEUM})
+
+
+@pytest.fixture
+def examine(monkeypatch: pytest.MonkeyPatch) -> FakeExamine:
+    fake = FakeExamine()
+    monkeypatch.setattr(import_module("claimcheck.check"), "examine", fake)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    return fake
+
+
+# words given, what is new, all paths
+WORDS: list[tuple[list[str], list[str], list[str]]] = [
+    (["old", "--new", "a"], ["a"], ["old"]),
+    (["old", "--new", "a", "b"], ["a", "b"], ["old"]),
+    (["old", "--new", "a", "--level", "error", "--new", "b"], ["a", "b"], ["old"]),
+    (["old", "--new=a", "older"], ["a"], ["old", "older"]),
+    (["old", "--new", "a", "--", "-b", "--c"], ["a", "-b", "--c"], ["old"]),
+    (["--new=a", "--", "-old"], ["a"], ["-old"]),
+    (["old", "--new", "-"], ["-"], ["old"]),
+]
+
+
+@pytest.mark.parametrize(("words", "new", "paths"), WORDS)
+def test_new_takes_all_words_up_to_the_next_option(
+    words: list[str], new: list[str], paths: list[str], examine: FakeExamine
+) -> None:
+    run("check", "-q", *words)
+    assert examine.asked == (tuple(new), tuple(paths)), _spread(words)
+
+
+@pytest.mark.usefixtures("examine")
+class TestShown:
+    def test_only_what_touches_a_new_article(self) -> None:
+        report = Report.model_validate_json(run("check", "news", "--new", MUSEUM, "--format", "json").stdout)
+        assert [finding.rule for finding in report.findings] == ["dates/date-differs", "support/unsupported"]
+        assert len(report.claims) == len(harbour().claims)
+
+    # --fail-on, exit code with an error and an unsupported statement
+    @pytest.mark.parametrize(
+        ("fail_on", "code"), [("error", 1), ("warning", 1), ("note", 1), ("unsupported", 1), ("never", 0)]
+    )
+    def test_exit_code(self, fail_on: str, code: int) -> None:
+        result = run("check", "news", "--new", MUSEUM, "--fail-on", fail_on)
+        assert result.exit_code == code
+        if code:
+            assert f"--fail-on {fail_on}\n" in result.stderr
+
+    def test_several_outputs_at_once(self, tmp_path: Path) -> None:
+        sarif, junit = tmp_path / "report.sarif", tmp_path / "junit.xml"
+        result = run("check", "news", "--new", MUSEUM, "--output", f"sarif:{sarif}", "--output", f"junit:{junit}")
+        assert json.loads(sarif.read_text(encoding="utf-8"))["version"] == "2.1.0"
+        assert junit.read_text(encoding="utf-8").startswith("<?xml")
+        assert result.stdout == ""
+        assert f"The reports are in {sarif}, {junit}.\n" in result.stderr
+
+    def test_and_on_the_screen_in_a_format_that_is_named(self, tmp_path: Path) -> None:
+        file = tmp_path / "report.sarif"
+        result = run("check", "news", "--new", MUSEUM, "--format", "jsonl", "--output", f"sarif:{file}")
+        assert len(result.stdout.splitlines()) == 2
+        assert file.exists()
+
+    def test_a_plain_file_has_the_format(self, tmp_path: Path) -> None:
+        file = tmp_path / "report.json"
+        result = run("check", "news", "--new", MUSEUM, "--format", "json", "--output", file)
+        assert Report.model_validate_json(file.read_bytes()).findings
+        assert result.stdout == ""
+
+    def test_the_screen_may_be_named(self) -> None:
+        assert run("check", "news", "--new", MUSEUM, "--output", "gitlab:-").stdout.startswith("[\n")
+
+    @pytest.mark.parametrize(
+        ("outputs", "message"),
+        [
+            (["--output", "sariff:x"], "'sariff' is none of github, "),
+            (["--output", "json:x", "--output", "sarif:./x"], "two reports would go to "),
+            (["--output", "json:-", "--output", "sarif:-"], "two reports would go to standard output"),
+        ],
+    )
+    def test_outputs_that_cannot_be(self, outputs: list[str], message: str) -> None:
+        result = run("check", "news", "--new", MUSEUM, *outputs)
+        assert result.exit_code == 2
+        assert message in result.stderr
+
+    def test_summary_of_a_job(self, tmp_path: Path) -> None:
+        summary = tmp_path / "summary.md"
+        summary.write_text("# Before\n", encoding="utf-8")
+        env: dict[str, str | None] = {"GITHUB_STEP_SUMMARY": str(summary)}
+        assert run("check", "news", "--new", MUSEUM, env=env).exit_code == 1
+        assert summary.read_text(encoding="utf-8") == "# Before\n"
+        run("check", "news", "--new", MUSEUM, "--format", "github", env=env)
+        assert summary.read_text(encoding="utf-8").startswith("# Before\n### claimcheck\n")
+
+    def test_summary_that_cannot_be_written(self, tmp_path: Path) -> None:
+        result = run("check", "news", "--new", MUSEUM, "--format", "github", env={"GITHUB_STEP_SUMMARY": str(tmp_path)})
+        assert result.exit_code == 1
+        assert "cannot write the job's summary" in result.stderr
+
+
+@pytest.mark.usefixtures("examine")
+class TestBaseline:
+    @pytest.fixture
+    def accepted(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.setattr(import_module("claimcheck.check"), "check", lambda *paths, **options: harbour())
+        file = tmp_path / "baseline.json"
+        result = run("baseline", "news", "--output", file)
+        assert (result.exit_code, result.stderr) == (0, f"5 findings accepted in {file}.\n")
+        return file
+
+    @pytest.mark.parametrize("command", [["report"], ["check", "--new=x"]])
+    def test_hides_what_is_accepted(self, accepted: Path, command: list[str]) -> None:
+        result = run(*command, "news", "--baseline", accepted, "--format", "json")
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert Report.model_validate_json(result.stdout).findings == ()
+
+    def test_stale_entries_are_said(self, accepted: Path) -> None:
+        baseline = json.loads(accepted.read_text(encoding="utf-8"))
+        baseline["findings"][0]["fingerprint"] = "f" * 64
+        accepted.write_text(json.dumps(baseline), encoding="utf-8")
+        result = run("check", "news", "--new", MUSEUM, "--baseline", accepted)
+        assert "no longer found: homes without power rose" in result.stderr
+        assert f"claimcheck: {accepted} has stale entries; write it anew" in result.stderr
+
+    def test_missing_file(self) -> None:
+        result = run("check", "news", "--new", MUSEUM, "--baseline", "none.json")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "none.json: there is no such baseline" in result.stderr
+
+
+# level, category, which --fail-on it reaches
+REACHED: list[tuple[Level, Category, set[str]]] = [
+    ("error", "conflict", {"error", "warning", "note", "unsupported"}),
+    ("warning", "conflict", {"warning", "note", "unsupported"}),
+    ("note", "update", {"note"}),
+    ("note", "unsupported", {"note", "unsupported"}),
+]
+
+
+@pytest.mark.parametrize(("level", "category", "reached"), REACHED)
+def test_fail_on(level: Level, category: Category, reached: set[str]) -> None:
+    finding = Finding(
+        rule="r", category=category, level=level, severity=level, message="m", claims=(), fingerprint="f"
+    )  # fmt: skip
+    kinds = ("error", "warning", "note", "unsupported", "never")
+    assert {fail_on for fail_on in kinds if reaches(finding, fail_on)} == reached
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """A repository as the working directory, with one old article, and the command `git` in it."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.chdir(tmp_path)
+
+    def git(*arguments: str) -> None:
+        settings = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *settings, *arguments], check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    write(tmp_path / "articles" / "old.txt")
+    write(tmp_path / "readme.txt")
+    git("add", "-A")
+    git("commit", "-q", "-m", "Write")
+    return git
+
+
+def write(path: Path, text: str = "The mill at Arrow was built in 1790.\n") -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+class TestSince:
+    @pytest.mark.usefixtures("git")
+    def test_asks_for_the_new_ones_below_the_paths(self, examine: FakeExamine, tmp_path: Path) -> None:
+        write(tmp_path / "articles" / "new.txt", "One.\n")
+        write(tmp_path / "articles" / "picture.png", "no article\n")
+        write(tmp_path / "elsewhere" / "new.txt", "Two.\n")
+        run("check", "articles", "--since", "main")
+        new, against = examine.asked
+        assert [path.as_posix() for path in new] == ["articles/new.txt"]
+        assert against == ("articles",)
+
+    @pytest.mark.usefixtures("git")
+    def test_nothing_new(self, examine: FakeExamine, tmp_path: Path) -> None:
+        write(tmp_path / "elsewhere" / "new.txt", "Two.\n")
+        result = run("check", "articles", "--since", "main", "--output", "sarif:report.sarif")
+        assert result.exit_code == 0
+        assert "no article in articles is new since main" in result.stderr
+        assert json.loads((tmp_path / "report.sarif").read_text(encoding="utf-8"))["runs"][0]["results"] == []
+        assert examine.asked == ((), ())
+
+    @pytest.mark.usefixtures("git")
+    def test_unknown_revision(self) -> None:
+        result = run("check", "articles", "--since", "mian")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "git knows no commit 'mian'" in result.stderr
+
+    def test_no_repository(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+        monkeypatch.chdir(tmp_path)
+        write(tmp_path / "a.txt")
+        result = run("check", "a.txt", "--since", "main")
+        assert result.exit_code == 2
+        assert "is in no git work tree; name the new articles with --new instead" in result.stderr
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["."], "say which articles are new: --new PATH..., or --since REV"),
+            ([".", "--new", "a", "--since", "main"], "--new and --since exclude each other"),
+            (["-", "--since", "main"], "--since cannot tell whether standard input is new"),
+            (["--new", "a"], "Missing argument 'PATH...'"),
+        ],
+    )
+    def test_usage(self, arguments: list[str], message: str) -> None:
+        result = run("check", *arguments)
+        assert result.exit_code == 2
+        assert message in result.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(shell: str) -> None:
+    result = run("completion", shell)
+    assert result.exit_code == 0
+    assert "_CLAIMCHECK_COMPLETE" in result.stdout
