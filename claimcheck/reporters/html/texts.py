@@ -56,20 +56,24 @@ class Article:
         if number < 0 or claim.value_start >= claim.value_end:
             return None
         block = self.blocks[number]
-        start, end = _readable(block, claim.start), _readable(block, claim.end - 1) + 1
-        value_start, value_end = _readable(block, claim.value_start), _readable(block, claim.value_end - 1) + 1
-        if not start <= value_start < value_end <= end <= len(block.text):
+        start, value_start = _readable(block, claim.start), _readable(block, claim.value_start)
+        ends = (_readable(block, claim.end - 1) + 1, _readable(block, claim.value_end - 1) + 1)
+        end, value_end = (min(end, len(block.text)) for end in ends)
+        if not start <= value_start < value_end <= end:
             return None
         return Place(number, start, end, value_start, value_end)
 
 
 def _readable(block: Block, position: int) -> int:
-    """The offset in the block's text of a position in the file; within markup, that of what follows it."""
+    """The offset in the block's text of a position in the file; within markup, that of what follows it.
+
+    What lies before the block is at its begin, what lies after it at its end.
+    """
     runs = block.runs
     number = max(bisect_right(runs, position, key=lambda run: run[1]) - 1, 0)
     offset, source, width = runs[number]
     after = runs[number + 1][0] if number + 1 < len(runs) else len(block.text)
-    return min(offset + (position - source) // width, after) if width else offset
+    return min(offset + max(position - source, 0) // width, after) if width else offset
 
 
 def articles(
