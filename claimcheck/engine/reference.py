@@ -1,15 +1,17 @@
 """The reference pages of rules and operators, in Markdown, made from the rule files themselves.
 
-`python -m claimcheck.engine.reference` prints the page on the built-in rules.
+`python -m claimcheck.engine.reference docs/rules.md` writes the page on the built-in rules.
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.engine.operators.registry import operators
 from claimcheck.engine.rulebook import builtin_rules
+from claimcheck.engine.rulefile import CASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +39,20 @@ def rule_text(rule: Rule) -> str:
     return "\n".join(_rule(rule)) + "\n"
 
 
+def operator_lines() -> Iterator[str]:
+    """A line for each operator: its name with its options, and when it holds."""
+    known = operators().values()
+    shown = {operator.name: " ".join([operator.name, *_option_words(operator)]) for operator in known}
+    width = max(map(len, shown.values()))
+    for operator in known:
+        yield f"{shown[operator.name]:<{width}}  {operator.summary}"
+
+
 def _page(rulebook: Rulebook) -> Iterator[str]:
     rules = sorted(rulebook.rules, key=lambda rule: rule.id)
     yield "# Rules"
     yield ""
-    yield "Made from the rule files by `python -m claimcheck.engine.reference`; change those, not this page."
+    yield "Made by `python -m claimcheck.engine.reference docs/rules.md` from the rule files; change those instead."
     yield ""
     yield "| rule | level | looks at | reports that |"
     yield "| --- | --- | --- | --- |"
@@ -55,10 +66,10 @@ def _page(rulebook: Rulebook) -> Iterator[str]:
     yield ""
     yield "What may stand after `when`; `not NAME` turns it round, and of several in a list all must hold."
     yield ""
-    yield "| operator | options | holds when |"
-    yield "| --- | --- | --- |"
+    yield "| operator | options | in rules over | holds when |"
+    yield "| --- | --- | --- | --- |"
     for operator in operators().values():
-        yield f"| `{operator.name}` | {_options(operator)} | {operator.summary} |"
+        yield f"| `{operator.name}` | {_options(operator)} | {_kinds(operator)} | {operator.summary} |"
 
 
 def _rule(rule: Rule) -> Iterator[str]:
@@ -113,9 +124,19 @@ def _options(operator: Operator) -> str:
     return ", ".join(told)
 
 
+def _option_words(operator: Operator) -> list[str]:
+    return [f"{o.name}=..." if o.required else f"{o.name}={o.default}" for o in operator.options.values()]
+
+
+def _kinds(operator: Operator) -> str:
+    """What the rules look at in which it may stand."""
+    told = dict.fromkeys(KINDS[kind] for kind, case in CASES.items() if case in operator.cases and kind != "office")
+    return "all" if len(told) == len(set(CASES.values())) else ", ".join(told)
+
+
 def _anchor(id: str) -> str:
     return id.replace("/", "").lower()
 
 
 if __name__ == "__main__":
-    sys.stdout.write(reference_page(builtin_rules()))
+    Path(sys.argv[1]).write_text(reference_page(builtin_rules()), encoding="utf-8", newline="\n")

@@ -15,6 +15,7 @@ from claimcheck.engine.operators.registry import Operator, operators
 from claimcheck.engine.rules import (
     PLACEHOLDERS,
     REPORTED,
+    RULE_KINDS,
     VERDICTS,
     Example,
     ObservationSelection,
@@ -38,7 +39,8 @@ TABLES: dict[str, Iterable[str]] = {
     "example": Example.model_fields,
 }
 #: a longer list of what could be meant helps nobody
-MOST_CHOICES = 16
+MOST_CHOICES = 24
+SHOW_OPERATORS = "claimcheck rules operators"
 #: how much alike two words must be, from 0 to 1, for the one to be offered for the other
 LIKE = 0.6
 
@@ -63,20 +65,22 @@ def read_rule(text: str, path: str, id: str) -> tuple[Rule | None, list[str]]:
         return None, [_syntax_problem(path, str(error))]
     lines = key_lines(text)
     rule, problems = _validated(raw)
-    if rule is not None:
-        problems = list(_problems(rule, id))
+    problems = list(_problems(rule, id)) if rule is not None else [*problems, *_problems_of_parts(raw, id)]
     located = sorted((line_of(lines, problem.where), problem.what, problem.cure) for problem in problems)
     return (None if problems else rule), [f"{path}:{line}: {what}; {cure}" for line, what, cure in located]
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A cure for a word that is not known: the one that was probably meant, or all that there are."""
+def nearest(word: str, known: Iterable[str], shown_by: str = "claimcheck rules list") -> str:
+    """A cure for a word that is not known: the one that was probably meant, or all that there are.
+
+    Of too many, the command is named that shows them.
+    """
     choices = sorted(known)
     found = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=LIKE)
     if found:
         return f"did you mean {found[0]!r}?"
     if len(choices) > MOST_CHOICES:
-        return "the rules' reference lists all that there are"
+        return f"`{shown_by}` shows all that there are"
     return f"use one of {', '.join(choices)}" if choices else "leave it out"
 
 
@@ -139,14 +143,38 @@ def _add(key: str) -> str:
 
 
 def _problems(rule: Rule, id: str) -> Iterator[Problem]:
-    if rule.id != id:
-        yield Problem(("id",), f"the id {rule.id!r} is not the file's path", f"write id = {id!r} or move the file")
+    yield from _id_problems(rule.id, id)
     yield from _selection_problems(rule)
     for index, rung in enumerate(rule.ladder):
-        yield from _rung_problems(rule, index, rung)
+        yield from _rung_problems(rule.kind, index, rung)
     yield from _order_problems(rule)
     yield from _message_problems(rule.kind, ("message",), rule.message)
     yield from _example_problems(rule)
+
+
+def _problems_of_parts(raw: dict[str, Any], id: str) -> Iterator[Problem]:
+    """What can be told of the parts of a file that is no rule as a whole, so that all is told at once."""
+    if isinstance(raw.get("id"), str):
+        yield from _id_problems(raw["id"], id)
+    kind: RuleKind = raw.get("kind", "pair")
+    if kind not in RULE_KINDS:
+        return
+    if isinstance(raw.get("message"), str):
+        yield from _message_problems(kind, ("message",), raw["message"])
+    rungs = raw.get("ladder")
+    for index, rung in enumerate(rungs if isinstance(rungs, list) else ()):
+        verdict = rung.get("verdict") if isinstance(rung, dict) else None
+        known = verdict if verdict in VERDICTS[kind] else "agree"
+        try:
+            read = Rung.model_validate({**rung, "verdict": known})
+        except (ValidationError, TypeError):
+            continue
+        yield from _rung_problems(kind, index, read)
+
+
+def _id_problems(written: str, id: str) -> Iterator[Problem]:
+    if written != id:
+        yield Problem(("id",), f"the id {written!r} is not the file's path", f"write id = {id!r} or move the file")
 
 
 def _selection_problems(rule: Rule) -> Iterator[Problem]:
@@ -170,25 +198,25 @@ def _selection_problems(rule: Rule) -> Iterator[Problem]:
         yield Problem(("claim", "relation"), "a rule of the kind 'office' looks at another relation", "leave it out")
 
 
-def _rung_problems(rule: Rule, index: int, rung: Rung) -> Iterator[Problem]:
+def _rung_problems(kind: RuleKind, index: int, rung: Rung) -> Iterator[Problem]:
     where: Where = ("ladder", index)
-    if rung.verdict not in VERDICTS[rule.kind]:
+    if rung.verdict not in VERDICTS[kind]:
         yield Problem(
             (*where, "verdict"),
-            f"a rule of the kind {rule.kind!r} cannot give the verdict {rung.verdict!r}",
-            f"use one of {', '.join(sorted(VERDICTS[rule.kind]))}",
+            f"a rule of the kind {kind!r} cannot give the verdict {rung.verdict!r}",
+            f"use one of {', '.join(sorted(VERDICTS[kind]))}",
         )
     if rung.message is not None:
-        yield from _message_problems(rule.kind, (*where, "message"), rung.message)
+        yield from _message_problems(kind, (*where, "message"), rung.message)
     found: list[Operator] = []
     for condition in rung.when:
         name = split_condition(condition)[1]
         known = operators().get(name)
         if known is None:
-            yield Problem((*where, "when"), f"unknown operator {name!r}", nearest(name, _fitting(rule.kind)))
-        elif CASES[rule.kind] not in known.cases:
-            what = f"the operator {name!r} cannot judge what a rule of the kind {rule.kind!r} looks at"
-            yield Problem((*where, "when"), what, "the rules' reference lists those that can")
+            yield Problem((*where, "when"), f"unknown operator {name!r}", nearest(name, _fitting(kind), SHOW_OPERATORS))
+        elif CASES[kind] not in known.cases:
+            what = f"the operator {name!r} cannot judge what a rule of the kind {kind!r} looks at"
+            yield Problem((*where, "when"), what, f"`{SHOW_OPERATORS}` shows those that can")
         else:
             found.append(known)
     if len(found) == len(rung.when):

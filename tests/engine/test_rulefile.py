@@ -66,7 +66,7 @@ BROKEN = [
     ("a word for a list", 'noun = ["seat"]', 'noun = "seat"', "x.toml:11: 'noun' should be a list, not 'seat'; correct the value"),
     ("unknown operator", 'when = "otherwise"', 'when = "otherwize"', "x.toml:24: unknown operator 'otherwize'; did you mean 'otherwise'?"),
     ("unknown operator, negated", '"not same_article"', '"not same_page"', "x.toml:19: unknown operator 'same_page'; did you mean 'same_article'?"),
-    ("operator of another kind", 'when = "otherwise"', 'when = "only_copies"', "x.toml:24: the operator 'only_copies' cannot judge what a rule of the kind 'pair' looks at; the rules' reference lists those that can"),
+    ("operator of another kind", 'when = "otherwise"', 'when = "only_copies"', "x.toml:24: the operator 'only_copies' cannot judge what a rule of the kind 'pair' looks at; `claimcheck rules operators` shows those that can"),
     ("unknown option", "tolerance = 0.02", "tolerence = 0.02", "x.toml:15: 'within_tolerance' has no option 'tolerence'; did you mean 'tolerance'?"),
     ("option of a wrong type", "tolerance = 0.02", 'tolerance = "2 %"', "x.toml:15: the option 'tolerance': '2 %' does not fit (should be a valid number, unable to parse string as a number); correct the value"),
     ("option out of range", "tolerance = 0.02", "tolerance = 2", "x.toml:15: the option 'tolerance': 2 does not fit (should be less than or equal to 1); correct the value"),
@@ -79,7 +79,7 @@ BROKEN = [
     ("nothing reported", 'when = "otherwise"\nverdict = "conflict"', 'when = "otherwise"\nverdict = "unknown"', "x.toml:13: no rung reports anything; add a rung whose verdict is not 'agree' or 'unknown'"),
     ("id is not the path", "mine/seats", "mine/chairs", "x.toml:1: the id 'mine/chairs' is not the file's path; write id = 'mine/seats' or move the file"),
     ("unknown placeholder", "{a.text}", "{a.value}", "x.toml:4: unknown placeholder {a.value}; did you mean 'a.line'?"),
-    ("a placeholder that reaches for more", "{a.text}", "{a.__class__}", "x.toml:4: unknown placeholder {a.__class__}; the rules' reference lists all that there are"),
+    ("a placeholder that reaches for more", "{a.text}", "{a.__class__}", "x.toml:4: unknown placeholder {a.__class__}; use one of a.attribute, a.document, a.line, a.published, a.sentence, a.speaker, a.subject, a.text, attribute, b.attribute, b.document, b.line, b.published, b.sentence, b.speaker, b.subject, b.text, reason, sides, subject"),
     ("a placeholder with a format", "{a.text}", "{a.text!r:>10}", "x.toml:4: the placeholder 'a.text' has a format; write {a.text}"),
     ("a lone brace", "{a.text}", "{a.text", "x.toml:4: the message cannot be read (unexpected '{' in field name); write {{ and }} for braces that are no placeholder"),
     ("no conflict shown", 'verdict = "conflict"\n\n[[example]]\nname = "one', 'verdict = "silence"\n\n[[example]]\nname = "one', "x.toml:27: no example of a conflict; add an [[example]] with verdict = 'conflict'"),
@@ -122,6 +122,23 @@ def test_all_at_once_and_in_order():
         "x.toml:3: unknown level 'fatal'",
         "x.toml:11: unknown key 'nown' in [claim]",
         "x.toml:16: unknown verdict 'yes'",
+    ]
+
+
+def test_what_is_misspelt_hides_nothing_else():
+    text = GOOD.replace('"error"', '"fatal"').replace('verdict = "agree"', 'verdict = "yes"')
+    text = (
+        text.replace("tolerance =", "tolerence =")
+        .replace('"otherwise"', '"otherwize"')
+        .replace("{a.text}", "{a.value}")
+    )
+    assert [line.partition(";")[0] for line in read_rule(text, "x.toml", "mine/chairs")[1]] == [
+        "x.toml:1: the id 'mine/seats' is not the file's path",
+        "x.toml:3: unknown level 'fatal'",
+        "x.toml:4: unknown placeholder {a.value}",
+        "x.toml:15: 'within_tolerance' has no option 'tolerence'",
+        "x.toml:16: unknown verdict 'yes'",
+        "x.toml:24: unknown operator 'otherwize'",
     ]
 
 
