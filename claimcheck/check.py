@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,14 @@ from claimcheck.models import Document, Report, Skipped
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from claimcheck.config import Config
     from claimcheck.engine.allowed import Allowed
     from claimcheck.models import Claim, DocumentInfo, Link, Observation
     from claimcheck.readers.allowances import Allowance
+    from claimcheck.store import Store
 
     Source = str | Path | Document
     #: called with the articles read so far and, once known, how many there are
@@ -28,7 +30,7 @@ def check(
     against: Source | Iterable[Source] = (),
     *,
     config: Config | str | Path | None = None,
-    store: None = None,
+    store: Store | str | Path | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
     published: dt.date | None = None,
@@ -41,9 +43,10 @@ def check(
 
     `published` is the publication date of all articles that are read from paths, whatever they say
     themselves; a Document keeps its own. `progress` is called with the number of articles read and of
-    all. `jobs` is at least 1; articles are read in one process whatever it says. `config` is a
+    all. `jobs` is how many processes read articles at most; the report is the same for any number. `config` is a
     Config or the path of its file; with None the defaults hold, and no file is looked for (the command looks for
-    one: `Config.discover`). `store` has no effect yet and must be None.
+    one: `Config.discover`). `store` is a Store, or the path of one: what it knows of these articles is not read
+    again, and what is read is kept there.
 
     Raises UsageError for a path that does not exist, two different Documents of one id, or an argument
     that cannot be used; ConfigurationError for a configuration, rule or plug-in that cannot be used; ModelError if
@@ -58,7 +61,7 @@ def examine(
     against: Source | Iterable[Source] = (),
     *,
     config: Config | str | Path | None = None,
-    store: None = None,
+    store: Store | str | Path | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
     published: dt.date | None = None,
@@ -69,7 +72,6 @@ def examine(
     """
     from claimcheck.config import Config
 
-    _refuse_unknown(store=store)
     settings = config if isinstance(config, Config) else Config.load(config) if config is not None else Config()
     _ = settings.rulebook  # a mistake in it is told before anything is read
     if jobs < 1:
@@ -79,7 +81,10 @@ def examine(
     known = _others(known, fresh)
     documents = _once([*fresh, *known])
     ids = frozenset(document.id for document in fresh) if known else None
-    claims, links, observations = analyse(documents, progress=progress, aliases=settings.aliases)
+    with _opened(store) as known_readings:
+        claims, links, observations = analyse(
+            documents, progress=progress, aliases=settings.aliases, store=known_readings, jobs=jobs
+        )
     left_out = sorted({*skipped, *skipped_known}, key=lambda one: (one.path, one.reason))
     return _report(documents, claims, links, observations, left_out, ids, settings), ids
 
@@ -109,24 +114,20 @@ def extract(document: Document) -> list[Claim]:
     return claims
 
 
-def _refuse_unknown(**arguments: object) -> None:
-    for name, value in arguments.items():
-        if value is not None:
-            raise UsageError(f"check() knows nothing to do with {name}= in this version; leave it out")
-
-
 def analyse(
     documents: Sequence[Document],
     *,
     progress: Progress | None = None,
     aliases: Mapping[str, Iterable[str]] | None = None,
+    store: Store | None = None,
+    jobs: int = 1,
 ) -> tuple[list[Claim], list[Link], list[Observation]]:
     """Read the documents and link their claims: all that the rules judge. `aliases` are the user's names."""
     from claimcheck.subjects.aliases import with_aliases
     from claimcheck.subjects.beginnings import link_beginnings
     from claimcheck.subjects.linker import link
 
-    claims, observations = _read(documents, progress)
+    claims, observations = _read(documents, progress, store, jobs)
     claims = with_aliases(claims, aliases)
     links = link(claims, {document.id: _date(document) for document in documents}, aliases)
     return claims, [*links, *link_beginnings(claims)], observations
@@ -172,17 +173,32 @@ def _once(documents: Iterable[Document]) -> list[Document]:
     return [known[id] for id in sorted(known)]
 
 
-def _read(documents: Sequence[Document], progress: Progress | None) -> tuple[list[Claim], list[Observation]]:
-    from claimcheck.reading import read_documents
+def _read(
+    documents: Sequence[Document], progress: Progress | None, store: Store | None = None, jobs: int = 1
+) -> tuple[list[Claim], list[Observation]]:
+    from claimcheck.collecting import collect
 
     claims: list[Claim] = []
     observations: list[Observation] = []
-    for done, reading in enumerate(read_documents(documents), start=1):
+    for reading in collect(documents, store=store, jobs=jobs, progress=progress):
         claims.extend(reading.claims)
         observations.extend(reading.observations)
-        if progress is not None:
-            progress(done, len(documents))
     return claims, observations
+
+
+@contextmanager
+def _opened(store: Store | str | Path | None) -> Iterator[Store | None]:
+    """The store to use; one that was opened here is closed again."""
+    if store is None:
+        yield None
+        return
+    from claimcheck.store import Store
+
+    if isinstance(store, Store):
+        yield store
+        return
+    with Store(store) as opened:
+        yield opened
 
 
 def _date(document: DocumentInfo) -> dt.date | None:

@@ -5,7 +5,9 @@ ClaimcheckError
 ├── ConfigurationError    a configuration that cannot be used              (exit 2)
 │   └── RuleError         a rule or lexicon file that is broken            (exit 2)
 ├── ReadError             one article that cannot be read; it is skipped   (exit 0)
-└── ModelError            the language model is missing or of the wrong version (exit 2)
+├── ModelError            the language model is missing or of the wrong version (exit 2)
+├── WorkerError           a worker process ended before its time           (exit 2)
+└── StoreError            a store that cannot be opened or written         (exit 2)
 """
 
 from __future__ import annotations
@@ -47,3 +49,11 @@ class ReadError(ClaimcheckError):
 
 class ModelError(ClaimcheckError):
     """The language model is missing or cannot be loaded."""
+
+
+class WorkerError(ClaimcheckError):
+    """A worker process ended before its time."""
+
+
+class StoreError(ClaimcheckError):
+    """A store of readings that cannot be opened, read or written."""

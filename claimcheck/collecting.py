@@ -1,0 +1,79 @@
+"""What articles state, from the store where it is known, else read now, in as many processes as asked."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from claimcheck.reading import Reading, read_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from claimcheck.models import Document
+    from claimcheck.store import Store
+
+#: a further process is started for so many characters to be read: less takes longer than to load a language model
+WORTH_A_PROCESS = 150_000
+#: readings are written to the store by so many, and taken from it likewise
+TOGETHER = 256
+
+
+def collect(
+    documents: Sequence[Document],
+    *,
+    store: Store | None = None,
+    jobs: int = 1,
+    progress: Callable[[int, int | None], None] | None = None,
+) -> Iterator[Reading]:
+    """What each document states, in the order given; the same, however it is come by.
+
+    `jobs` is the most processes that read. `progress` is told how many documents are done, of how many. What was
+    read is kept in the store as soon as a run of it is done. Raises what reading and workers raise.
+    """
+    wanted = list(documents) if store is None else store.missing(documents)
+    known = len(documents) - len(wanted)
+    fresh: dict[str, Reading] = {}
+    pending: list[tuple[Document, Reading]] = []
+    for done, (document, reading) in enumerate(zip(wanted, _read(wanted, jobs), strict=True), start=1):
+        if progress is not None:
+            progress(known + done, len(documents))
+        if store is None:
+            yield reading
+            continue
+        pending.append((document, reading))
+        if len(pending) == TOGETHER:
+            fresh.update(_kept(store, pending))
+            pending = []
+    if store is not None:
+        fresh.update(_kept(store, pending))
+        yield from _from_store(documents, store, fresh)
+
+
+def _kept(store: Store, read: list[tuple[Document, Reading]]) -> dict[str, Reading]:
+    """Put readings into the store; those that it could not take are handed back."""
+    if not read or store.put(read):
+        return {}
+    return {document.id: reading for document, reading in read}
+
+
+def _from_store(documents: Iterable[Document], store: Store, fresh: dict[str, Reading]) -> Iterator[Reading]:
+    rest = iter(documents)
+    while some := list(islice(rest, TOGETHER)):
+        known = store.get(some)
+        for document in some:
+            # what has gone from the store since it was looked up is read after all
+            reading = fresh.get(document.id) or known.get(document.id)
+            yield reading if reading is not None else next(read_documents([document]))
+
+
+def _read(documents: Sequence[Document], jobs: int) -> Iterator[Reading]:
+    characters = sum(len(document.text) for document in documents)
+    processes = min(jobs, characters // WORTH_A_PROCESS)
+    if processes < 2:
+        yield from read_documents(documents)
+        return
+    from claimcheck.workers import read_in_workers
+
+    for document, data in zip(documents, read_in_workers(documents, processes), strict=True):
+        yield Reading.from_bytes(data, document.id)

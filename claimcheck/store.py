@@ -1,0 +1,368 @@
+"""The store: what articles state, kept in one SQLite file, so that only what is new is read.
+
+A reading is filed under the digest of all that it depends on: the article's text and metadata, and the
+*edition*: our code and words, the language model, installed plug-ins. So an entry is never stale; one of another
+edition is not found, and `prune` takes it away. Files are written through SQLite's write-ahead log: several processes
+may use one at once, and a process that is killed leaves what it had committed and nothing half-written. Each
+entry carries a checksum; one that does not fit is not used.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import sqlite3
+import zlib
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata, resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from claimcheck.errors import StoreError
+from claimcheck.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from importlib.resources.abc import Traversable
+
+    from claimcheck.models import Document
+
+#: "clck" in ASCII: how we know a file as ours (https://www.sqlite.org/pragma.html#pragma_application_id)
+APPLICATION_ID = 0x636C636B
+#: of the tables below; a file of another layout is set aside
+LAYOUT = 1
+#: how long a process waits for another one that writes, in seconds
+PATIENCE = 60.0
+#: variables of one query; SQLite's own bound was 999 before version 3.32
+MANY = 900
+#: what is added to the name of a file that is not ours
+BESIDE = ".claimcheck.sqlite"
+
+Item = TypeVar("Item")
+
+_TABLES = """
+CREATE TABLE edition (number INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, told TEXT NOT NULL);
+CREATE TABLE reading (
+    content BLOB NOT NULL, edition INTEGER NOT NULL, claims INTEGER NOT NULL,
+    checksum INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (content, edition)
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreInfo:
+    """What a store holds: bytes on disk, readings and claims of this edition, and readings of others."""
+
+    path: Path
+    bytes: int
+    edition: str
+    readings: int
+    claims: int
+    outdated: int
+
+
+class Store:
+    """Readings in a file, by content. Use it as a context manager, from one thread."""
+
+    def __init__(self, path: str | Path) -> None:
+        """Open the file, or make it.
+
+        A file that is not ours stays as it is, and the store is made beside it; one of ours that is damaged is kept
+        under another name and made anew. `notices` tells of either. Raises StoreError if there can be no store here.
+        """
+        #: what the user should know: a file that was not used, something that could not be written
+        self.notices: list[str] = []
+        self.path = Path(path)
+        if _is_foreign(self.path):
+            self.path = self.path.with_name(self.path.name + BESIDE)
+            self.notices.append(f"{path} is no store of claimcheck and was left as it is; the store is {self.path}")
+        self._base = self._opened()
+        self._edition = self._prepare()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. What was put is there for good."""
+        self._base.close()
+
+    def missing(self, documents: Iterable[Document]) -> list[Document]:
+        """Those of the documents of which no reading is known, in the order given."""
+        documents = list(documents)
+        known: set[bytes] = set()
+        contents = [content_of(document) for document in documents]
+        for some in _runs(list(dict.fromkeys(contents))):
+            known.update(self._select("content", some))
+        return [document for document, content in zip(documents, contents, strict=True) if content not in known]
+
+    def get(self, documents: Sequence[Document]) -> dict[str, Reading]:
+        """The readings that are known, by document id."""
+        contents = {document.id: content_of(document) for document in documents}
+        known: dict[bytes, bytes] = {}
+        for some in _runs(list(dict.fromkeys(contents.values()))):
+            for content, checksum, packed in self._select("content, checksum, data", some):
+                if zlib.crc32(packed) == checksum:
+                    known[content] = packed
+        found = {id: known.get(content) for id, content in contents.items()}
+        return {id: Reading.from_bytes(zlib.decompress(data), id) for id, data in found.items() if data is not None}
+
+    def put(self, read: Iterable[tuple[Document, Reading]]) -> bool:
+        """Keep readings, all or none of them. False if they cannot be written; `notices` says why."""
+        rows = []
+        for document, reading in read:
+            packed = zlib.compress(reading.to_bytes(document.id), 1)
+            rows.append((content_of(document), self._edition, len(reading.claims), zlib.crc32(packed), packed))
+        try:
+            with _transaction(self._base):
+                self._base.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)", rows)
+        except sqlite3.DatabaseError as error:
+            self._cannot(f"{self.path} cannot be written ({error}); what was read is not kept")
+            return False
+        return True
+
+    def info(self) -> StoreInfo:
+        """What the store holds. Raises StoreError if the file cannot be read."""
+        with _told(self.path):
+            readings, claims = self._base.execute(
+                "SELECT count(*), coalesce(sum(claims), 0) FROM reading WHERE edition = ?", (self._edition,)
+            ).fetchone()
+            (everything,) = self._base.execute("SELECT count(*) FROM reading").fetchone()
+            (pages,) = self._base.execute("PRAGMA page_count").fetchone()
+            (size,) = self._base.execute("PRAGMA page_size").fetchone()
+        return StoreInfo(self.path, pages * size, edition(), readings, claims, everything - readings)
+
+    def verify(self) -> list[str]:
+        """What is wrong with the file, in words; nothing if all is well. Every entry is looked at."""
+        try:
+            problems = [row[0] for row in self._base.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            for content, claims, checksum, packed in self._base.execute(
+                "SELECT content, claims, checksum, data FROM reading"
+            ):
+                if not _is_whole(checksum, packed, claims):
+                    problems.append(f"the reading {content.hex()[:12]} does not fit its checksum")
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
+        return problems
+
+    def prune(self) -> int:
+        """Take away the readings of other editions and those that are damaged; how many. Raises StoreError."""
+        with _told(self.path):
+            damaged = [
+                (content,)
+                for content, checksum, packed in self._base.execute(
+                    "SELECT content, checksum, data FROM reading WHERE edition = ?", (self._edition,)
+                )
+                if zlib.crc32(packed) != checksum
+            ]
+            with _transaction(self._base):
+                taken = self._base.execute("DELETE FROM reading WHERE edition <> ?", (self._edition,)).rowcount
+                taken += (
+                    self._base.executemany("DELETE FROM reading WHERE content = ?", damaged).rowcount if damaged else 0
+                )
+                self._base.execute("DELETE FROM edition WHERE number <> ?", (self._edition,))
+            self._base.execute("VACUUM")
+            return int(taken)
+
+    def _select(self, columns: str, contents: Sequence[bytes]) -> list[Any]:
+        """Rows of this edition's readings, bare values for one column; none if the file turns out to be damaged."""
+        marks = ",".join("?" * len(contents))
+        query = f"SELECT {columns} FROM reading WHERE edition = ? AND content IN ({marks})"
+        try:
+            rows = self._base.execute(query, (self._edition, *contents)).fetchall()
+        except sqlite3.OperationalError as error:
+            self._cannot(f"{self.path} cannot be read ({error})")
+            return []
+        except sqlite3.DatabaseError as error:
+            self._base.close()
+            self._start_anew(f"it is damaged ({error})")
+            return []
+        return [row[0] for row in rows] if "," not in columns else rows
+
+    def _opened(self) -> sqlite3.Connection:
+        base = _connected(self.path)
+        problem = _problem(base)
+        if problem is None:
+            return base
+        base.close()
+        return self._moved_aside(problem)
+
+    def _start_anew(self, problem: str) -> None:
+        self._base = self._moved_aside(problem)
+        self._edition = self._prepare()
+
+    def _moved_aside(self, problem: str) -> sqlite3.Connection:
+        kept = _move_aside(self.path)
+        self._cannot(f"the store {self.path} was not used: {problem}; it is kept as {kept}, and begun anew")
+        return _connected(self.path)
+
+    def _cannot(self, notice: str) -> None:
+        if notice not in self.notices:
+            self.notices.append(notice)
+
+    def _prepare(self) -> int:
+        """Make the tables where there are none, and look up this edition's number."""
+        with _told(self.path):
+            with _transaction(self._base):
+                (layout,) = self._base.execute("PRAGMA user_version").fetchone()
+                if layout == 0:
+                    for statement in _TABLES.split(";"):
+                        self._base.execute(statement)
+                    # before the log is in use: the id must stand in the file's own header
+                    self._base.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                    self._base.execute(f"PRAGMA user_version = {LAYOUT}")
+                self._base.execute(
+                    "INSERT OR IGNORE INTO edition (digest, told) VALUES (?, ?)", (edition(), " ".join(_versions()))
+                )
+            with suppress(sqlite3.OperationalError):  # another process is at work, and has set it
+                self._base.execute("PRAGMA journal_mode = WAL")
+            self._base.execute("PRAGMA synchronous = NORMAL")
+            (number,) = self._base.execute("SELECT number FROM edition WHERE digest = ?", (edition(),)).fetchone()
+            return int(number)
+
+
+def default_store() -> Path:
+    """The store in the user's cache folder."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("claimcheck", appauthor=False) / "readings.sqlite"
+
+
+def content_of(document: Document) -> bytes:
+    """The digest of all of a document that a reading may depend on: all but where it was found."""
+    digest = hashlib.sha256()
+    published = document.published
+    day = published.isoformat() if published is not None else ""
+    if isinstance(published, dt.datetime):
+        day = f"{day} datetime"
+    for part in (document.format, day, document.title or "", document.source or "", document.url or "", document.text):
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.digest()
+
+
+@cache
+def edition() -> str:
+    """The digest of all that a reading depends on besides the document: code, words, model, plug-ins."""
+    digest = hashlib.sha256()
+    for version in _versions():
+        digest.update(version.encode() + b"\n")
+    for name, data in _sources():
+        digest.update(name.encode() + b"\n" + hashlib.sha256(data).digest())
+    return digest.hexdigest()[:32]
+
+
+def _versions() -> list[str]:
+    from claimcheck.nlp import model_name
+
+    distributions = ["claimcheck-articles", "spacy", "thinc"]
+    distributions += sorted(
+        {point.dist.name for point in metadata.entry_points(group="claimcheck.extractors") if point.dist is not None}
+    )
+    return [model_name(), *(f"{name} {metadata.version(name)}" for name in dict.fromkeys(distributions))]
+
+
+def _sources() -> Iterator[tuple[str, bytes]]:
+    """Our own modules and lexicon files: a checkout changes without a new version."""
+    package = resources.files("claimcheck")
+    for name in ("extractors", "models", "readers", "subjects", "lexicon.py", "nlp.py", "reading.py"):
+        yield from _files(package / name, name)
+    yield from _files(resources.files("claimcheck.rules") / "lexicon", "lexicon")
+
+
+def _files(entry: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    if entry.is_file():
+        yield name, entry.read_bytes()
+        return
+    for inner in sorted(entry.iterdir(), key=lambda inner: inner.name):
+        if inner.is_dir() or inner.name.endswith((".py", ".toml", ".json")):
+            yield from _files(inner, f"{name}/{inner.name}")
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether there is a file that we have not made: SQLite's header holds the id of the program that did.
+
+    https://www.sqlite.org/fileformat.html#the_database_header
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read ({error.strerror}); give another --store FILE") from error
+    if not header:
+        return False
+    return not header.startswith(b"SQLite format 3\0") or header[68:72] != APPLICATION_ID.to_bytes(4, "big")
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    except (OSError, sqlite3.DatabaseError) as error:
+        raise StoreError(f"{path}: there can be no store here ({error}); give another --store FILE") from error
+    return base
+
+
+def _problem(base: sqlite3.Connection) -> str | None:
+    """Why a file of ours cannot be used; None for one that can, and for an empty one."""
+    try:
+        (layout,) = base.execute("PRAGMA user_version").fetchone()
+        base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"the store cannot be opened ({error}); give another --store FILE") from error
+    except sqlite3.DatabaseError as error:
+        return f"it is damaged ({error})"
+    return None if layout in {0, LAYOUT} else f"another version of claimcheck made it (layout {layout}, not {LAYOUT})"
+
+
+def _move_aside(path: Path) -> Path:
+    """Keep a file under a name of its own, with what SQLite keeps beside it."""
+    number = 1
+    while (target := path.with_name(f"{path.name}.set-aside-{number}")).exists():
+        number += 1
+    for ending in ("", "-wal", "-shm"):
+        source = path.with_name(path.name + ending)
+        if source.exists():
+            source.rename(target.with_name(target.name + ending))
+    return target
+
+
+def _is_whole(checksum: int, packed: bytes, claims: int) -> bool:
+    if zlib.crc32(packed) != checksum:
+        return False
+    try:
+        return len(Reading.from_bytes(zlib.decompress(packed), "").claims) == claims
+    except (ValueError, zlib.error):
+        return False
+
+
+def _runs(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    for start in range(0, len(items), MANY):
+        yield items[start : start + MANY]
+
+
+@contextmanager
+def _transaction(base: sqlite3.Connection) -> Iterator[None]:
+    base.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        with suppress(sqlite3.DatabaseError):
+            base.execute("ROLLBACK")
+        raise
+    base.execute("COMMIT")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path}: {error}; give another --store FILE") from error
