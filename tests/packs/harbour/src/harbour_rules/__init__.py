@@ -1,0 +1,1 @@
+"""Rules on harbours: an example of a pack."""

@@ -1,0 +1,1 @@
+"""The rule files; the path below this folder is the id."""
