@@ -106,9 +106,9 @@ class Tab:
 
     def __init__(self, browser: Browser, *, width: int = 1280, height: int = 900, script: bool = True) -> None:
         self._browser = browser
-        target = browser.send("Target.createTarget", url="about:blank")["targetId"]
-        self._session = browser.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Network", "Log", "Audits"):
+        self._target = browser.send("Target.createTarget", url="about:blank")["targetId"]
+        self._session = browser.send("Target.attachToTarget", targetId=self._target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Network", "Log", "Audits", "DOM"):
             self.send(f"{domain}.enable")
         self.resize(width, height)
         if not script:
@@ -117,6 +117,10 @@ class Tab:
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Call a method of the protocol."""
         return self._browser.send(method, self._session, **parameters)
+
+    def close(self) -> None:
+        """Close the tab."""
+        self._browser.send("Target.closeTarget", targetId=self._target)
 
     def resize(self, width: int, height: int = 900) -> None:
         """Set the size of the window, in CSS pixels."""
@@ -181,11 +185,17 @@ class Tab:
     def requests(self) -> list[str]:
         """Every address that was asked for."""
         self.settle(0.1)
-        return [
-            event["params"]["request"]["url"]
-            for event in self._browser.events
-            if event.get("method") == "Network.requestWillBeSent"
-        ]
+        return [event["params"]["request"]["url"] for event in self._events("Network.requestWillBeSent")]
+
+    @property
+    def answers(self) -> list[str]:
+        """Every address that something came from; a request that a policy blocks gets no answer."""
+        self.settle(0.1)
+        found = [event["params"]["response"]["url"] for event in self._events("Network.responseReceived")]
+        return [url for url in found if not url.startswith("data:")]  # what the browser's own pages show
+
+    def _events(self, method: str) -> list[dict[str, Any]]:
+        return [event for event in self._browser.events if event.get("method") == method]
 
     def screenshot(self, path: Path, *, whole: bool = False) -> None:
         """Save what is seen, or the whole page, as PNG."""
