@@ -23,6 +23,29 @@ OLD = "The lighthouse at Skerry Point was built in 1871.\n"
 NEW = "Skerry Point had its lighthouse built in {}, the keeper says.\n"
 
 
+# inputs, options and paths of the command
+CALLS = [
+    ({}, ["--since", "HEAD~1", "--fail-on", "warning", "--format", "github", "--", "."]),
+    ({"BEFORE": "0" * 40}, ["--since", "HEAD~1", "--fail-on", "warning", "--format", "github", "--", "."]),
+    (
+        {"INPUT_SINCE": "v1; echo", "INPUT_PATHS": "news/**/*.txt\nmore articles\n", "INPUT_FAIL_ON": "error"},
+        ["--since", "v1; echo", "--fail-on", "error", "--format", "github", "--", "news/**/*.txt", "more articles"],
+    ),
+    (
+        {
+            "INPUT_SARIF": "a b.sarif",
+            "INPUT_MARKDOWN": "c.md",
+            "INPUT_BASELINE": "b.json",
+            "INPUT_ARGS": "-v\n--jobs=2",
+        },
+        [
+            "--since", "HEAD~1", "--fail-on", "warning", "--format", "github", "--baseline", "b.json",
+            "--output", "sarif:a b.sarif", "--output", "markdown:c.md", "-v", "--jobs=2", "--", ".",
+        ],
+    ),
+]  # fmt: skip
+
+
 @pytest.fixture
 def environment() -> dict[str, str]:
     """The environment without a git of its own, in which `claimcheck` is what is tested."""
@@ -93,28 +116,6 @@ class TestAction:
         used = str(ACTION["runs"])
         assert all(f"inputs.{name} " in used for name in ACTION["inputs"])
 
-    # inputs, options and paths of the command
-    CALLS = [
-        ({}, ["--since", "HEAD~1", "--fail-on", "warning", "--format", "github", "--", "."]),
-        ({"BEFORE": "0" * 40}, ["--since", "HEAD~1", "--fail-on", "warning", "--format", "github", "--", "."]),
-        (
-            {"INPUT_SINCE": "v1; echo", "INPUT_PATHS": "news/**/*.txt\nmore articles\n", "INPUT_FAIL_ON": "error"},
-            ["--since", "v1; echo", "--fail-on", "error", "--format", "github", "--", "news/**/*.txt", "more articles"],
-        ),
-        (
-            {
-                "INPUT_SARIF": "a b.sarif",
-                "INPUT_MARKDOWN": "c.md",
-                "INPUT_BASELINE": "b.json",
-                "INPUT_ARGS": "-v\n--jobs=2",
-            },
-            [
-                "--since", "HEAD~1", "--fail-on", "warning", "--format", "github", "--baseline", "b.json",
-                "--output", "sarif:a b.sarif", "--output", "markdown:c.md", "-v", "--jobs=2", "--", ".",
-            ],
-        ),
-    ]  # fmt: skip
-
     @pytest.mark.parametrize(("inputs", "arguments"), CALLS)
     @pytest.mark.parametrize("code", [0, 1])
     def test_script(
@@ -145,6 +146,6 @@ class TestAction:
         assert output.read_text(encoding="utf-8") == f"exit-code={code}\n"
 
     def test_its_command_can_be_called(self) -> None:
-        _, arguments = self.CALLS[0]
+        _, arguments = CALLS[0]
         with main.commands["check"].make_context("check", list(arguments)) as context:
             assert (context.params["since"], context.params["paths"]) == ("HEAD~1", (".",))
