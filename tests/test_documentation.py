@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 
 from claimcheck.cli import main
 from claimcheck.engine.rulefile import read_rule
@@ -66,3 +67,30 @@ def test_rule_of_the_guide_is_a_rule() -> None:
 )
 def test_folders_of_the_guide_exist(path: str) -> None:
     assert (ROOT / path).exists()
+
+
+WORKFLOWS = [yaml.safe_load(block) for block in blocks(README, "yaml")]
+
+
+def test_workflow_of_the_readme_uses_the_action() -> None:
+    (workflow,) = [found for found in WORKFLOWS if "jobs" in found]
+    *_, step = workflow["jobs"]["claimcheck"]["steps"]
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    assert set(step["with"]) <= set(action["inputs"])
+
+
+def test_gitlab_job_of_the_readme_can_be_called() -> None:
+    (job,) = [found["claimcheck"] for found in WORKFLOWS if "claimcheck" in found]
+    (line,) = [line for line in job["script"] if line.startswith("claimcheck ")]
+    _, name, *arguments = shlex.split(line)
+    with main.commands[name].make_context(name, arguments) as context:
+        written = {path.name for _, path in context.params["outputs"]}
+    assert written == {"-", *job["artifacts"]["reports"].values()}
+
+
+def test_hook_of_the_readme_is_ours() -> None:
+    (config,) = [found for found in WORKFLOWS if "repos" in found]
+    (hook,) = config["repos"][0]["hooks"]
+    (ours,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert hook["id"] == ours["id"]
+    assert hook["args"][-1] == ours["args"][-1] == "--new"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from claimcheck import spacy_pipe  # noqa: F401  (known without an installed distribution)
 from claimcheck.reporters import registry, reporters
+
+if TYPE_CHECKING:
+    import pytest
 
 PAGE = Path(__file__).parents[1] / "docs" / "recipes.md"
 BLOCK = re.compile(r"^```python\n(?P<code>.*?)^```\n(?:\n```text\n(?P<printed>.*?)^```\n)?", re.DOTALL | re.MULTILINE)
