@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -79,13 +80,18 @@ def document_from_bytes(
     )  # fmt: skip
 
 
+def name_of(path: Path) -> str:
+    """The path with `/` between folders; bytes of a name that is no Unicode as `\\xe9`, so that any report can hold it."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
 def read_document(path: Path, published: dt.date | None = None) -> Document:
     """One article file; its id is the path as given, with `/` between folders.
 
     `published` overrides the date that the article gives. Raises UsageError if there is no such file,
     ReadError if it cannot be read as one article.
     """
-    name = path.as_posix()
+    name = name_of(path)
     contained = container_of(path)
     if contained is not None:
         return _only_record(path, published)
@@ -99,7 +105,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise UsageError(f"{path.as_posix()}: no such file; check the path") from error
     except OSError as error:
-        raise ReadError(path.as_posix(), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise ReadError(name_of(path), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
 
 
 def blocks(document: Document) -> tuple[Block, ...]:
@@ -154,7 +160,7 @@ def _without_credit(found: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _only_record(path: Path, published: dt.date | None) -> Document:
     """The article of a file that may hold many; ReadError unless it is one."""
-    name = path.as_posix()
+    name = name_of(path)
     contained = container_of(path)
     if contained is None:
         raise AssertionError(f"{name} is no container")

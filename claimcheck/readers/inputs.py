@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import ReadError, UsageError
 from claimcheck.models import Skipped
-from claimcheck.readers.documents import document_from_bytes, read_bytes
+from claimcheck.readers.documents import document_from_bytes, name_of, read_bytes
 from claimcheck.readers.jsonl import records
 from claimcheck.readers.registry import container_of, is_article
 
@@ -63,7 +63,7 @@ def _read(files: list[Path | None], published: dt.date | None, stdin: BinaryIO |
 
 
 def _file(path: Path, published: dt.date | None) -> Iterator[Document | Skipped]:
-    name = path.as_posix()
+    name = name_of(path)
     contained = container_of(path)
     try:
         if contained is None:

@@ -53,6 +53,13 @@ def test_a_folder_is_read_in_order_with_all_below_it(folder: Path) -> None:
     assert sorted(ids("news/a.txt", "news", "news/c/../a.txt")) == sorted(expected)
 
 
+def test_a_name_that_is_no_unicode_can_stand_in_a_report(folder: Path) -> None:
+    for name in (b"caf\xe9.txt", b"caf\xe9.jsonl"):
+        Path(os.fsdecode(name)).write_text('{"text": "Mill."}\n', encoding="utf-8")
+    assert ids(".") == [r"caf\xe9.jsonl#1", r"caf\xe9.txt"]
+    assert read_document(Path(os.fsdecode(b"caf\xe9.txt"))).model_dump_json()
+
+
 def test_globs_and_files_without_a_known_suffix(folder: Path) -> None:
     for name in ("b.txt", "a.txt", "sub/c.txt", "note"):
         write(name)
