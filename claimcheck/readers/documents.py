@@ -81,7 +81,7 @@ def document_from_bytes(
 
 
 def name_of(path: Path) -> str:
-    """The path with `/` between folders; bytes of a name that is no Unicode as `\\xe9`, so that any report can hold it."""
+    r"""The path with `/` between folders; bytes that are no Unicode as `\xe9`, so that any report can hold it."""
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
