@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+import logging
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from claimcheck.store import Store
 
     Source = str | Path | Document
-    #: called with the articles read so far and, once known, how many there are
+    #: called with the articles read so far and, once known, how many there are; if it has a method `claims`, that is
+    #: called with the number of claims found so far
     Progress = Callable[[int, int | None], None]
+
+_LOG = logging.getLogger(__name__)
 
 
 def check(
@@ -85,6 +89,8 @@ def examine(
         claims, links, observations = analyse(
             documents, progress=progress, aliases=settings.aliases, store=known_readings, jobs=jobs
         )
+    for one in (*skipped, *skipped_known):
+        _LOG.info("left out %s: %s", one.path, one.reason)
     left_out = sorted({*skipped, *skipped_known}, key=lambda one: (one.path, one.reason))
     return _report(documents, claims, links, observations, left_out, ids, settings), ids
 
@@ -103,6 +109,25 @@ def touching(report: Report, ids: Collection[str]) -> Report:
 def nothing_new() -> Report:
     """The report of a run that has no article to look at."""
     return Report(version=_version(), model=_model(), documents=(), claims=(), findings=())
+
+
+def index(
+    sources: Source | Iterable[Source],
+    store: Store,
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    published: dt.date | None = None,
+) -> tuple[int, int, list[Skipped]]:
+    """Read articles into a store: how many were read, how many were known, and what had to be left out.
+
+    Raises what `check` raises, and StoreError if they cannot be kept.
+    """
+    from claimcheck.collecting import fill
+
+    documents, skipped = _documents(sources, published)
+    read = fill(store, documents, jobs=jobs, progress=progress)
+    return read, len(documents) - read, skipped
 
 
 def extract(document: Document) -> list[Claim]:
@@ -129,8 +154,10 @@ def analyse(
 
     claims, observations = _read(documents, progress, store, jobs)
     claims = with_aliases(claims, aliases)
-    links = link(claims, {document.id: _date(document) for document in documents}, aliases)
-    return claims, [*links, *link_beginnings(claims)], observations
+    _LOG.info("read %d articles: %d claims", len(documents), len(claims))
+    links = [*link(claims, {document.id: _date(document) for document in documents}, aliases), *link_beginnings(claims)]
+    _LOG.info("found %d pairs of claims that may be about the same thing", len(links))
+    return claims, links, observations
 
 
 def _documents(sources: Source | Iterable[Source], published: dt.date | None) -> tuple[list[Document], list[Skipped]]:
@@ -180,8 +207,11 @@ def _read(
 
     claims: list[Claim] = []
     observations: list[Observation] = []
+    tell = getattr(progress, "claims", None)
     for reading in collect(documents, store=store, jobs=jobs, progress=progress):
         claims.extend(reading.claims)
+        if tell is not None:
+            tell(len(claims))
         observations.extend(reading.observations)
     return claims, observations
 

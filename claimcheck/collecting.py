@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from claimcheck.errors import StoreError
 from claimcheck.reading import Reading, read_documents
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 #: a further process is started for so many characters to be read: less takes longer than to load a language model
 WORTH_A_PROCESS = 150_000
 #: readings are written to the store by so many, and taken from it likewise
-TOGETHER = 256
+TOGETHER = 64
 
 
 def collect(
@@ -31,30 +32,57 @@ def collect(
     `jobs` is the most processes that read. `progress` is told how many documents are done, of how many. What was
     read is kept in the store as soon as a run of it is done. Raises what reading and workers raise.
     """
-    wanted = list(documents) if store is None else store.missing(documents)
-    known = len(documents) - len(wanted)
-    fresh: dict[str, Reading] = {}
-    pending: list[tuple[Document, Reading]] = []
-    for done, (document, reading) in enumerate(zip(wanted, _read(wanted, jobs), strict=True), start=1):
-        if progress is not None:
-            progress(known + done, len(documents))
-        if store is None:
+    if store is None:
+        for done, reading in enumerate(_read(documents, jobs), start=1):
+            _tell(progress, done, len(documents))
             yield reading
-            continue
-        pending.append((document, reading))
-        if len(pending) == TOGETHER:
-            fresh.update(_kept(store, pending))
-            pending = []
-    if store is not None:
-        fresh.update(_kept(store, pending))
-        yield from _from_store(documents, store, fresh)
+        return
+    fresh: dict[str, Reading] = {}
+    for run in _read_missing(documents, store, jobs, progress):
+        if not store.put(run):
+            fresh.update((document.id, reading) for document, reading in run)
+    yield from _from_store(documents, store, fresh)
 
 
-def _kept(store: Store, read: list[tuple[Document, Reading]]) -> dict[str, Reading]:
-    """Put readings into the store; those that it could not take are handed back."""
-    if not read or store.put(read):
-        return {}
-    return {document.id: reading for document, reading in read}
+def fill(
+    store: Store,
+    documents: Sequence[Document],
+    *,
+    jobs: int = 1,
+    progress: Callable[[int, int | None], None] | None = None,
+) -> int:
+    """Read into the store what it does not know yet; how many documents that were.
+
+    Raises StoreError if they cannot be kept, and what reading and workers raise.
+    """
+    read = 0
+    for run in _read_missing(documents, store, jobs, progress):
+        if not store.put(run):
+            raise StoreError(store.notices[-1])
+        read += len(run)
+    return read
+
+
+def _read_missing(
+    documents: Sequence[Document], store: Store, jobs: int, progress: Callable[[int, int | None], None] | None
+) -> Iterator[list[tuple[Document, Reading]]]:
+    """What the store does not know, in runs that are worth a transaction."""
+    wanted = store.missing(documents)
+    run: list[tuple[Document, Reading]] = []
+    known = len(documents) - len(wanted)
+    for done, pair in enumerate(zip(wanted, _read(wanted, jobs), strict=True), start=1):
+        _tell(progress, known + done, len(documents))
+        run.append(pair)
+        if len(run) == TOGETHER:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _tell(progress: Callable[[int, int | None], None] | None, done: int, of: int) -> None:
+    if progress is not None:
+        progress(done, of)
 
 
 def _from_store(documents: Iterable[Document], store: Store, fresh: dict[str, Reading]) -> Iterator[Reading]:

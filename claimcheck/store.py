@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import logging
 import sqlite3
 import zlib
 from contextlib import contextmanager, suppress
@@ -41,6 +42,7 @@ MANY = 900
 BESIDE = ".claimcheck.sqlite"
 
 Item = TypeVar("Item")
+_log = logging.getLogger(__name__)
 
 _TABLES = """
 CREATE TABLE edition (number INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, told TEXT NOT NULL);
@@ -78,9 +80,8 @@ class Store:
         self.path = Path(path)
         if _is_foreign(self.path):
             self.path = self.path.with_name(self.path.name + BESIDE)
-            self.notices.append(f"{path} is no store of claimcheck and was left as it is; the store is {self.path}")
-        self._base = self._opened()
-        self._edition = self._prepare()
+            self._cannot(f"{path} is no store of claimcheck and was left as it is; the store is {self.path}")
+        self._base, self._edition = self._opened()
 
     def __enter__(self) -> Store:
         return self
@@ -106,7 +107,7 @@ class Store:
         contents = {document.id: content_of(document) for document in documents}
         known: dict[bytes, bytes] = {}
         for some in _runs(list(dict.fromkeys(contents.values()))):
-            for content, checksum, packed in self._select("content, checksum, data", some):
+            for content, checksum, packed in self._select("content, checksum, CAST(data AS BLOB)", some):
                 if zlib.crc32(packed) == checksum:
                     known[content] = packed
         found = {id: known.get(content) for id, content in contents.items()}
@@ -142,7 +143,7 @@ class Store:
         try:
             problems = [row[0] for row in self._base.execute("PRAGMA integrity_check") if row[0] != "ok"]
             for content, claims, checksum, packed in self._base.execute(
-                "SELECT content, claims, checksum, data FROM reading"
+                "SELECT content, claims, checksum, CAST(data AS BLOB) FROM reading"
             ):
                 if not _is_whole(checksum, packed, claims):
                     problems.append(f"the reading {content.hex()[:12]} does not fit its checksum")
@@ -156,7 +157,7 @@ class Store:
             damaged = [
                 (content,)
                 for content, checksum, packed in self._base.execute(
-                    "SELECT content, checksum, data FROM reading WHERE edition = ?", (self._edition,)
+                    "SELECT content, checksum, CAST(data AS BLOB) FROM reading WHERE edition = ?", (self._edition,)
                 )
                 if zlib.crc32(packed) != checksum
             ]
@@ -180,50 +181,57 @@ class Store:
             return []
         except sqlite3.DatabaseError as error:
             self._base.close()
-            self._start_anew(f"it is damaged ({error})")
+            self._base, self._edition = self._begun_anew(f"it is damaged ({error})")
             return []
         return [row[0] for row in rows] if "," not in columns else rows
 
-    def _opened(self) -> sqlite3.Connection:
+    def _opened(self) -> tuple[sqlite3.Connection, int]:
+        """The file, ready for use, and this edition's number in it."""
         base = _connected(self.path)
-        problem = _problem(base)
-        if problem is None:
-            return base
-        base.close()
-        return self._moved_aside(problem)
+        try:
+            return base, _prepared(base)
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{self.path}: cannot be used ({error}); give another --store FILE") from error
+        except sqlite3.DatabaseError as error:
+            base.close()
+            return self._begun_anew(f"it is damaged ({error})")
+        except _OtherLayoutError as error:
+            base.close()
+            return self._begun_anew(str(error))
 
-    def _start_anew(self, problem: str) -> None:
-        self._base = self._moved_aside(problem)
-        self._edition = self._prepare()
-
-    def _moved_aside(self, problem: str) -> sqlite3.Connection:
+    def _begun_anew(self, problem: str) -> tuple[sqlite3.Connection, int]:
         kept = _move_aside(self.path)
         self._cannot(f"the store {self.path} was not used: {problem}; it is kept as {kept}, and begun anew")
-        return _connected(self.path)
+        return self._opened()
 
     def _cannot(self, notice: str) -> None:
         if notice not in self.notices:
             self.notices.append(notice)
+            _log.warning("%s", notice)
 
-    def _prepare(self) -> int:
-        """Make the tables where there are none, and look up this edition's number."""
-        with _told(self.path):
-            with _transaction(self._base):
-                (layout,) = self._base.execute("PRAGMA user_version").fetchone()
-                if layout == 0:
-                    for statement in _TABLES.split(";"):
-                        self._base.execute(statement)
-                    # before the log is in use: the id must stand in the file's own header
-                    self._base.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                    self._base.execute(f"PRAGMA user_version = {LAYOUT}")
-                self._base.execute(
-                    "INSERT OR IGNORE INTO edition (digest, told) VALUES (?, ?)", (edition(), " ".join(_versions()))
-                )
-            with suppress(sqlite3.OperationalError):  # another process is at work, and has set it
-                self._base.execute("PRAGMA journal_mode = WAL")
-            self._base.execute("PRAGMA synchronous = NORMAL")
-            (number,) = self._base.execute("SELECT number FROM edition WHERE digest = ?", (edition(),)).fetchone()
-            return int(number)
+
+class _OtherLayoutError(Exception):
+    """Another version of claimcheck made the file."""
+
+
+def _prepared(base: sqlite3.Connection) -> int:
+    """Make the tables where there are none, and look up this edition's number."""
+    with _transaction(base):
+        (layout,) = base.execute("PRAGMA user_version").fetchone()
+        if layout not in {0, LAYOUT}:
+            raise _OtherLayoutError(f"another version of claimcheck made it (layout {layout}, not {LAYOUT})")
+        if layout == 0:
+            for statement in _TABLES.split(";"):
+                base.execute(statement)
+            # before the log is in use: the id must stand in the file's own header
+            base.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            base.execute(f"PRAGMA user_version = {LAYOUT}")
+        base.execute("INSERT OR IGNORE INTO edition (digest, told) VALUES (?, ?)", (edition(), " ".join(_versions())))
+        (number,) = base.execute("SELECT number FROM edition WHERE digest = ?", (edition(),)).fetchone()
+    with suppress(sqlite3.OperationalError):  # another process is at work, and has set it
+        base.execute("PRAGMA journal_mode = WAL")
+    base.execute("PRAGMA synchronous = NORMAL")
+    return int(number)
 
 
 def default_store() -> Path:
@@ -308,18 +316,6 @@ def _connected(path: Path) -> sqlite3.Connection:
     except (OSError, sqlite3.DatabaseError) as error:
         raise StoreError(f"{path}: there can be no store here ({error}); give another --store FILE") from error
     return base
-
-
-def _problem(base: sqlite3.Connection) -> str | None:
-    """Why a file of ours cannot be used; None for one that can, and for an empty one."""
-    try:
-        (layout,) = base.execute("PRAGMA user_version").fetchone()
-        base.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
-        raise StoreError(f"the store cannot be opened ({error}); give another --store FILE") from error
-    except sqlite3.DatabaseError as error:
-        return f"it is damaged ({error})"
-    return None if layout in {0, LAYOUT} else f"another version of claimcheck made it (layout {layout}, not {LAYOUT})"
 
 
 def _move_aside(path: Path) -> Path:

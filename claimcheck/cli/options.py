@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,10 +141,62 @@ published_option = click.option(
 output_option = click.option(
     "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write there, not to the screen."
 )
+
+
+def _cores(ctx: click.Context, parameter: click.Parameter, value: int | None) -> int:
+    if value is not None:
+        return value
+    # the processors that this process may use, where the system tells
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Processes that read articles; one, as yet.",
+    callback=_cores,
+    help="Processes that read articles, at most; the report is the same.  [default: the processors]",
 )
+
+
+def _usable(path: Path) -> Path | None:
+    """The store in the cache folder; None, and a word about it, if there can be none."""
+    from claimcheck.errors import StoreError
+    from claimcheck.store import Store
+
+    try:
+        Store(path).close()
+    except StoreError as error:
+        click.echo(f"claimcheck: {error}, or --no-store; nothing is kept", err=True)
+        return None
+    return path
+
+
+def store_option(*, default: bool) -> Callable[[Command], Command]:
+    """Add `--store`; the command gets a path or None.
+
+    With `default` the store is in the cache folder, unless there can be none, and `--no-store` is added.
+    """
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def stored(*args: Any, store: Path | None, no_store: bool = False, **given: Any) -> Any:
+            if store is None and default and not no_store:
+                from claimcheck.store import default_store
+
+                store = _usable(default_store())
+            return command(*args, store=None if no_store else store, **given)
+
+        decorated: Command = stored
+        where = "  [default: in the cache folder]" if default else ""
+        if default:
+            decorated = click.option("--no-store", is_flag=True, help="Read everything anew, and keep nothing.")(
+                decorated
+            )
+        return click.option(
+            "--store",
+            metavar="FILE",
+            type=click.Path(dir_okay=False, path_type=Path),
+            help=f"What was read before is taken from there, and what is read is kept there.{where}",
+        )(decorated)
+
+    return decorate

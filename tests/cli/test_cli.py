@@ -116,7 +116,8 @@ class TestAsked:
             "new": ("news", "more/*.txt"),
             "against": (),
             "config": Config(),
-            "jobs": 1,
+            "store": None,
+            "jobs": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
             "progress": None,
             "published": None,
         }
@@ -127,6 +128,7 @@ class TestAsked:
             "new": ("a",),
             "against": ("b", "c"),
             "config": Config(),
+            "store": None,
             "jobs": 2,
             "progress": None,
             "published": dt.date(2024, 2, 29),

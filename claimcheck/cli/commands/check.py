@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.app import debug_option, main
-from claimcheck.cli.options import configuration_options, jobs_option, paths_argument, published_option
+from claimcheck.cli.options import configuration_options, jobs_option, paths_argument, published_option, store_option
 from claimcheck.cli.reporting import Reporting, reporting_options
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def _spread(words: Sequence[str]) -> list[str]:
 @published_option
 @configuration_options
 @jobs_option
+@store_option(default=True)
 @debug_option
 def check(
     paths: tuple[str, ...],
@@ -85,6 +86,7 @@ def check(
     fail_on: str,
     published: dt.date | None,
     jobs: int,
+    store: Path | None,
     reporting: Reporting,
     config: Config,
 ) -> None:
@@ -108,7 +110,7 @@ def check(
         reporting.show(nothing_new())
         return
     with reporting.at_work() as bar:
-        report, ids = examine(fresh, paths, config=config, jobs=jobs, progress=bar, published=published)
+        report, ids = examine(fresh, paths, config=config, store=store, jobs=jobs, progress=bar, published=published)
     report = reporting.without_accepted(report)
     # with nothing but new articles everything touches one
     report = report if ids is None else touching(report, ids)

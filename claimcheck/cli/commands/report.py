@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.app import debug_option, main
-from claimcheck.cli.options import configuration_options, jobs_option, paths_argument, published_option
+from claimcheck.cli.options import configuration_options, jobs_option, paths_argument, published_option, store_option
 from claimcheck.cli.reporting import Reporting, reporting_options
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from claimcheck.config import Config
 
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
 @published_option
 @configuration_options
 @jobs_option
+@store_option(default=False)
 @debug_option
 def report(
     paths: tuple[str, ...],
     against: tuple[str, ...],
     published: dt.date | None,
     jobs: int,
+    store: Path | None,
     reporting: Reporting,
     config: Config,
 ) -> None:
@@ -40,6 +43,6 @@ def report(
     from claimcheck.check import examine, touching
 
     with reporting.at_work() as bar:
-        result, new = examine(paths, against, config=config, jobs=jobs, progress=bar, published=published)
+        result, new = examine(paths, against, config=config, store=store, jobs=jobs, progress=bar, published=published)
     result = reporting.without_accepted(result)
     reporting.show(result if new is None else touching(result, new), new or frozenset())
