@@ -89,11 +89,20 @@ class FindingView:
     reasons: tuple[str, ...]
     kind: str
     subject: str
+    words: str
 
     @property
     def shown_in(self) -> str:
         """The numbers of its articles, as the filters read them."""
         return " ".join(str(article.number) for article in self.articles)
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A sentence whose marked words no other article says, and the finding on each of them."""
+
+    quote: Quote
+    findings: tuple[FindingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,7 @@ class ArticleView:
     info: DocumentInfo
     name: str
     counts: dict[Status, int]
+    new: bool = False
     paragraphs: tuple[Paragraph, ...] = ()
 
     @property
@@ -188,6 +198,7 @@ class Page:
         self.report = report
         self.options = options
         self._shown = [finding for finding in report.findings if options.shows(finding)]
+        self._document_of = {claim.id: claim.document for claim in report.claims}
         self._names = short_names(document.id for document in report.documents)
         self._texts = self._read()
         self._place: dict[str, Place | None] = {
@@ -195,9 +206,11 @@ class Page:
             for claim in report.claims
             if claim.document in self._texts
         }
-        # only what stands in the text of an article on the page can be linked to
+        # only what is marked in the text of an article on the page can be linked to
         self._anchors = {
-            claim.id: f"c-{number}" for number, claim in enumerate(report.claims, 1) if self._place.get(claim.id)
+            claim.id: f"c-{number}"
+            for number, claim in enumerate(report.claims, 1)
+            if self._place.get(claim.id) and not _vague(claim)
         }
         self._articles = self._article_views()
         self._finding_ids = self._ids()
@@ -221,10 +234,13 @@ class Page:
         return sorted(self._views("update"), key=lambda view: view.sides[0].quotes[0].article.datetime or "~")
 
     @cached_property
-    def unsupported(self) -> list[tuple[ArticleView, list[FindingView]]]:
-        """What one article alone says, by article."""
-        views = self._views("unsupported")
-        return [(article, list(told)) for article, told in groupby(views, key=lambda view: view.articles[0])]
+    def unsupported(self) -> list[tuple[ArticleView, list[Alone]]]:
+        """What one article alone says, by article and sentence."""
+        found = []
+        for article, views in groupby(self._views("unsupported"), key=lambda view: view.articles[0]):
+            sentences = groupby(views, key=lambda view: self._sentence_of(view.finding))
+            found.append((article, [self._alone(list(told)) for _, told in sentences]))
+        return found
 
     @property
     def articles(self) -> list[ArticleView]:
@@ -273,11 +289,13 @@ class Page:
         report = self.report
         undated = sum(document.published is None for document in report.documents)
         types = Counter(claim.type for claim in report.claims)
-        statuses = Counter(claim.status for claim in report.claims)
+        statuses = Counter(claim.status for claim in report.claims if not _vague(claim))
+        vague = sum(map(_vague, report.claims))
+        support = [f"{statuses[status]:,} {status}" for status in _STATUSES]
         return [
             ("Articles", f"{len(report.documents):,}" + (f", {undated:,} of them undated" if undated else "")),
             ("Claims", ", ".join(counted(types[type], _TYPE_NAMES[type]) for type in _TYPE_NAMES)),
-            ("Support", ", ".join(f"{statuses[status]:,} {status}" for status in _STATUSES)),
+            ("Support", ", ".join([*support, f"{vague:,} too vague"] if vague else support)),
             ("Read by", f"claimcheck {plain(report.version)} with {plain(report.model)}"),
         ]
 
@@ -285,6 +303,14 @@ class Page:
     def skipped(self) -> list[tuple[str, str]]:
         """Files that were left out, and why."""
         return [(plain(skipped.path), plain(skipped.reason)) for skipped in self.report.skipped]
+
+    @property
+    def allowed(self) -> list[tuple[str, str, str, str]]:
+        """Findings that articles allow: rule, message, where that is written, and the reason given."""
+        return [
+            (one.finding.rule, plain(one.finding.message), f"{plain(one.document)}:{one.line}", plain(one.reason))
+            for one in self.report.suppressed
+        ]
 
     # how it is made
 
@@ -301,10 +327,14 @@ class Page:
     def _article_views(self) -> dict[str, ArticleView]:
         told: dict[str, Counter[Status]] = defaultdict(Counter)
         for claim in self.report.claims:
-            told[claim.document][claim.status] += 1
+            told[claim.document][claim.status] += not _vague(claim)
         return {
             document.id: ArticleView(
-                number, document, plain(self._names[document.id]), {s: told[document.id][s] for s in _STATUSES}
+                number=number,
+                info=document,
+                name=plain(self._names[document.id]),
+                counts={status: told[document.id][status] for status in _STATUSES},
+                new=document.id in self.options.new,
             )
             for number, document in enumerate(self.report.documents, 1)
         }
@@ -357,9 +387,19 @@ class Page:
             chart=None if alone else chart(self._labelled(finding, told)),
             reasons=tuple(plain(reason) for reason in finding.reasons),
             kind=_TYPE_NAMES[claims[0].type],
+            words=sentence(claims[0])[1].strip(),
             # the words of a post already say who holds it
             subject="" if claims[0].type == "title" else plain(claims[0].subject),
         )
+
+    def _sentence_of(self, finding: Finding) -> tuple[int, int]:
+        claim = self.report.claim(finding.claims[0])
+        return claim.start, claim.end
+
+    def _alone(self, views: list[FindingView]) -> Alone:
+        claims = [self.report.claim(id) for view in views for id in view.finding.claims]
+        (quote, *_) = self._quotes([(claim, 0) for claim in claims])
+        return Alone(quote, tuple(views))
 
     def _labelled(self, finding: Finding, told: dict[str, list[Claim]]) -> list[tuple[str, Value]]:
         """The sides' values with their names; of an update, with the day on which each was told."""
@@ -395,14 +435,14 @@ class Page:
             after=flowing(head(text[place.end :], MAX_CONTEXT)),
             article=article,
             line=claim.line,
-            anchor=self._anchors[claim.id],
+            anchor=self._anchors.get(claim.id),
         )
 
     def _paragraphs(self, article: Article, claims: Iterable[Claim]) -> Iterator[Paragraph]:
         told: dict[int, list[tuple[Place, Claim]]] = defaultdict(list)
         for claim in claims:
             place = self._place[claim.id]
-            if place is not None:
+            if place is not None and claim.id in self._anchors:
                 told[place.block].append((place, claim))
         for number, block in enumerate(article.blocks):
             yield Paragraph(block.kind, tuple(self._marks(block.text, told[number])))
@@ -440,7 +480,7 @@ class Page:
         return next((self._anchors[id] for id in claim.supported_by if id in self._anchors), None)
 
     def _standing(self, claim: Claim) -> str:
-        by = dict.fromkeys(self.report.claim(id).document for id in claim.supported_by)
+        by = dict.fromkeys(self._document_of[id] for id in claim.supported_by if id in self._document_of)
         names = ", ".join(self._articles[id].name for id in islice(by, MAX_NAMES))
         names += f" and {len(by) - MAX_NAMES:,} more" if len(by) > MAX_NAMES else ""
         if claim.status == "unsupported":
@@ -448,6 +488,11 @@ class Page:
         if claim.status == "supported":
             return f"Supported by {names}" if by else "Supported"
         return "Conflicting" + (f", though supported by {names}" if by else "")
+
+
+def _vague(claim: Claim) -> bool:
+    """Whether no other article could be asked to say so, and none does: that is no lack of support."""
+    return claim.status == "unsupported" and not claim.checkable
 
 
 def _pieces(text: str, sentence: Place, told: Sequence[tuple[Place, int]]) -> Iterator[Piece]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimcheck.models import Document
+from claimcheck.models.report import Suppressed
 from claimcheck.reporters import ReportOptions
 from tests.reporters.hand_made import empty, harbour
 from tests.reporters.html.made import ATTACKS, Desk, exactly, hostile, html, large, pier, year
@@ -163,6 +164,40 @@ def test_support_in_the_articles_text() -> None:
     assert {(a["class"] or "").split()[1] for a in marks} == {"supported", "unsupported", "conflicting"}
     assert "Supported by gazette.txt" in [a["title"] for a in marks]
     assert '<span class="vh">[unsupported] </span>' in text
+
+
+def test_what_nobody_could_check_is_not_called_unsupported() -> None:
+    desk = Desk()
+    id = desk.article("a.txt", "Some rooms are large.")
+    claim = desk.claim(id, "Some rooms are large.", "Some rooms", exactly(3))
+    assert "<b>1</b> unsupported" in desk.page()
+    desk.claims[0] = claim.model_copy(update={"checkable": False})
+    assert "<b>0</b> unsupported" in desk.page()
+    assert "1 too vague" in desk.page()
+    assert ">Some rooms are large.</p>" in desk.page()
+
+
+def test_part_of_a_report() -> None:
+    desk = pier()
+    for id in desk.documents:
+        part = desk.report().for_document(id)
+        assert "Rules at work" in html(part, ReportOptions(documents=desk.documents))
+
+
+def test_new_articles_are_told() -> None:
+    desk = pier()
+    text = html(desk.report(), ReportOptions(documents=desk.documents, new=frozenset({"news/late.html"})))
+    assert '<bdi dir="ltr">late.html</bdi></a> <span class="new">new</span>' in text
+    assert '<bdi dir="ltr">guide.md</bdi></a> <span class="new">' not in text
+
+
+def test_what_an_article_allows_is_listed() -> None:
+    desk = pier()
+    finding = desk.findings.pop()
+    allowed = Suppressed(finding=finding, document="news/guide.md", line=3, reason="a <b>misprint</b> that we quote")
+    shown = Page(html(desk.report().model_copy(update={"suppressed": (allowed,)}))).text
+    assert "Allowed by an article" in shown
+    assert "a <b>misprint</b> that we quote news/guide.md:3" in shown
 
 
 def test_parts_of_one_article_share_their_sentence() -> None:

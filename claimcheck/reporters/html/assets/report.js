@@ -28,7 +28,7 @@
       articles: element.dataset.in.split(" "),
       text: null,
     }));
-    const groups = [...document.querySelectorAll(".group, .by-article")].filter((group) => group.querySelector(".finding"));
+    const groups = [...document.querySelectorAll(".group, .by-article, .same")].filter((group) => group.querySelector(".finding"));
     const number = new Intl.NumberFormat("en");
     const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
 
@@ -79,7 +79,7 @@
       for (const one of findings) {
         let hit = on.has(one.level) && (!rule || one.rule === rule) && (!article || one.articles.includes(article));
         if (hit && words.length) {
-          one.text ??= plain(one.element.textContent);
+          one.text ??= plain((one.element.closest(".same") ?? one.element).textContent);
           hit = words.every((word) => one.text.includes(word));
         }
         if (one.element.hidden === hit) one.element.hidden = !hit;
