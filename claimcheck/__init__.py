@@ -7,6 +7,7 @@ so that `import claimcheck` stays quick.
 from __future__ import annotations
 
 import importlib
+import logging
 from typing import TYPE_CHECKING
 
 from claimcheck import errors
@@ -36,6 +37,9 @@ __all__ = [
     "find_quantities",
     "find_titles",
 ]
+
+# a library leaves it to its caller whether its log is seen (see "Configuring Logging for a Library" in Python's docs)
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 _HOMES = {
     "find_dates": "claimcheck.extractors.dates",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 import logging
+from contextlib import contextmanager
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -156,7 +156,7 @@ def analyse(
     claims = with_aliases(claims, aliases)
     _LOG.info("read %d articles: %d claims", len(documents), len(claims))
     links = [*link(claims, {document.id: _date(document) for document in documents}, aliases), *link_beginnings(claims)]
-    _LOG.info("found %d pairs of claims that may be about the same thing", len(links))
+    _LOG.info("pairs of claims that may be about the same thing: %d", len(links))
     return claims, links, observations
 
 

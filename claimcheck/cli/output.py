@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from rich.progress import Progress
 
     from claimcheck.models import Level
     from claimcheck.reporters import ReportOptions
@@ -39,16 +41,37 @@ def report_options(stream: TextIO, level: Level | None, color: bool | None) -> R
     return ReportOptions(level=level, color=color, width=shutil.get_terminal_size().columns if terminal else None)
 
 
+class ProgressBar:
+    """A line on a terminal: articles read, of how many; claims found; time left."""
+
+    def __init__(self, bar: Progress) -> None:
+        """Show nothing yet but that there is work."""
+        self._bar = bar
+        self._task = bar.add_task("reading", total=None, found=0)
+
+    def __call__(self, done: int, total: int | None) -> None:
+        """So many articles are read, of so many; after the last they are compared."""
+        self._bar.update(
+            self._task, completed=done, total=total, description="comparing" if done == total else "reading"
+        )
+
+    def claims(self, number: int) -> None:
+        """So many claims are found."""
+        self._bar.update(self._task, found=number)
+
+
 @contextmanager
-def progress_bar(*, shown: bool) -> Iterator[Callable[[int, int | None], None] | None]:
-    """A function to be told how many articles are read, of how many; None if nothing is to be shown."""
+def progress_bar(*, shown: bool) -> Iterator[ProgressBar | None]:
+    """What is to be told how many articles are read, of how many; None if nothing is to be shown."""
     if not shown:
         yield None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("articles read"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("articles,"),
+        TextColumn("{task.fields[found]:,} claims,"), TimeRemainingColumn(), TextColumn("left"),
+    )  # fmt: skip
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("read", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield ProgressBar(bar)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.options import Format
-from claimcheck.cli.output import output_stream, progress_bar, report_options
+from claimcheck.cli.output import ProgressBar, output_stream, progress_bar, report_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -73,7 +73,7 @@ class Reporting:
     baseline_path: Path | None
 
     @contextmanager
-    def at_work(self) -> Iterator[Callable[[int, int | None], None] | None]:
+    def at_work(self) -> Iterator[ProgressBar | None]:
         """What is to be told of the progress, None in pipes and where it is not wanted."""
         with progress_bar(shown=self.progress and not self.quiet and sys.stderr.isatty()) as bar:
             yield bar
@@ -165,13 +165,16 @@ def _targets(
 
 
 def _talk(verbose: int, *, quiet: bool) -> None:
-    """Send the library's log to standard error; the library itself never prints."""
-    level = logging.ERROR if quiet else _LEVELS_OF_TALK[min(verbose, len(_LEVELS_OF_TALK) - 1)]
-    logger = logging.getLogger("claimcheck")
-    logger.setLevel(level)
-    for handler in [handler for handler in logger.handlers if isinstance(handler, _Stderr)]:
+    """Send the library's log to standard error until the command ends; the library itself never prints."""
+    logger, handler = logging.getLogger("claimcheck"), _Stderr()
+    before = logger.level
+    logger.setLevel(logging.ERROR if quiet else _LEVELS_OF_TALK[min(verbose, len(_LEVELS_OF_TALK) - 1)])
+    logger.addHandler(handler)
+
+    @click.get_current_context().call_on_close
+    def _fall_silent() -> None:
         logger.removeHandler(handler)
-    logger.addHandler(_Stderr())
+        logger.setLevel(before)
 
 
 class _Stderr(logging.Handler):

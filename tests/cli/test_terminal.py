@@ -54,11 +54,18 @@ def test_progress_is_on_stderr(capsys: pytest.CaptureFixture[str], monkeypatch: 
     with progress_bar(shown=True) as tell:
         assert tell is not None
         tell(1, None)
-        tell(2, 2)
+        tell(2, 3)
+        tell.claims(1234)
+        tell(3, 3)
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert "articles read" in printed.err
-    assert "2/2" in printed.err
+    assert "comparing" in printed.err
+    assert " articles, 1,234 claims, " in printed.err
+
+
+def test_no_progress_where_it_is_not_wanted() -> None:
+    with progress_bar(shown=False) as tell:
+        assert tell is None
 
 
 def test_no_progress() -> None:
