@@ -50,7 +50,7 @@ end, seen = time.monotonic() + seconds, 0
 with Store(path) as store:
     while time.monotonic() < end:
         for name in ("a", "b"):
-            documents = [Document(id=str(n), text=f"{name} {run} {n}") for run in range(0, 400, 7) for n in range(20)]
+            documents = [Document(id=f"{run} {n}", text=f"{name} {run} {n}") for run in range(0, 400, 7) for n in range(20)]
             found = store.get(documents)
             if len(found) % 20 and len(found) < len(documents):
                 sys.exit(f"half a transaction was read: {len(found)}")
