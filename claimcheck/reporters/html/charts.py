@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from claimcheck.engine.intervals import Interval, interval
+from claimcheck.engine.intervals import YEAR, Interval, interval
 from claimcheck.engine.wording import MONTHS
 from claimcheck.models import CountValue, DateValue
 from claimcheck.models.timeline import day_number
@@ -31,6 +31,8 @@ NEAR_LEFT, NEAR_RIGHT = 30.0, 70.0
 NUDGE = 1.0
 #: numbers from here on are written short, so that ticks do not touch: `20 bn`
 SHORT = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
+#: units for lengths of time, in days
+LENGTHS = (("years", YEAR), ("days", 1.0), ("hours", 1 / 24), ("minutes", 1 / 1440), ("seconds", 1 / 86400))
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 MONTH_STEPS = (1, 2, 3, 6)
 #: days and parts of a day
@@ -100,21 +102,29 @@ def chart(values: Sequence[tuple[str, Value]]) -> Chart | None:
         return None
     scale = intervals[0].scale
     stated = _stated([value for _, value in values])
-    ends = stated or intervals
+    unit, days = _length_unit(intervals) if scale in {"age", "duration"} else ("", 1.0)
+    ends = stated or [Interval(scale, one.low / days, one.high / days) for one in intervals]
     axis = _axis(ends, from_zero=scale != "time")
     if axis is None:
         return None
     rows = tuple(
-        _row(number, label, one, value, axis)
+        _row(number, label, one, value.number if stated and isinstance(value, CountValue) else None, axis)
         for number, ((label, value), one) in enumerate(zip(values, ends, strict=True))
     )
     if scale == "time":
         return Chart("timeline", rows, _time_ticks(axis), "Timeline: " + _listed(values))
-    return Chart("values", rows, _number_ticks(axis) if stated else (), "Chart of values: " + _listed(values))
+    ticks = _number_ticks(axis, unit) if stated or unit else ()  # of which unit would the others be?
+    return Chart("values", rows, ticks, "Chart of values: " + _listed(values))
 
 
 def _listed(values: Sequence[tuple[str, Value]]) -> str:
     return "; ".join(label for label, _ in values)
+
+
+def _length_unit(intervals: Sequence[Interval]) -> tuple[str, float]:
+    """The unit in which lengths of time are best read, and its length in days: one that the longest holds twice."""
+    longest = max((end for one in intervals for end in (one.low, one.high) if math.isfinite(end)), default=0.0)
+    return next((unit for unit in LENGTHS if longest >= 2 * unit[1]), LENGTHS[-1])
 
 
 def _stated(values: Sequence[Value]) -> list[Interval] | None:
@@ -143,9 +153,9 @@ def _axis(intervals: Sequence[Interval], *, from_zero: bool) -> _Scale | None:
     return _Scale(low, high)
 
 
-def _row(number: int, label: str, one: Interval, value: Value, axis: _Scale) -> Row:
+def _row(number: int, label: str, one: Interval, told: float | None, axis: _Scale) -> Row:
+    """One value; `told` is the number that its words give, in the unit of the axis."""
     low, high = axis.x(one.low), axis.x(one.high)
-    told = value.number if isinstance(value, CountValue) else None
     point = None
     if told is not None and one.low <= told <= one.high and axis.low <= told <= axis.high:
         point = axis.x(told)
@@ -170,7 +180,7 @@ def _label(low: float, high: float) -> tuple[float, Anchor]:
 # numbers
 
 
-def _number_ticks(axis: _Scale) -> tuple[Tick, ...]:
+def _number_ticks(axis: _Scale, unit: str) -> tuple[Tick, ...]:
     span = axis.high - axis.low
     power = 10.0 ** math.floor(math.log10(span))
     step = next(
@@ -178,7 +188,9 @@ def _number_ticks(axis: _Scale) -> tuple[Tick, ...]:
     )
     first = math.ceil(axis.low / step - 1e-9)
     last = math.floor(axis.high / step + 1e-9)
-    return tuple(Tick(axis.x(number * step), _number(number * step)) for number in range(first, last + 1))
+    return tuple(
+        Tick(axis.x(number * step), f"{_number(number * step)} {unit}".strip()) for number in range(first, last + 1)
+    )
 
 
 def _number(number: float) -> str:

@@ -186,6 +186,7 @@ class RuleView:
     """
 
     id: str
+    anchor: str
     title: str
     why: tuple[tuple[str, ...], ...]
     count: int
@@ -272,7 +273,12 @@ class Page:
     def rules(self) -> list[RuleView]:
         """The rules that found something."""
         found = Counter(finding.rule for finding in self._shown)
-        return [_rule_view(id, found[id]) for id in sorted(found)]
+        return [_rule_view(id, f"r-{number}", found[id]) for number, id in enumerate(sorted(found), 1)]
+
+    @cached_property
+    def rule_anchors(self) -> dict[str, str]:
+        """Where each rule is told of."""
+        return {rule.id: rule.anchor for rule in self.rules}
 
     @property
     def choices(self) -> list[Choice]:
@@ -527,12 +533,12 @@ def _alone(claim: Claim, side: int) -> Iterator[Piece]:
             yield Piece(text, number)
 
 
-def _rule_view(id: str, count: int) -> RuleView:
+def _rule_view(id: str, anchor: str, count: int) -> RuleView:
     rule = _rulebook().get(id)
     if rule is None:
-        return RuleView(id, plain(id), (), count)
+        return RuleView(id, anchor, plain(id), (), count)
     why = tuple(tuple(map(flowing, paragraph.split("`"))) for paragraph in rule.why.strip().split("\n\n"))
-    return RuleView(id, plain(rule.title), why, count)
+    return RuleView(id, anchor, plain(rule.title), why, count)
 
 
 @cache

@@ -19,6 +19,10 @@ def day(text: str) -> DateValue:
     return DateValue(timex=text, low=text, high=text)
 
 
+def length(text: str, *, age: bool = False) -> DateValue:
+    return DateValue(timex=text, low=text, high=text, type="DURATION", age=age)
+
+
 def drawn(*values: Value) -> Chart | None:
     return chart([(f"value {number}", value) for number, value in enumerate(values)])
 
@@ -42,6 +46,9 @@ def points(*values: Value) -> list[float | None]:
         ((year(1880), year(1984)), ["1900", "1950"]),
         ((day("2021-03-02"), day("2021-03-04")), ["2 Mar 2021", "3 Mar 2021", "4 Mar 2021"]),
         ((day("2021-01-02"), day("2021-04-04")), ["Feb 2021", "Mar 2021", "Apr 2021"]),
+        ((length("P6W"), length("P2M")), ["50 days", "60 days"]),
+        ((length("P41Y", age=True), length("P44Y", age=True)), ["42 years", "44 years"]),
+        ((length("PT90M"), length("PT2H10M")), ["1.5 hours", "2 hours"]),
         ((day("-0043-03-15"), day("0014-08-19")), ["40 BC", "20 BC"]),
     ],
 )
