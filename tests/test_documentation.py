@@ -6,11 +6,15 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 
+from claimcheck import Document
 from claimcheck.cli import main
+from claimcheck.config import Config
 from claimcheck.engine.rulefile import read_rule
+from claimcheck.readers.allowances import Allowance, allowances
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -34,7 +38,10 @@ def test_readme_opens_with_the_two_commands() -> None:
 @pytest.mark.parametrize("line", COMMANDS)
 def test_commands_parse(line: str) -> None:
     _, name, *arguments = shlex.split(line, comments=True)
-    command = main.commands[name]
+    command: click.Command = main.commands[name]
+    if isinstance(command, click.Group):
+        name, *arguments = arguments
+        command = command.commands[name]
     with command.make_context(name, arguments) as context:
         assert not context.args
 
@@ -55,6 +62,22 @@ def test_sample_report_is_real() -> None:
     golden = iter((ROOT / "tests" / "golden" / "seeds.txt").read_text(encoding="utf-8").splitlines())
     missing = [line for line in sample.splitlines() if line.strip() not in {"…", ""} and line not in golden]
     assert missing == [], "take the lines anew from tests/golden/seeds.txt"
+
+
+def test_configuration_is_one(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    text = next(block for block in blocks(README, "toml") if "rule-paths" in block)
+    (tmp_path / "claimcheck.toml").write_text(text, encoding="utf-8")
+    config = Config.load(tmp_path / "claimcheck.toml")
+    assert {name for name in Config.model_fields if not getattr(config, name)} == set(), "every key is shown"
+
+
+def test_allowances_are_some() -> None:
+    comment, fields = blocks(README, "markdown")
+    for text in (f"One.\n\n{comment}", f"{fields}\nOne.\n"):
+        (found,) = allowances(Document.from_text(text, format="markdown"))
+        assert isinstance(found, Allowance)
+        assert (found.rules, found.reason) == (("counts/count-differs",), "the two counts are of other days")
 
 
 def test_rule_of_the_guide_is_a_rule() -> None:
