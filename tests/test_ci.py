@@ -47,11 +47,16 @@ CALLS = [
 
 
 @pytest.fixture
-def environment() -> dict[str, str]:
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment without a git of its own, in which `claimcheck` is what is tested."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GITHUB_"))}
     author = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    return {**kept, **author, "GIT_CONFIG_GLOBAL": os.devnull, "PYTHONPATH": str(ROOT)}
+    own = {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "PYTHONPATH": str(ROOT),
+        "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache")),
+    }
+    return {**kept, **author, **own}
 
 
 class TestHook:

@@ -134,7 +134,16 @@ _CONFIGURATION_OPTIONS: tuple[Callable[[Command], Command], ...] = (
         help="Show the configuration, and where each value comes from; do no more.",
     ),
 )
-paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, callback=_paths)
+
+
+def complete_files(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[Any]:
+    """Let the shell complete the name of a file."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
+paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, callback=_paths, shell_complete=complete_files)
 published_option = click.option(
     "--published", metavar="DATE", callback=_day, help="Publication date of all articles, whatever they say."
 )

@@ -59,6 +59,15 @@ class Output(click.ParamType):  # type: ignore[type-arg]  # generic in new versi
             self.fail(f"{found['format']!r} is none of {names}; for a file of that name write ./{value}", param, ctx)
         return known[found["format"]], Path(found["file"])
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """The formats that begin so, else files."""
+        from click.shell_completion import CompletionItem
+
+        from claimcheck.reporters import reporters
+
+        formats = [f"{name}:" for name in reporters() if f"{name}:".startswith(incomplete)]
+        return [CompletionItem(name) for name in formats] or [CompletionItem(incomplete, type="file")]
+
 
 @dataclass(frozen=True, slots=True)
 class Reporting:

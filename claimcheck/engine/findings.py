@@ -124,7 +124,7 @@ def naming(
 
 def _names(message: str, name: str) -> bool:
     """Whether the message has the name of a document as a whole word."""
-    return re.search(rf"(?<![\w./-]){re.escape(name)}(?![\w/-])", message) is not None
+    return re.search(rf"(?<![\w./-]){re.escape(name)}(?![\w/-]|\.\w)", message) is not None
 
 
 def _finding(

@@ -57,6 +57,20 @@ def base_of(root: Path, revision: str) -> str:
     return os.fsdecode(found.stdout).strip() if found.returncode == 0 else commit
 
 
+def content_at(path: Path, revision: str) -> bytes | None:
+    """What a file held in the commit that the work tree is compared with; None if it was not there.
+
+    Raises UsageError as `changed_files` does.
+    """
+    root = _root(_folder(path))
+    # git wants the name as it stands in the tree, so links are followed in the folders only
+    place = path.parent.resolve() / path.name
+    if not place.is_relative_to(root):
+        return None
+    found = _git(root, "cat-file", "blob", f"{base_of(root, revision)}:{place.relative_to(root).as_posix()}")
+    return found.stdout if found.returncode == 0 else None
+
+
 def is_in(files: frozenset[Path], path: str | Path) -> bool:
     """Whether a path, given in whatever way, is one of the files; a link stands for itself and for its target."""
     path = Path(path)

@@ -51,6 +51,16 @@ def article_files(paths: Sequence[str | Path]) -> list[Path]:
     return [file for file in _files(paths) if file is not None]
 
 
+def new_records(path: Path, old: bytes | None, published: dt.date | None = None) -> list[Document] | None:
+    """The articles of a file of many whose text the file's old content did not hold; None if it is no such file."""
+    contained = container_of(path)
+    if contained is None:
+        return None
+    name = name_of(path)
+    known = {item.text for item in contained(io.BytesIO(old or b""), name, published) if not isinstance(item, Skipped)}
+    return [item for item in _file(path, published) if not isinstance(item, Skipped) and item.text not in known]
+
+
 def _read(files: list[Path | None], published: dt.date | None, stdin: BinaryIO | None) -> Iterator[Document | Skipped]:
     for path in files:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import subprocess
@@ -41,10 +42,11 @@ class FakeExamine:
 
 
 @pytest.fixture
-def examine(monkeypatch: pytest.MonkeyPatch) -> FakeExamine:
+def examine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakeExamine:
     fake = FakeExamine()
     monkeypatch.setattr(import_module("claimcheck.check"), "examine", fake)
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return fake
 
 
@@ -220,6 +222,23 @@ class TestSince:
         assert [path.as_posix() for path in new] == ["articles/new.txt"]
         assert against == ("articles",)
 
+    def test_of_a_file_of_many_only_the_new_records(
+        self, examine: FakeExamine, tmp_path: Path, git: Callable[..., None]
+    ) -> None:
+        file = tmp_path / "articles" / "many.jsonl"
+        write(file, '{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\n')
+        git("add", "-A")
+        git("commit", "-q", "-m", "Write")
+        write(
+            file, '{"id": "c", "text": "Three."}\n{"id": "b", "text": "Two, changed."}\n{"id": "a", "text": "One."}\n'
+        )
+        run("check", "articles", "--since", "main", "--published", "2024-02-29")
+        new, _ = examine.asked
+        assert [(document.id, document.published) for document in new] == [
+            ("articles/many.jsonl#c", dt.date(2024, 2, 29)),
+            ("articles/many.jsonl#b", dt.date(2024, 2, 29)),
+        ]
+
     @pytest.mark.usefixtures("git")
     def test_nothing_new(self, examine: FakeExamine, tmp_path: Path) -> None:
         write(tmp_path / "elsewhere" / "new.txt", "Two.\n")
@@ -256,6 +275,26 @@ class TestSince:
         result = run("check", *arguments)
         assert result.exit_code == 2
         assert message in result.stderr
+
+
+# words on the command line, the word to be completed, what is offered
+COMPLETIONS = [
+    ("claimcheck che", 1, {"plain,check"}),
+    ("claimcheck check articles/ --output sar", 4, {"plain,sarif:"}),
+    ("claimcheck check articles/ --output sarif:rep", 4, {"file,sarif:rep"}),
+    ("claimcheck check articles/ --format mark", 4, {"plain,markdown"}),
+    ("claimcheck check art", 2, {"file,art"}),
+    ("claimcheck check art --fail-on u", 4, {"plain,unsupported"}),
+]
+
+
+@pytest.mark.parametrize(("words", "place", "offered"), COMPLETIONS)
+def test_completed(words: str, place: int, offered: set[str]) -> None:
+    env: dict[str, str | None] = {
+        "_CLAIMCHECK_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(place),
+    }  # fmt: skip
+    result = CliRunner().invoke(main, prog_name="claimcheck", env=env)
+    assert set(result.stdout.splitlines()) == offered
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimcheck.errors import UsageError
-from claimcheck.readers.git import changed_files, is_in
+from claimcheck.readers.git import changed_files, content_at, is_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -179,6 +179,12 @@ def test_a_link_stands_for_itself_and_its_target(repository: Repository) -> None
     found = changed_files([repository.folder], "main")
     assert is_in(found, repository.folder / "link.txt")
     assert not is_in(found, repository.folder / "mill.txt")
+
+
+def test_what_a_file_held(repository: Repository) -> None:
+    path = repository.write("mill.txt", "Changed.\n")
+    assert content_at(path, "main") == OLD.encode()
+    assert content_at(repository.write("new.txt"), "main") is None
 
 
 def test_histories_without_a_common_commit(repository: Repository) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from claimcheck.errors import ReadError, UsageError
 from claimcheck.models import Document, Skipped
-from claimcheck.readers import blocks, read_document, read_inputs
+from claimcheck.readers import blocks, new_records, read_document, read_inputs
 
 TEXT = "The old mill has been sold.\n"
 
@@ -58,6 +58,24 @@ def test_a_name_that_is_no_unicode_can_stand_in_a_report(folder: Path) -> None:
         Path(os.fsdecode(name)).write_text('{"text": "Mill."}\n', encoding="utf-8")
     assert ids(".") == [r"caf\xe9.jsonl#1", r"caf\xe9.txt"]
     assert read_document(Path(os.fsdecode(b"caf\xe9.txt"))).model_dump_json()
+
+
+OLD_RECORDS = '{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "expected"),
+    [(OLD_RECORDS, ["b", "c"]), (None, ["a", "b", "c"]), ("", ["a", "b", "c"]), ("broken {\n", ["a", "b", "c"])],
+)
+def test_new_records(folder: Path, old: str | None, expected: list[str]) -> None:
+    write("many.jsonl", '{"id": "a", "text": "One."}\n{"id": "b", "text": "2."}\n{"id": "c", "text": "3."}\n{}\n')
+    found = new_records(Path("many.jsonl"), None if old is None else old.encode())
+    assert [document.id for document in found or []] == [f"many.jsonl#{id}" for id in expected]
+
+
+def test_an_article_has_no_records(folder: Path) -> None:
+    write("a.txt")
+    assert new_records(Path("a.txt"), b"") is None
 
 
 def test_globs_and_files_without_a_known_suffix(folder: Path) -> None:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.app import debug_option, main
-from claimcheck.cli.options import configuration_options, jobs_option, paths_argument, published_option, store_option
+from claimcheck.cli.options import (
+    complete_files,
+    configuration_options,
+    jobs_option,
+    paths_argument,
+    published_option,
+    store_option,
+)
 from claimcheck.cli.reporting import Reporting, reporting_options
 
 if TYPE_CHECKING:
@@ -16,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimcheck.config import Config
-    from claimcheck.models import Finding
+    from claimcheck.models import Document, Finding
 
 EXIT_FOUND = 1
 #: from the strictest to the mildest
@@ -57,6 +64,7 @@ def _spread(words: Sequence[str]) -> list[str]:
     "new",
     metavar="PATH...",
     multiple=True,
+    shell_complete=complete_files,
     help="The new articles: all paths up to the next option. Put it behind the other paths.",
 )
 @click.option(
@@ -104,7 +112,7 @@ def check(
     if bool(new) == bool(since):
         problem = "--new and --since exclude each other; give one of them" if new else "say which articles are new"
         raise click.UsageError(f"{problem}: --new PATH..., or --since REV in a git repository.")
-    fresh = new if since is None else _changed(paths, since)
+    fresh: Sequence[str | Path | Document] = new if since is None else _changed(paths, since, published)
     if not fresh:
         reporting.say(f"claimcheck: no article in {', '.join(paths)} is new since {since}")
         reporting.show(nothing_new())
@@ -133,13 +141,18 @@ def reaches(finding: Finding, fail_on: str) -> bool:
     return FAIL_ON.index(finding.level) <= FAIL_ON.index(fail_on)
 
 
-def _changed(paths: Sequence[str], since: str) -> list[Path]:
-    """The articles that the paths name and git has as new."""
-    from claimcheck.readers import article_files
-    from claimcheck.readers.git import changed_files, is_in
+def _changed(paths: Sequence[str], since: str, published: dt.date | None) -> list[Path | Document]:
+    """The articles that the paths name and git has as new; of a file of many only the records that it did not have."""
+    from claimcheck.readers import article_files, new_records
+    from claimcheck.readers.git import changed_files, content_at, is_in
 
     if "-" in paths:
         raise click.UsageError("--since cannot tell whether standard input is new; name files and folders.")
     files = article_files(paths)
     changed = changed_files(paths, since)
-    return [file for file in files if is_in(changed, file)]
+    fresh: list[Path | Document] = []
+    for file in files:
+        if is_in(changed, file):
+            records = new_records(file, content_at(file, since), published)
+            fresh.extend([file] if records is None else records)
+    return fresh

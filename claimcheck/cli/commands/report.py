@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.app import debug_option, main
-from claimcheck.cli.options import configuration_options, jobs_option, paths_argument, published_option, store_option
+from claimcheck.cli.options import (
+    complete_files,
+    configuration_options,
+    jobs_option,
+    paths_argument,
+    published_option,
+    store_option,
+)
 from claimcheck.cli.reporting import Reporting, reporting_options
 
 if TYPE_CHECKING:
@@ -19,7 +26,13 @@ if TYPE_CHECKING:
 
 @main.command()
 @paths_argument
-@click.option("--against", metavar="PATH", multiple=True, help="Compare with these articles too; may be repeated.")
+@click.option(
+    "--against",
+    metavar="PATH",
+    multiple=True,
+    shell_complete=complete_files,
+    help="Compare with these articles too; may be repeated.",
+)
 @reporting_options
 @published_option
 @configuration_options
