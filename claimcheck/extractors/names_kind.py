@@ -186,6 +186,8 @@ def _after_comma(doc: Doc, i: int) -> Kind | None:
         return "person" if token.lower_ != "whose" else None
     if token.lower_ in {"the", "a", "an", "its", "his", "her", "their"}:
         i += 1
+        if i < len(doc) and doc[i].lemma_ in _words("organisations", "craft", "nouns"):
+            return "craft"
     words = [t.lower_ for t in doc[i : i + 4]]
     stop = next((n for n, word in enumerate(words) if word in _STOPS), len(words))
     return (

@@ -42,11 +42,12 @@ def split_words(text: str) -> Words:
 
 @cache
 def post_index() -> dict[Words, tuple[Post, ...]]:
-    """Every name of every post, with and without its hyphens, to the posts that bear it."""
+    """Every name of every post, with and without its hyphens and `the`, to the posts that bear it."""
     index: dict[Words, tuple[Post, ...]] = {}
     for post, name in _names():
         words = split_words(name)
-        for variant in {words, tuple(word for word in words if word != "-")}:
+        plain = tuple(word for word in words if word != "the")
+        for variant in {words, plain, tuple(word for word in words if word != "-")}:
             if post not in index.get(variant, ()):
                 index[variant] = (*index.get(variant, ()), post)
     return index

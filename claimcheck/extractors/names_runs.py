@@ -188,7 +188,7 @@ def _runs(doc: Doc, words: list[str], lower: list[str], plain: set[str]) -> Iter
 def _skipped_start(token: Token, lower: list[str], plain: set[str]) -> bool:
     """Whether a capitalised word starts no name: calendar words, and first words of sentences."""
     word = lower[token.i]
-    if word in _DAYS or (word in _MONTHS and not _month_as_name(token)):
+    if word.removesuffix("s") in _DAYS or (word in _MONTHS and not _month_as_name(token)):
         return True
     if word in first_words() or word.rstrip(".") in honorifics() or word in domain_words() or word in level_words():
         # a title: trimmed later, and dropped where no name follows
@@ -202,9 +202,18 @@ def _skipped_start(token: Token, lower: list[str], plain: set[str]) -> bool:
     if token.is_stop or token.tag_ in _FUNCTION_TAGS:
         return True
     following = token.i + 1 < len(lower) and _joins(token.doc, lower, token.i)
+    if token.tag_ == "NNS" and word not in plain and _before_office(token, lower):
+        return False
     if token.tag_ not in {"NNP", "NNPS"}:
         return not (following and token.tag_ in {"NN", "FW", "JJ"} and word not in plain and word not in status_words())
     return word in plain and not following
+
+
+def _before_office(token: Token, lower: list[str]) -> bool:
+    """`Rovers captain Ada Brown`: a plural with a capital right before an office and a name is a team's."""
+    match = match_post(lower, token.i + 1) if token.i + 1 < len(lower) else None
+    after = token.i + 1 + match.length if match else len(lower)
+    return after < len(lower) and token.doc[after].tag_ == "NNP" and token.doc[after].text[0].isupper()
 
 
 _FUNCTION_TAGS = frozenset(
@@ -330,10 +339,10 @@ def _small_word_step(words: list[str], lower: list[str], start: int, end: int) -
     length = 0
     while end + length < len(words) and lower[end + length] in particles() and length < 3:
         length += 1
-    if length > 0 and end + length + 1 < len(words):
+    if length > 0 and end + length < len(words):
         if _capital(words[end + length]):
             return length + 1
-        if words[end + length] == "-" and _capital(words[end + length + 1]):
+        if words[end + length] == "-" and end + length + 1 < len(words) and _capital(words[end + length + 1]):
             return length + 2
     if not any(word in _of_words() for word in words[start:end]):
         return 0
@@ -473,13 +482,20 @@ def _saint(words: list[str], start: int) -> bool:
 
 
 def _keeps_adjective(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> bool:
-    """`Indian` stays in `Indian Railways`, goes in `Indian cosmonaut`, `Indian Rakesh`, and alone."""
+    """`Indian` stays in `Indian Railways`, `the tug Indian`; goes in `Indian cosmonaut`, `Indian Rakesh`, and alone."""
+    if start and doc[start - 1].lemma_ in _craft_nouns() and doc[start].tag_ == "NNP":
+        return True
     if end - start < 2:
         return False
     rest = words[start + 1 : end]
     if any(word in organisation_words() or word in _of_words() or word in _place_heads() for word in rest):
         return True
     return doc[start].tag_ in {"NNP", "NNPS"} or doc[end - 1].tag_ == "NNPS"
+
+
+@cache
+def _craft_nouns() -> frozenset[str]:
+    return frozenset(lexicon("organisations")["craft"]["nouns"])
 
 
 @cache

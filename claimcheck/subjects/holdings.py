@@ -105,8 +105,8 @@ def _office_keys(claim: Claim, stories: Stories) -> Iterator[str]:
         for name in sorted(stories.names[claim.document]):
             if stories.spread[name] <= COMMON:
                 yield f"post {role.base} {name}"
-        about = story_body_of(claim) or next(iter(_topics(claim)), "")
-        for word in sorted(set(_body_words(about))):
+        about = [story_body_of(claim) or next(iter(_topics(claim)), ""), *stories.bodies(claim)[:2]]
+        for word in sorted({word for name in about for word in _body_words(name)}):
             yield f"body {word}"
     for name in (*predecessors(claim), *([value.holder] if value.holder else [])):
         yield f"heir {sounds(fold(name).split()[-1])[:5]}" if fold(name) else "heir"
@@ -121,14 +121,16 @@ def _told_bodies(a: Claim, b: Claim, stories: Stories) -> tuple[float, str]:
     """As `_bodies`; a body left out is taken to be the one that the article is about."""
     one, two = _value(a), _value(b)
     for own, other, claim in ((one.body, two.body, a), (two.body, one.body, b)):
-        if own is None and _proper(other):
-            about = stories.body_of(claim)
-            if about and bodies_meet(about, other or ""):
-                return 0.86, f"the body is not told in one, and that article is about {other}"
+        if own is None and other is not None and _proper(other):
+            sure = stories.may_be_of(claim, other)
+            if sure:
+                return sure, f"the body is not told in one, and that article is about {other}"
     if one.body is None and two.body is None:
         mine, theirs = stories.body_of(a), stories.body_of(b)
-        if mine and theirs and bodies_meet(mine, theirs):
-            return 0.86, f"the body is not told, and both articles are about {mine}"
+        for name, claim in ((mine, b), (theirs, a)):
+            sure = stories.may_be_of(claim, name) if name else 0.0
+            if sure:
+                return sure, f"the body is not told, and both articles are about {name}"
     return _bodies(one.body, two.body)
 
 
@@ -191,7 +193,12 @@ def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     if context:
         reasons.append(f"both articles are about {context}")
     if body >= SAME_NAME:
-        return _Score(0.95 * body if context or (_proper(one.body) and _proper(two.body)) else 0.7, tuple(reasons))
+        return _Score(
+            0.95 * body
+            if context or body_reason.startswith("the body is not told") or (_proper(one.body) and _proper(two.body))
+            else 0.7,
+            tuple(reasons),
+        )
     if context and one.body is None and two.body is None and specific:
         return _Score(0.81, tuple(reasons))
     if not context or (one.body is None and two.body is None and not canonical_role(one.role).domain):
@@ -298,6 +305,17 @@ def overlap_in_time(a: Claim, b: Claim, published_a: dt.date | None, published_b
     return None
 
 
+def of_one_year(a: Claim, b: Claim) -> bool:
+    """Whether two posts of one voyage, flight or campaign are told for one year, from which no day is known."""
+    one, two = (_held(claim, None).some for claim in (a, b))
+    fields = {*canonical_role(_value(a).role).fields} & {*canonical_role(_value(b).role).fields}
+    return one is not None and two is not None and one[0].year == two[1].year and bool(fields & _OF_EVENTS)
+
+
+#: fields of which a post is told of a voyage, a battle or an expedition
+_OF_EVENTS = frozenset(["ship", "aviation", "military", "expedition"])
+
+
 def _within(some: tuple[dt.date, dt.date] | None, told: tuple[dt.date, dt.date] | None) -> bool:
     """Whether a post held on some day of the one was held while the other surely was."""
     return some is not None and told is not None and told[0] <= some[0] and some[1] <= told[1]
@@ -342,7 +360,8 @@ def _told(
         # somewhere within: only a short stretch tells a day at which the post was held
         if high - low <= CLOSE:
             return (min(since, low) if since else low), high
-        return None
+        if not present or day is None or not low <= day <= high:
+            return None
     if present and day is not None and until is None:
         return (since if since is not None and since <= day else day - NEWS), day
     return None

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names import country_of
+from claimcheck.extractors.titles.bodies import fitting
 from claimcheck.lexicon import lexicon
 from claimcheck.models import TitleValue
 from claimcheck.subjects.name_match import fold, match_names
-from claimcheck.subjects.roles import canonical_role, same_office
+from claimcheck.subjects.roles import same_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,10 +23,8 @@ RARE = 6
 #: words of a name no longer than this tell too little
 SHORT = 3
 COMMON_WEIGHT = 0.4
-#: fields whose posts belong to a state, a town or a church, not to the company that an article is about
-_POLITICAL = frozenset(
-    ["government", "party", "police", "court", "church", "military", "ship", "aviation", "film", "building"]
-)
+#: how sure the body of the story is a post's, where it is not told
+OF_THE_STORY, OF_ITS_PLACE = 0.86, 0.85
 #: names at least this much alike are one
 SAME_NAME = 0.8
 #: two rare names that two articles share make them one story
@@ -41,6 +40,7 @@ class Stories:
     titles: Mapping[str, tuple[Claim, ...]]
     heirs: Mapping[frozenset[str], frozenset[str]]
     countries: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, str]
 
     @classmethod
     def of(cls, claims: Sequence[Claim]) -> Stories:
@@ -57,6 +57,7 @@ class Stories:
             {document: tuple(found) for document, found in titles.items()},
             _heirs(claims),
             {document: _countries(told) for document, told in titles.items()},
+            _kinds(claims),
         )
 
     def of_one_country(self, a: Claim, b: Claim) -> bool:
@@ -83,11 +84,49 @@ class Stories:
     def body_of(self, claim: Claim) -> str | None:
         """The body that a post told without one belongs to: the article's, if the post has one holder in it."""
         body = story_body_of(claim)
-        if body is None or _POLITICAL & {*canonical_role(_value(claim).role).fields}:
-            return None
-        if any(self._rivals(claim, other) for other in self.titles[claim.document]):
+        if body is None or any(self._rivals(claim, other) for other in self.titles[claim.document]):
             return None
         return body
+
+    def may_be_of(self, claim: Claim, body: str) -> float:
+        """How sure a post told without a body is of this one, told elsewhere; 0 where it may be of another.
+
+        The article must be about it, or tell of no other name that the post may be of.
+        """
+        own = self.body_of(claim)
+        if own is not None:
+            return self._one_body(claim, own, body)
+        if story_body_of(claim) is not None or _indefinite(claim):
+            return 0.0
+        found = self.bodies(claim)
+        return self._one_body(claim, found[0], body) if len(found) == 1 and not self._shared_post(claim) else 0.0
+
+    def bodies(self, claim: Claim) -> list[str]:
+        """The names of the claim's article that its post may be of, parts of others left out."""
+        names = [p for p in claim.frame.participants if p.inferred and p.proper]
+        typed = [(p.name, self.kinds.get(fold(p.name)) or p.kind or "unknown") for p in names]
+        found = fitting(_value(claim).role, typed)
+        return [
+            name for name in found if not any(name != other and bodies_meet(name, other) for other in found)
+        ] or found[:1]
+
+    def _one_body(self, claim: Claim, own: str, body: str) -> float:
+        if bodies_meet(own, body):
+            return OF_THE_STORY
+        return OF_ITS_PLACE if _is_of(body, own) or _is_of(own, body) else 0.0
+
+    def _shared_post(self, claim: Claim) -> bool:
+        """Whether the article tells of another holder of such a post."""
+        mine = holder_of(claim)
+        others = (other for other in self.titles[claim.document] if same_office(_value(claim).role, _value(other).role))
+        return any(
+            mine is not None
+            and holder_of(other) is not None
+            and match_names(mine, holder_of(other) or "").score < 0.5
+            and holder_of(other) not in predecessors(claim)
+            and mine not in predecessors(other)
+            for other in others
+        )
 
     def _rivals(self, claim: Claim, other: Claim) -> bool:
         if other.id == claim.id or not same_office(_value(claim).role, _value(other).role):
@@ -114,6 +153,31 @@ def _keys(name: str) -> set[str]:
 def _countries(claims: Sequence[Claim]) -> frozenset[str]:
     found = (country_of(p.name) for claim in claims for p in claim.frame.participants if p.proper)
     return frozenset(country for country in found if country is not None)
+
+
+def _indefinite(claim: Claim) -> bool:
+    """`a director`: one of many."""
+    return claim.value_text[:2].lower() == "a " or claim.value_text[:3].lower() == "an "
+
+
+def _is_of(long: str, short: str) -> bool:
+    """`Supreme Court of Ardania` and `Ardania`: a body that a name tells the place of."""
+    return fold(long).endswith(f" of {fold(short)}")
+
+
+def _kinds(claims: Sequence[Claim]) -> dict[str, str]:
+    """What each name is over all articles: a person if it ever holds a post, else what it is taken for most."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        for participant in claim.frame.participants:
+            if participant.kind is not None and participant.kind != "unknown":
+                told[fold(participant.name)][participant.kind] += 1
+    kinds = {name: max((count, kind) for kind, count in votes.items())[1] for name, votes in told.items()}
+    for claim in claims:
+        for name in (holder_of(claim), *predecessors(claim)):
+            if name is not None:
+                kinds[fold(name)] = "person"
+    return kinds
 
 
 def _heirs(claims: Sequence[Claim]) -> dict[frozenset[str], frozenset[str]]:

@@ -7,6 +7,7 @@ import pytest
 
 from claimcheck.engine import builtin_rules, judge
 from claimcheck.engine.judge import decide_pair
+from claimcheck.models import Claim, Scope
 from tests.engine.factories import article, count, date, link, pair, person, title
 
 A, B = "a.txt#1", "b.txt#1"
@@ -15,6 +16,10 @@ EARLY_LATE = ("2010-03-01", "2010-03-09")
 YEARS_APART = ("2010-03-01", "2016-03-09")
 SAME_DAY = ("2010-03-01", "2010-03-01")
 JO, ANN = "Johan Ek", "Annika Lund"
+
+
+def in_1871(made: Claim) -> Claim:
+    return made.model_copy(update={"scope": Scope(since="1871-01-01", until="1871-12-31")})
 
 
 def dead(id: str, number: float | None = None, **fields):
@@ -135,6 +140,8 @@ OFFICES = [
     ("two judges", title(A, JO, "judge"), title(B, ANN, "judge"), SAME_DAY, "titles/two-holders", "unknown"),
     ("alleged", title(A, JO, "mayor", modality="alleged"), title(B, ANN, "mayor"), SAME_DAY, "titles/two-holders", "unknown"),
     ("in one article", title("a#1", JO, "mayor"), title("a#2", ANN, "mayor"), SAME_DAY, "titles/two-holders", "unknown"),
+    ("one succession in one article", title("a#1", JO, "mayor", status="former"), title("a#2", ANN, "mayor"), SAME_DAY, "titles/two-holders", "unknown"),
+    ("captains in one year", in_1871(title(A, JO, "captain", status="former")), in_1871(title(B, ANN, "captain", status="former")), (None, None), "titles/two-holders", "conflict"),
     ("acting", title(A, JO, "mayor", status="acting"), title(B, ANN, "mayor"), SAME_DAY, "titles/two-holders", "unknown"),
     ("former and current", title(A, JO, "mayor", status="former"), title(B, ANN, "mayor"), SAME_DAY, "titles/two-holders", "update"),
     ("years apart", title(A, JO, "mayor"), title(B, ANN, "mayor"), YEARS_APART, "titles/succession", "update"),

@@ -5,12 +5,16 @@ import pytest
 
 from claimcheck.engine.cases import Observed, Solo, Standing
 from claimcheck.engine.operators.registry import Operator, operator, operators
-from claimcheck.models import Observation
+from claimcheck.models import Claim, Observation, Scope
 from tests.engine.factories import article, count, date, pair, person, title
 
 A, B = "a.txt#1", "b.txt#1"
 EARLY_LATE = ("2010-03-01", "2010-03-09")
 SAME_DAY = ("2010-03-01", "2010-03-01")
+
+
+def in_1871(made: Claim) -> Claim:
+    return made.model_copy(update={"scope": Scope(since="1871-01-01", until="1871-12-31")})
 
 
 def holds(name: str, case: object, **options: object) -> bool:
@@ -353,6 +357,9 @@ TITLES = [
     ("holdings_overlap", title(A, JO, "mayor"), title(B, ANN, "mayor"), SAME_DAY, True),
     ("holdings_apart", title(A, JO, "mayor", since="1980", until="1984"), title(B, ANN, "mayor", since="1990", until="1994"), SAME_DAY, True),
     ("holdings_succeed", title(A, JO, "mayor", status="former"), title(B, ANN, "mayor"), SAME_DAY, True),
+    ("holdings_of_one_year", in_1871(title(A, JO, "captain")), in_1871(title(B, ANN, "captain")), (None, None), True),
+    ("holdings_of_one_year", in_1871(title(A, JO, "captain")), in_1871(title(B, ANN, "captain")), SAME_DAY, False),
+    ("holdings_of_one_year", in_1871(title(A, JO, "mayor")), in_1871(title(B, ANN, "mayor")), (None, None), False),
     ("status_former_current", title(A, JO, "mayor", status="former"), title(B, JO, "mayor"), EARLY_LATE, True),
     ("status_former_current", title(A, JO, "mayor"), title(B, JO, "mayor", status="former"), EARLY_LATE, False),
     ("status_former_current", title(A, JO, "mayor", status="former"), title(B, JO, "mayor"), (None, None), False),

@@ -10,7 +10,7 @@ from claimcheck.engine.cases import Pair, Solo, published_order
 from claimcheck.engine.operators.registry import operator
 from claimcheck.models import Claim, TitleStatus, TitleValue
 from claimcheck.subjects import roles as subjects_roles
-from claimcheck.subjects.holdings import cut_short, overlap_in_time
+from claimcheck.subjects.holdings import cut_short, of_one_year, overlap_in_time
 from claimcheck.subjects.name_match import fold, same_entity, sounds
 from claimcheck.subjects.stories import predecessors, story_body_of
 
@@ -139,6 +139,14 @@ def holdings_overlap(pair: Pair) -> bool:
 def holdings_apart(pair: Pair) -> bool:
     """As the texts and the articles' dates tell, one post was given up before the other was taken."""
     return _overlap(pair) is False
+
+
+@operator("holdings_of_one_year")
+def holdings_of_one_year(pair: Pair) -> bool:
+    """Posts of a voyage, a battle or an expedition, told by articles without a date for one year."""
+    if _posts(pair) is None or pair.a_document.published is not None or pair.b_document.published is not None:
+        return False
+    return of_one_year(pair.a, pair.b)
 
 
 @operator("holdings_succeed")

@@ -165,7 +165,7 @@ def _coordinated(lower: list[str], span: Span) -> bool:
 
 def apposed_after(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> list[Span]:
     """`its director, Ada Brown,` and `the mayor (Ada Brown)` and `Leader: Ada Brown`: the name after the post."""
-    mark = phrase.end
+    mark = _after_term(doc, lower, phrase.end)
     if (
         mark + 1 >= len(lower)
         or lower[mark] not in {",", ":", "(", "|", *_DASHES}
@@ -187,6 +187,30 @@ def apposed_after(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTab
     if not closed or (lower[mark] == "," and not _apposes(phrase, name)):
         return []
     return [span]
+
+
+def _after_term(doc: Doc, lower: list[str], i: int) -> int:
+    """Step over `since 2020` and `from 1960 to 1966` between a post and the comma before its holder."""
+    if i >= len(lower) or lower[i] not in _TERM_OPENS:
+        return i
+    stop = min(i + _LONGEST_TERM, len(lower))
+    years = False
+    for k in range(i + 1, stop):
+        if lower[k] == ",":
+            return k if years else i
+        years = years or (lower[k].isdigit() and len(lower[k]) == 4)
+        if not (lower[k].isdigit() or lower[k] in _TERM_WORDS or lower[k] in _MONTHS):
+            return i
+    return i
+
+
+_TERM_OPENS = frozenset(["since", "from", "until", "between", "in"])
+_TERM_WORDS = frozenset(["to", "until", "and", "till", "–", "-", "—", "the", "early", "late", "mid"])
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+#: `from 3 March 1960 to 4 April 1966`, in tokens
+_LONGEST_TERM = 10
 
 
 def _apposes(phrase: RolePhrase, name: NameMention) -> bool:

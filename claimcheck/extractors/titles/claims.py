@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claimcheck.extractors.frames import FrameBuilder
 from claimcheck.extractors.registry import extractor
-from claimcheck.extractors.spans import place
+from claimcheck.extractors.spans import place, tokens_at
 from claimcheck.extractors.titles.canonical import canonical_role
 from claimcheck.extractors.titles.find import titles_with_holdings
-from claimcheck.extractors.titles.story import alone_in_life, building_before, has_no_subject, life_of, story_body
+from claimcheck.extractors.titles.rosters import holders
+from claimcheck.extractors.titles.story import (
+    Story,
+    alone_in_life,
+    building_before,
+    has_no_subject,
+    life_of,
+    unit_before,
+)
 from claimcheck.extractors.titles.verbal import ARCHITECT
 from claimcheck.models import Claim, DateMention, Frame, Modality, Participant, Scope, TitleMention, TitleValue
 from claimcheck.models.base import Model
@@ -30,15 +37,11 @@ ATTRIBUTE = "hold_office"
 PAST = "past"
 #: how many names of its article a claim carries
 STORY_NAMES = 12
+#: how far after a post its term may be told, in characters
+TERM_REACH = 40
+_ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _BORN = re.compile(r"\b(?:born|b\.|died|d\.|founded|opened|built)(?: \w+){0,3} ?$")
 _SAYING = frozenset(["say", "tell", "add", "explain", "warn", "write", "announce"])
-
-
-class _Story(NamedTuple):
-    """What the article is about: its one body, if it has one, and the names that come back most."""
-
-    body: str | None
-    names: tuple[str, ...]
 
 
 class _Found(Model):
@@ -61,21 +64,26 @@ class _Found(Model):
 def title_claims(article: Article) -> Iterator[Claim]:
     """The title claims of one article, in the order of the text."""
     life = life_of(article)
-    found = _with_bodies([title for passage in article.passages for title in _titles(article, passage, life)])
-    story = _Story(story_body(article), _names(article)) if found else _Story(None, ())
+    found = _with_bodies(
+        [
+            title
+            for passage in article.passages
+            for title in (*_titles(article, passage, life), *_listed(article, passage))
+        ]
+    )
+    if not found:
+        return
+    story = Story(article)
+    story.without(name for title in found for name in (title.holder, title.predecessor) if name)
+    names = _names(article, story)
     for number, title in enumerate(found, start=1):
-        yield _claim(article, title, story, number)
+        yield _claim(article, title, story, names, number)
 
 
-def _names(article: Article) -> tuple[str, ...]:
+def _names(article: Article, story: Story) -> tuple[str, ...]:
     """The names that come back most, those that the article is about first."""
     topic = FrameBuilder(article).topic_names
-    counts = Counter(
-        article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
-        for passage in article.passages
-        for mention in passage.names
-    )
-    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    ranked = sorted(story.counts, key=lambda name: (-story.counts[name], name))
     return tuple(dict.fromkeys((*topic, *ranked)))[:STORY_NAMES]
 
 
@@ -97,8 +105,27 @@ def _titles(article: Article, passage: Passage, life: str | None) -> Iterator[_F
             past=holding.past or holding.then,
             took=holding.took,
             predecessor=_named(article, passage, holding.predecessor),
-            elsewhere=body is None and (holding.possessive is not None or not _points(holding)),
+            elsewhere=body is None and (_owned(passage, holding, role) or not _points(holding)),
         )
+
+
+def _listed(article: Article, passage: Passage) -> Iterator[_Found]:
+    """Holders that the lines of a list tell."""
+    for mention, roster in holders(article, passage):
+        token = tokens_at(passage.doc, mention.start, mention.end).start
+        known = (mention.person_start or 0, mention.person_end or 0)
+        yield _Found(
+            mention=mention, passage=passage.index, token=token, role=str(canonical_role(roster.role)),
+            body=roster.body, holder=article.entities.canonical(passage.index, *known) or mention.person,
+            modality="happened", past=False, took=False, predecessor=None, elsewhere=False,
+        )  # fmt: skip
+
+
+def _owned(passage: Passage, holding: Holding, role: str) -> bool:
+    """Whether a pronoun that stands for nothing sure tells whose post it is; `her captain` is the ship's."""
+    if holding.possessive is None:
+        return False
+    return passage.doc[holding.possessive].lower_ not in {"her", "its"} or "ship" not in canonical_role(role).fields
 
 
 def _points(holding: Holding) -> bool:
@@ -155,7 +182,8 @@ def _body(article: Article, passage: Passage, mention: TitleMention, holding: Ho
     if holding.possessive is not None and passage.doc[holding.possessive].lower_ in {"it", "its"}:
         if holding.role_name == ARCHITECT:
             return building_before(passage, passage.doc[holding.possessive])
-        return article.entities.antecedent(passage.index, holding.possessive)
+        named = article.entities.antecedent(passage.index, holding.possessive)
+        return named or unit_before(passage, passage.doc[holding.possessive])
     return None
 
 
@@ -175,7 +203,7 @@ def _with_bodies(found: list[_Found]) -> list[_Found]:
     return filled
 
 
-def _claim(article: Article, title: _Found, story: _Story, number: int) -> Claim:
+def _claim(article: Article, title: _Found, story: Story, names: tuple[str, ...], number: int) -> Claim:
     passage = article.passages[title.passage]
     sentence = passage.doc[title.token].sent
     office = f"{title.role} of {title.body}" if title.body else title.role
@@ -193,7 +221,7 @@ def _claim(article: Article, title: _Found, story: _Story, number: int) -> Claim
         attribute=ATTRIBUTE,
         modality=title.modality,
         scope=scope,
-        frame=_frame(title, story),
+        frame=_frame(title, story, names),
     )  # fmt: skip
 
 
@@ -202,13 +230,46 @@ def _time(article: Article, passage: Passage, sentence: Span, title: _Found) -> 
     mention = title.mention
     if mention.since or mention.until or title.modality == "planned":
         return mention.since, mention.until, Scope()
+    since, until = _term(passage, sentence, mention)
+    if since or until:
+        return since, until, Scope()
     told = _told_date(article, passage, sentence, title)
     if told is None:
-        return None, None, Scope()
+        return None, None, _of_one_day(article, sentence)
     if title.took:
         # who is appointed on a day holds the post from then on
         return _prefix(told.low, told.high), None, Scope()
     return None, None, Scope(since=told.low, until=told.high)
+
+
+def _term(passage: Passage, sentence: Span, mention: TitleMention) -> tuple[str | None, str | None]:
+    """`(coach) since November`, `(chairman) until May`: a date right after the post that tells its year by the news."""
+    stop = min(mention.end + TERM_REACH, sentence.end_char)
+    for date in passage.dates:
+        if mention.end <= date.start < stop and date.mod in {"ON_OR_AFTER", "ON_OR_BEFORE"} and date.type == "DATE":
+            words = passage.block.text[mention.end : date.start].split()
+            told = date.timex if date.timex is not None and _ISO.fullmatch(date.timex) else None
+            if told is None or len(words) > 2 or words[-1:] not in (["since"], ["until"], ["till"]):
+                return None, None
+            return (told, None) if date.mod == "ON_OR_AFTER" else (None, told)
+    return None, None
+
+
+def _of_one_day(article: Article, sentence: Span) -> Scope:
+    """The day or year of an article without a date that tells of one day or year only, in the past tense."""
+    if article.document.published is not None or not any(token.tag_ == "VBD" for token in sentence):
+        return Scope()
+    told = [
+        date for passage in article.passages for date in passage.dates
+        if date.type == "DATE" and date.low and date.high and not date.age
+    ]  # fmt: skip
+    if not told or len({(date.low or "")[:4] for date in told} | {(date.high or "")[:4] for date in told}) != 1:
+        return Scope()
+    ends = {(date.low, date.high) for date in told}
+    if len(ends) == 1:
+        return Scope(since=told[0].low, until=told[0].high)
+    year = (told[0].low or "")[:4]
+    return Scope(since=f"{year}-01-01", until=f"{year}-12-31")
 
 
 def _told_date(article: Article, passage: Passage, sentence: Span, title: _Found) -> DateMention | None:
@@ -247,7 +308,7 @@ def _prefix(low: str | None, high: str | None) -> str | None:
     return next((low[:size] for size in (10, 7, 4) if low[:size] == high[:size]), None)
 
 
-def _frame(title: _Found, story: _Story) -> Frame:
+def _frame(title: _Found, story: Story, story_names: tuple[str, ...]) -> Frame:
     """Who holds it (`agent`), of what (`of`), who held it before (`patient`); inferred: what the article is about."""
     participants = []
     if title.holder:
@@ -257,9 +318,10 @@ def _frame(title: _Found, story: _Story) -> Frame:
     if title.body:
         participants.append(Participant(name=title.body, role="of", proper=title.body[:1].isupper()))
     own = {participant.name for participant in participants}
-    names = dict.fromkeys((*story.names, *([story.body] if story.body else [])))
+    body = None if title.elsewhere or title.body is not None else story.body(title.role)
+    names = dict.fromkeys((*story_names, *([body] if body else [])))
     participants.extend(
-        Participant(name=name, role="of" if name == story.body and not title.elsewhere else "other", inferred=True)
+        Participant(name=name, role="of" if name == body else "other", inferred=True, kind=story.kind(name))
         for name in names
         if name not in own
     )

@@ -216,12 +216,24 @@ def _with_as(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, m
             return (
                 _of_subject(doc, lower, phrase, table, verb) if passive else _of_object(doc, lower, phrase, table, verb)
             )
-    if (
-        verb is not None
-        and mark > verb.i
-        and (lemma in lexicon("succession")["posts"] or lemma in verbs("hold", "serve"))
-    ):
-        return _of_subject(doc, lower, phrase, table, verb)
+    if verb is not None and mark > verb.i and _holds_as(lower, verb):
+        found = _of_subject(doc, lower, phrase, table, verb)
+        for one in found if _stands_in(lower, verb) else ():
+            one.status = one.status or "acting"
+        return found
+    return _beside_as(doc, lower, phrase, table, verb, mark)
+
+
+def _holds_as(lower: list[str], verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    return lemma in lexicon("succession")["posts"] or lemma in verbs("hold", "serve") or _stands_in(lower, verb)
+
+
+def _beside_as(
+    doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, verb: Token | None, mark: int
+) -> list[Holding]:
+    """`Ada Brown as director`, `Ada Brown, of the Greens, as director`."""
+    lemma = verb.lemma_.lower() if verb is not None else ""
     end = _before_party(lower, table, mark - 1) if lower[mark - 1] == "," else mark
     if end != mark and end in table.ends:
         return [_holding(phrase, (table.ends[end][0], end))]
@@ -230,6 +242,14 @@ def _with_as(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, m
     if verb is None or mark < verb.i or lemma in verbs("hold", "serve") or lemma == "take":
         return _of_subject(doc, lower, phrase, table, verb) if verb is not None else []
     return []
+
+
+def _stands_in(lower: list[str], verb: Token) -> bool:
+    """`is filling in as`, `stood in as`, `deputises as`."""
+    lemma = verb.lemma_.lower()
+    if lemma not in verbs("hold", "stand_in"):
+        return False
+    return lemma.startswith("deputi") or lower[verb.i + 1 : verb.i + 2] == ["in"]
 
 
 def _verb_of_as(doc: Doc, mark: int) -> Token | None:

@@ -179,7 +179,9 @@ def _of_people(doc: Doc, phrase: RolePhrase) -> bool:
     if phrase.body is None:
         return False
     last = doc[phrase.body[1] - 1]
-    return not last.text.islower() or last.lemma_ in verbs("objects", "bodies")
+    head = next((token for token in doc[phrase.body[0] : phrase.body[1]] if token.lower_ in {"of", "for"}), last)
+    unit = doc[head.i - 1].lemma_ if head.i > phrase.body[0] else ""
+    return not last.text.islower() or not {last.lemma_, unit}.isdisjoint(verbs("objects", "bodies"))
 
 
 @cache

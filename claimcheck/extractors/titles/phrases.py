@@ -162,9 +162,17 @@ def weak_posts() -> frozenset[str]:
     return frozenset(lexicon("roles")["words"]["weak"])
 
 
+@cache
+def _of_bodies() -> frozenset[str]:
+    """Weak posts that are posts where a named body follows: `principal of Thornhill College`."""
+    return frozenset(lexicon("roles")["words"]["weak_alone"])
+
+
 def _beside_name(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> bool:
     """Whether a name stands right after the post, or beside it behind a comma."""
     before, after = phrase.outer, phrase.end
+    if phrase.body is not None and phrase.post in _of_bodies() and phrase.body[0] in table.starts:
+        return True
     if after in table.starts:
         return table.starts[after][1].kind in {"person", "unknown"}
     marked = after < len(lower) and (lower[after] in {",", ":"} or lower[after].rstrip(".") in honorifics())
@@ -275,12 +283,19 @@ def _extend_right(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTab
     for turn in range(2):
         if i + 1 >= limit or lower[i] not in _BODY_LINKS:
             return
-        if turn and not any(i < start < i + 3 for start in table.starts):
+        if turn and not any(i < start < i + 3 for start in table.starts) and not _at_a_body(doc, lower, i, limit):
             return
         stop = _linked(doc, lower, phrase, i, table, limit)
         if stop is None:
             return
         phrase.end = i = stop
+
+
+def _at_a_body(doc: Doc, lower: list[str], i: int, limit: int) -> bool:
+    """`(head of the section for plant diseases) at the institute`."""
+    if lower[i] not in {"at", "of"} or i + 2 >= limit or lower[i + 1] not in _DETERMINERS:
+        return False
+    return doc[i + 2].lemma_.lower() in _units()
 
 
 def _after_words(lower: list[str], phrase: RolePhrase, limit: int) -> None:
@@ -357,12 +372,34 @@ def _plain_body(
     if stop == first or lower[stop - 1] in _STOP_NOUNS:
         return None
     named = next((n for n in range(first, stop) if n in table.starts), None)
+    if named is not None and not determined and table.starts[named][1].kind == "person":
+        # `dean of engineering Ada Brown`
+        stop, named = named, None
+    stop = _of_unit(doc, lower, stop, table, min(limit, stop + _LONGEST_BODY))
     if determined or named is not None:
         if phrase.body is None:
             phrase.body = (first, stop)
     elif phrase.body is None and phrase.core_end == first - 1:
         phrase.core_end = stop
     return stop
+
+
+def _of_unit(doc: Doc, lower: list[str], stop: int, table: NameTable, limit: int) -> int:
+    """Where `the faculty of law` ends, whose noun ends at `stop`: a part of a body is told with what it is for."""
+    if stop + 1 >= limit or lower[stop] not in {"of", "for"} or lower[stop - 1] not in _units():
+        return stop
+    first = stop + 1
+    if lower[first] in _DETERMINERS or lower[first] in lexicon("succession")["units"]["not_of"]:
+        return stop
+    if first in table.starts:
+        return table.starts[first][0] if table.starts[first][1].kind != "person" else stop
+    end = noun_end(doc, lower, first, table, limit)
+    return end if end > first and lower[end - 1] not in _STOP_NOUNS and doc[first].tag_ != "CD" else stop
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(lexicon("succession")["units"]["nouns"])
 
 
 def noun_end(doc: Doc, lower: list[str], first: int, table: NameTable, limit: int) -> int:

@@ -4,66 +4,114 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.names import country_of
+from claimcheck.extractors.titles.bodies import fitting, kinds_for
+from claimcheck.extractors.titles.canonical import canonical_role
 from claimcheck.extractors.titles.clauses import verbs
+from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
     from claimcheck.extractors.article import Article, Passage
 
 #: a name told so often at least is what the article is about
 TWICE = 2
+#: of two sides of a match the article is about one that is told so many times more often
+FAR_MORE = 3
 #: years of a life stand so near its name at the beginning, in characters
 LIFE_REACH = 90
 #: the life begins within so many blocks: an info box may stand before it
 FIRST_PASSAGES = 8
 _LIFE = re.compile(r"\b(?:born\b|b\. |baptised\b)|\((?:[^()]{0,40}\b)?1\d{3} ?[–—-]")
 #: before a name of no known kind: more likely where than who
+#: fields whose stories often tell of several bodies: two teams, two ships
+RIVALS = frozenset({"sport", "ship", "aviation"})
 _WHERE = re.compile(r"\b(?:in|of|from|at|near|to|off|around|outside|for) $")
 #: `ROSSI, Anna Maria (b. Pavia 1838`: the head of an entry
 _ENTRY = re.compile(r"\W{0,4}([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’-]+ ?){1,3})")
-_NO_BODY = frozenset({"person", "place", "craft", "work"})
 
 
-def story_body(article: Article) -> str | None:
-    """The body that the article is about: a name of its beginning, told at least twice and most of its kind."""
-    counts: Counter[str] = Counter()
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    leading: set[str] = set()
-    for passage in article.passages:
-        for mention in passage.names:
-            name = article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
-            counts[name] += 1
-            where = mention.kind == "unknown" and _WHERE.search(passage.block.text[: mention.start]) is not None
-            kinds[name]["place" if where else mention.kind] += 1
-            if passage.index <= 1:
-                leading.add(name)
-    people = {word for name in counts if " " in name and "person" in kinds[name] for word in name.split()}
-    found = [
-        (sum(counts[other] for other in counts if _part_of(other, name) or _part_of(name, other)), name)
-        for name in leading
-        if not _is_other(kinds[name])
-        and name not in people
-        and country_of(name) is None
-        # two capitalised words of no known kind are mostly somebody
-        and (" " not in name or kinds[name]["organisation"])
-    ]
-    found.sort(key=lambda pair: (-pair[0], len(pair[1]), pair[1]))
-    if not found or found[0][0] < TWICE:
-        known = [name for _, name in found if kinds[name]["organisation"]]
-        return known[0] if len(known) == 1 else None
-    best = found[0]
-    rivals = [other for other in found[1:] if other[0] == best[0] and not _related(other[1], best[1])]
-    return best[1] if not rivals else None
+class Story:
+    """The names of an article, how often each is told, what kinds it is taken for, and which stand at the beginning."""
+
+    def __init__(self, article: Article) -> None:
+        self.counts: Counter[str] = Counter()
+        self.kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        self.leading: dict[str, None] = {}
+        #: names with `the` before them: nobody's
+        self._things: set[str] = set()
+        for passage in article.passages:
+            for mention in passage.names:
+                name = article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
+                self.counts[name] += 1
+                where = mention.kind == "unknown" and _WHERE.search(passage.block.text[: mention.start]) is not None
+                self.kinds[name]["place" if where else mention.kind] += 1
+                if passage.block.text[max(0, mention.start - 4) : mention.start].lower() == "the ":
+                    self._things.add(name)
+                if passage.index <= 1:
+                    self.leading[name] = None
+        self._first = next(iter(self.leading), None)
+        agencies = frozenset(lexicon("agencies")["names"])
+        full = {name for name in self.counts if " " in name and "person" in self.kinds[name]}
+        self._nobody = {word for name in full for word in name.split()} | full | agencies | _holidays()
+
+    def kind(self, name: str) -> str:
+        """What the name is taken for most often; `unknown` only where nothing else is told."""
+        told = [(count, kind) for kind, count in self.kinds[name].items() if kind != "unknown"]
+        return max(told)[1] if told else "unknown"
+
+    def without(self, people: Iterable[str]) -> None:
+        """Holders of posts are no bodies."""
+        self._nobody.update(people)
+
+    @lru_cache(maxsize=64)  # noqa: B019  (a story lives as long as its article is read)
+    def body(self, post: str) -> str | None:
+        """The body of such a post that the article is about.
+
+        A name of its beginning that fits the post, told at least twice and most of its kind; or the only one.
+        """
+        fit = fitting(post, ((name, self.kind(name)) for name in self.counts if self._may_be_body(name)))
+        found = sorted(
+            ((self._told(name), name) for name in self.leading if name in fit and not self._may_be_somebody(name)),
+            key=lambda pair: (-pair[0], len(pair[1]), pair[1]),
+        )
+        if not found:
+            return None
+        count, best = found[0]
+        rivals = [other for other, name in found[1:] if not _related(name, best)]
+        if set(canonical_role(post).fields) & RIVALS:
+            # of two sides or ships one must be told far more
+            return (
+                best if count >= FAR_MORE * max(rivals, default=1) or (len(fit) == 1 and best == self._first) else None
+            )
+        if count >= TWICE:
+            return best if count not in rivals else None
+        if len(fit) == 1:
+            return best
+        known = [name for _, name in found if self.kinds[name]["organisation"]]
+        return known[0] if len(known) == 1 and "organisation" in kinds_for(post)[0] else None
+
+    def _told(self, name: str) -> int:
+        return sum(self.counts[other] for other in self.counts if _part_of(other, name) or _part_of(name, other))
+
+    def _may_be_body(self, name: str) -> bool:
+        return name not in self._nobody and self.kind(name) != "person"
+
+    def _may_be_somebody(self, name: str) -> bool:
+        """Two capitalised words of no known kind are mostly somebody."""
+        return " " in name and self.kind(name) == "unknown" and name not in self._things
 
 
-def _is_other(kinds: Counter[str]) -> bool:
-    """Whether a name is mostly taken for something that has no posts."""
-    other = sum(count for kind, count in kinds.items() if kind in _NO_BODY)
-    return 2 * other >= kinds.total()
+@cache
+def _holidays() -> frozenset[str]:
+    """`Easter`, `New Year`, `Eve`: names of days."""
+    names = {name for row in lexicon("holidays")["holiday"] for name in row["names"]}
+    return frozenset(word.capitalize() for name in names for word in (*name.split(), name)) | {"New Year"}
 
 
 def _part_of(short: str, long: str) -> bool:
@@ -114,3 +162,23 @@ def building_before(passage: Passage, token: Token) -> str | None:
     built = verbs("works", "built")
     found = {other.lemma_.lower() for other in token.doc[first : token.i] if other.lemma_.lower() in built}
     return found.pop() if len(found) == 1 else None
+
+
+def unit_before(passage: Passage, token: Token) -> str | None:
+    """`the faculty of law`, if it is the subject of the sentence before, for `its` that begins a sentence."""
+    start = token.sent.start
+    if token.i != start or not start:
+        return None
+    before = token.doc[start - 1].sent
+    subject = next(
+        (other for other in before if other.dep_ in {"nsubj", "nsubjpass"} and other.head.dep_ == "ROOT"), None
+    )
+    if subject is None or subject.pos_ != "NOUN" or subject.lemma_.lower() not in verbs("units", "nouns"):
+        return None
+    link = next(
+        (child for child in subject.children if child.lower_ in {"of", "for"} and child.i == subject.i + 1), None
+    )
+    what = next((child for child in link.children if child.dep_ == "pobj"), None) if link is not None else None
+    if what is None or what.pos_ != "NOUN" or what.i - subject.i > 4:
+        return None
+    return str(token.doc[subject.i : what.i + 1].text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.titles.beside import name_after
 from claimcheck.extractors.titles.clauses import _modify, subjects, verbs
 from claimcheck.extractors.titles.holding import Holding
+from claimcheck.extractors.titles.phrases import noun_end
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -30,10 +31,17 @@ def posts_of_verbs() -> dict[str, str]:
 
 
 @cache
+def acts() -> dict[str, str]:
+    """Verb lemma to the post that one act, without a body, tells of."""
+    table: dict[str, str] = lexicon("succession")["acts"]
+    return table
+
+
+@cache
 def _words() -> frozenset[str]:
     """Verbs of holding or of succession, in the forms that could stand in a text: a quick test."""
     forms: set[str] = set()
-    for lemma in (*posts_of_verbs(), *verbs("succeed", "verbs"), *verbs("works", "made"), "take"):
+    for lemma in (*posts_of_verbs(), *acts(), *verbs("succeed", "verbs"), *verbs("works", "made"), "take"):
         last = lemma.rsplit("-", 1)[-1]
         stem = last.removesuffix("e")
         forms.update({last, last + "s", stem + "ed", stem + "ing", last + "es"})
@@ -62,7 +70,9 @@ def told_without_post(doc: Doc, lower: list[str], table: NameTable, taken: set[i
     for i, word in enumerate(lower):
         if word == "whom" and i > 1 and lower[i - 1] == "under":
             holdings.extend(_under_whom(lower, table, i))
-        if word in {"command", "charge", "helm", "direction", "leadership", "chair", "chairmanship", "hands"} and i:
+        if word in _TAKEN and i > 1 and doc[i - 1].lemma_.lower() in _TAKING:
+            holdings.extend(_taking_command(doc, lower, table, i))
+        elif word in {"command", "charge", "helm", "direction", "leadership", "chair", "chairmanship", "hands"} and i:
             holdings.extend(_set_phrase(doc, lower, table, i))
         if word in {"design", "designs", "plans"} and i > 1:
             holdings.extend(_to_designs(doc, lower, table, i))
@@ -87,7 +97,57 @@ def _verb(doc: Doc, lower: list[str], table: NameTable, verb: Token, taken: set[
         if by is not None:
             return by(post)
         return _active(doc, lower, table, verb, post)
+    if lemma in acts():
+        return _acting(doc, lower, table, verb, acts()[lemma])
     return _made(doc, lower, table, verb) if lemma in verbs("works", "made") else []
+
+
+def _acting(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str) -> list[Holding]:
+    """`Ada Brown prosecuted him`; passive verbs tell the act of somebody else."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return []
+    holdings = []
+    for person, _ in subjects(doc, lower, table, verb):
+        if person is not None:
+            held = Holding(role=(verb.i, verb.i + 1), role_name=post, person=person)
+            _modify(doc, lower, held, verb)
+            holdings.append(held)
+    return holdings
+
+
+#: `took command of the fleet (from Ada Brown)`
+_TAKING = frozenset(["take", "assume"])
+_TAKEN = {"command": "commander", "charge": "head"}
+
+
+def _taking_command(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
+    if lower[i + 1 : i + 2] != ["of"]:
+        return []
+    verb, first = doc[i - 1], i + 2
+    first += first < len(lower) and lower[first] in {"the", "a", "an", "its"}
+    body = None
+    if first < len(lower):
+        end = noun_end(doc, lower, first, table, min(len(lower), first + 6))
+        body = (first, end) if end > first else None
+    if body is None or (
+        body[0] not in table.starts and doc[body[1] - 1].lemma_.lower() not in verbs("objects", "bodies")
+    ):
+        return []
+    after = body[1]
+    before = None
+    if lower[after : after + 1] == ["from"]:
+        found = name_after(doc, lower, table, after + 1)
+        before = found[0] if found is not None and found[1].kind in {"person", "unknown"} else None
+    holdings = []
+    for person, pronoun in subjects(doc, lower, table, verb)[:1]:
+        held = Holding(
+            role=(verb.i, body[1]), role_name=_TAKEN[lower[i]], person=person, pronoun=pronoun, body=body,
+            predecessor=before,
+        )  # fmt: skip
+        _modify(doc, lower, held, verb)
+        held.past, held.took = False, not (held.planned or held.denied)
+        holdings.append(held)
+    return holdings
 
 
 def _made(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> list[Holding]:
@@ -167,11 +227,17 @@ def _agent(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> Callabl
         if person is None:
             return []
         body = _object_of_passive(doc, lower, table, verb)
+        if post == "conductor" and body is not None and not _is_music(doc, table, body):
+            return []
         past = any(child.lower_ in {"was", "were"} for child in verb.children)
         it = next((c.i for c in verb.children if c.dep_ == "nsubjpass" and c.lower_ == "it"), None)
         return [Holding(role=(verb.i, i + 1), role_name=post, person=person, body=body, possessive=it, past=past)]
 
     return make
+
+
+def _is_music(doc: Doc, table: NameTable, body: Span) -> bool:
+    return body[0] in table.starts or doc[body[1] - 1].lemma_.lower() in verbs("objects", "conducted")
 
 
 def _person_from(doc: Doc, lower: list[str], table: NameTable, i: int) -> Span | None:
@@ -212,6 +278,8 @@ def _noun_span(table: NameTable, noun: Token) -> Span | None:
 def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str) -> list[Holding]:
     """`chaired the inquiry`, `directs the Bureau`: the object must be a body."""
     target = _object(doc, lower, verb)
+    if target is None and verb.lemma_.lower() == "conduct":
+        return _acting(doc, lower, table, verb, post)
     if target is None or not _is_body(doc, lower, table, target, post):
         return []
     holdings = []
@@ -243,6 +311,8 @@ def _is_body(doc: Doc, lower: list[str], table: NameTable, target: Token, post: 
     """Whether what is led is a body of people, not a race or a charge."""
     lemma = target.lemma_.lower()
     if target.pos_ == "NOUN" and target.text.islower():
+        if post == "conductor":
+            return lemma in verbs("objects", "conducted")
         if post in _FILM:
             return lemma in verbs("objects", "directed") or (post != "producer" and lemma in verbs("objects", "bodies"))
         return lemma in verbs("objects", "bodies")
