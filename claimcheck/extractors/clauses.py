@@ -67,6 +67,11 @@ def clause_of(token: Token) -> Clause:
     return Clause(None, tuple(nouns), (), tuple(_nominal_arguments(nouns[-1] if nouns else token)))
 
 
+def nominal_clause(noun: Token) -> Clause:
+    """The clause of a noun by itself, without the verb that it stands with: `the 1990 attack`."""
+    return Clause(None, (noun,), (), tuple(_nominal_arguments(noun)))
+
+
 def is_verbal(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or an auxiliary that is not another verb's."""
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"})

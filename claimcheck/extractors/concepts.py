@@ -65,6 +65,11 @@ def noun_events(noun: str | None) -> set[str]:
     return set(event_classes(noun, pos="NOUN")) if noun is not None else set()
 
 
+def is_event_noun(lemma: str) -> bool:
+    """Whether a noun is listed as one of a happening (`fire`, `resignation`), not only as a verb (`book`)."""
+    return _key(lemma) in _event_index()[1]
+
+
 def is_kind_of(a: str, b: str) -> bool:
     """Whether every thing of class `a` is one of class `b`: the same class, or a special case of it."""
     return a == b or b in _thing_ancestors().get(a, ())

@@ -44,13 +44,19 @@ class FrameBuilder:
 
     article: Article
 
-    def frame(self, passage: Passage, value: Span, thing: Token | None = None) -> tuple[Frame, Clause]:
-        """The frame and clause around the words of a value; `thing` is the counted noun, if there is one."""
+    def frame(
+        self, passage: Passage, value: Span, thing: Token | None = None, told: Clause | None = None
+    ) -> tuple[Frame, Clause]:
+        """The frame and clause around the words of a value.
+
+        `thing` is the counted noun, if there is one; `told` the clause where it is not the one that the value's words
+        hang on.
+        """
         bracketed = _before_bracket(value) if thing is None else None
         if bracketed is not None:
             clause = Clause(None, (bracketed,), (), (Argument(bracketed, "patient"),))
         else:
-            clause = _without(clause_of(thing if thing is not None else value.root), value)
+            clause = _without(told or clause_of(thing if thing is not None else value.root), value)
         own = list(self._participants(passage, clause, value, thing))
         thing = thing if thing is not None else _told_noun(clause)
         event, event_classes = _event(clause)
@@ -215,11 +221,13 @@ def _event_words(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
     verb = clause.verb
     if verb is not None:
         particle = particle_of(verb)
-        complement = object_of(verb)
+        complement = object_of(verb) or next((child for child in verb.children if child.dep_ == "acomp"), None)
         lemma = verb.lemma_.lower()
         classes = event_classes(
             lemma, particle, complement.lemma_.lower() if complement is not None else None, pos="VERB"
         )
+        if particle is None:
+            classes = _with_preposition(verb, lemma) or classes
         if classes or not is_light(lemma):
             yield (f"{lemma}_{particle}" if particle else lemma), classes
         if is_light(lemma) or is_generic(lemma):
@@ -229,6 +237,18 @@ def _event_words(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
     for noun in clause.nouns:
         if noun.pos_ == "NOUN":
             yield noun.lemma_.lower(), event_classes(noun.lemma_.lower(), pos="NOUN")
+
+
+def _with_preposition(verb: Token, lemma: str) -> tuple[str, ...]:
+    """The classes that a verb has only with a preposition and its noun: `file for bankruptcy`, `come into force`."""
+    alone = event_classes(lemma, pos="VERB")
+    for preposition in (child for child in verb.children if child.dep_ == "prep" and child.i > verb.i):
+        for noun in (child for child in preposition.children if child.dep_ == "pobj"):
+            with_verb = event_classes(lemma, preposition.lower_, None, pos="VERB")
+            found = event_classes(lemma, preposition.lower_, noun.lemma_.lower(), pos="VERB")
+            if found and found not in (alone, with_verb):
+                return found
+    return ()
 
 
 def _without(clause: Clause, value: Span) -> Clause:

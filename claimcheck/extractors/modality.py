@@ -53,6 +53,21 @@ def phrase(head: Token) -> str:
     return head.doc[left : max(right, head.i + 1)].text.strip(" ,;:")
 
 
+def _goes_on(verb: Token) -> bool:
+    """Whether a verb is joined to the one above it under the same auxiliary or `to`."""
+    own = any(child.dep_ in SUBJECTS or (child.dep_ == "aux" and child.lower_ != "to") for child in verb.children)
+    return verb.dep_ == "conj" and verb.tag_ == "VB" and not own
+
+
+def _shared_cues(verb: Token) -> Iterator[Modality]:
+    """The modality that the auxiliaries of a verb give those that are joined to it."""
+    cues = modality_cues()
+    for child in verb.children:
+        word = child.lemma_.lower()
+        if child.dep_ == "aux" and word in cues and word != "could":
+            yield cues[word]
+
+
 def _own_cues(clause: Clause) -> Iterator[Modality]:
     verb = clause.verb
     assert verb is not None
@@ -83,6 +98,13 @@ def _governing_cues(clause: Clause) -> Iterator[Modality]:
     cues = modality_cues()
     current = clause.verb
     for governor in clause.governors:
+        if current is not None and _goes_on(current):
+            # hopes to open it in May and close it in June
+            yield from _shared_cues(governor)
+            if governor.tag_ != "VB" and governor.lemma_.lower() in cues:
+                yield cues[governor.lemma_.lower()]
+            current = governor
+            continue
         if current is None or current.dep_ not in COMPLEMENTS:
             return
         lemma = governor.lemma_.lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.dates.binding import binding_of
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
 from claimcheck.extractors.modality import modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
@@ -36,7 +37,8 @@ def date_claims(article: Article) -> Iterator[Claim]:
 def _claim(frames: FrameBuilder, passage: Passage, mention: DateMention, id: str) -> Claim:
     span = tokens_at(passage.doc, mention.start, mention.end)
     anchor = span.root
-    frame, clause = frames.frame(passage, span)
+    told, planned = binding_of(span) if mention.type != "DURATION" else (None, False)
+    frame, clause = frames.frame(passage, span, told=told)
     known = mention.low is not None or mention.high is not None
     return Claim(
         id=id,
@@ -48,7 +50,7 @@ def _claim(frames: FrameBuilder, passage: Passage, mention: DateMention, id: str
         else "last"
         if mention.type == "DURATION"
         else frame.event_class or frame.thing or "be",
-        modality=modality_of(clause),
+        modality="planned" if planned else modality_of(clause),
         speaker=speaker_of(clause),
         frame=frame,
         checkable=known,
