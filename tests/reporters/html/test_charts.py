@@ -48,7 +48,7 @@ def points(*values: Value) -> list[float | None]:
         ((day("2021-01-02"), day("2021-04-04")), ["Feb 2021", "Mar 2021", "Apr 2021"]),
         ((length("P6W"), length("P2M")), ["50 days", "60 days"]),
         ((length("P41Y", age=True), length("P44Y", age=True)), ["42 years", "44 years"]),
-        ((length("PT90M"), length("PT2H10M")), ["1.5 hours", "2 hours"]),
+        ((length("PT90M"), length("PT2H10M")), ["1.5 hours", "1.75 hours", "2 hours"]),
         ((day("-0043-03-15"), day("0014-08-19")), ["40 BC", "20 BC"]),
     ],
 )
