@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ENTRY_POINTS = "claimcheck.rules"
 #: a folder of a pack that holds words, not rules
 WORDS = "lexicon"
+#: files that may stand beside rules, and are none
+NO_RULES = frozenset({"claimcheck.toml", "pyproject.toml"})
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,11 @@ class Rulebook:
         sources = [(2, source) for source in _builtin()] if builtin else []
         if plugins:
             sources.extend((1, source) for source in _plugins())
+        own: dict[Path | None, _Source] = {}
         for path in paths:
-            sources.extend((0, source) for source in _user(Path(path)))
+            for source in _user(Path(path)):
+                own.setdefault(source.file, source)  # a file may be named twice, by itself and by its folder
+        sources.extend((0, source) for source in own.values())
         rank: dict[str, int] = {}
         rules: dict[str, Rule] = {}
         shown: dict[str, str] = {}
@@ -163,6 +168,7 @@ class _Source:
     id: str
     whole_path: str | None = None
     unreadable: str | None = None
+    file: Path | None = None
 
     def id_for(self) -> str:
         """What the id must be. A file named by itself may have any of the ends of its path."""
@@ -200,15 +206,16 @@ def _walk(folder: Traversable, shown: str, id: str) -> Iterator[_Source]:
         if entry.is_dir():
             if entry.name != WORDS and not entry.name.startswith((".", "_")):
                 yield from _walk(entry, f"{shown}/{entry.name}", f"{id}{entry.name}/")
-        elif entry.name.endswith(".toml"):
+        elif entry.name.endswith(".toml") and entry.name not in NO_RULES:
             yield _read(entry, f"{shown}/{entry.name}", id + entry.name.removesuffix(".toml"))
 
 
 def _read(entry: Traversable, shown: str, id: str, whole_path: str | None = None) -> _Source:
+    file = entry.resolve() if isinstance(entry, Path) else None
     try:
-        return _Source(entry.read_text(encoding="utf-8"), shown, id, whole_path)
+        return _Source(entry.read_text(encoding="utf-8"), shown, id, whole_path, file=file)
     except (OSError, UnicodeDecodeError) as error:
-        return _Source("", shown, id, unreadable=str(error))
+        return _Source("", shown, id, unreadable=str(error), file=file)
 
 
 def fits(id: str, name: str) -> bool:

@@ -98,8 +98,15 @@ class TestNewAndTest:
         assert run("new", "seats").stdout.splitlines() == [
             "Wrote desk/seats.toml. Edit it, then run its examples: claimcheck rules test desk/seats.toml"
         ]
+        for path in ("desk", "desk/seats.toml"):
+            assert run("test", path).stdout == "6 runs of the examples of 1 rule: all passed.\n"
         assert run("test").stdout == "6 runs of the examples of 1 rule: all passed.\n"
         assert "seats " in run("list").stdout
+
+    def test_configuration_beside_the_rules(self, folder: Path) -> None:
+        run("new", "seats", "--folder", ".")
+        (folder / "claimcheck.toml").write_text('rule-paths = ["."]\n')
+        assert run("test").stdout == "6 runs of the examples of 1 rule: all passed.\n"
 
     def test_a_failing_example(self, folder: Path) -> None:
         run("new", "mine/seats-differ")
