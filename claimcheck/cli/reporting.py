@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from claimcheck.baseline import Baseline
+    from claimcheck.config import Config
     from claimcheck.models import Level, Report
     from claimcheck.reporters import Reporter
 
@@ -106,11 +107,12 @@ class Reporting:
             )
         return self.baseline.without(report)
 
-    def show(self, report: Report, new: frozenset[str] = frozenset()) -> None:
+    def show(self, report: Report, config: Config, new: frozenset[str] = frozenset()) -> None:
         """Write the report in every form that was asked for, and the summary of the job where GitHub wants one."""
         for reporter, path in self.targets:
             with output_stream(path) as stream:
-                reporter(report, stream, replace(report_options(stream, self.level, self.color), new=new))
+                options = replace(report_options(stream, self.level, self.color), new=new, rules=config.rulebook.by_id)
+                reporter(report, stream, options)
         self._summarise(report, new)
         files = [str(path) for _, path in self.targets if path is not None]
         if files:

@@ -10,6 +10,7 @@ from claimcheck.models import Level
 from claimcheck.plugins import load_plugins
 
 if TYPE_CHECKING:
+    from claimcheck.engine.rules import Rule
     from claimcheck.models import Document, Finding, Report
 
 #: from the lightest to the gravest
@@ -24,7 +25,8 @@ class ReportOptions:
     that reads better. `color` allows terminal colours. `width` is that of the terminal in columns,
     None where there is none. `documents` are articles by id, for a format that shows their text; those
     that are not there are read again from their paths. `new` holds the ids of the articles that the run
-    is about, if it is about some: a finding is then shown where it stands in one of these.
+    is about, if it is about some: a finding is then shown where it stands in one of these. `rules` are the rules
+    of the run by id, for a format that explains them; by default our own and those of installed packs.
     """
 
     level: Level | None = None
@@ -32,6 +34,7 @@ class ReportOptions:
     width: int | None = None
     documents: Mapping[str, Document] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
+    rules: Mapping[str, Rule] = field(default_factory=dict)
 
     def shows(self, finding: Finding) -> bool:
         """Whether the finding is grave enough to be shown."""

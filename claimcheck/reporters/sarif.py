@@ -43,7 +43,7 @@ def write_sarif(report: Report, stream: TextIO, options: ReportOptions) -> None:
         seen[finding.fingerprint] += 1
         results.append(_result(finding, seen[finding.fingerprint], ids, report, options))
     run = {
-        "tool": {"driver": _driver(report, ids)},
+        "tool": {"driver": _driver(report, ids, options)},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
         "results": results,
@@ -52,10 +52,10 @@ def write_sarif(report: Report, stream: TextIO, options: ReportOptions) -> None:
     stream.write(json.dumps(log, indent=2, ensure_ascii=False) + "\n")
 
 
-def _driver(report: Report, ids: Sequence[str]) -> dict[str, Any]:
+def _driver(report: Report, ids: Sequence[str], options: ReportOptions) -> dict[str, Any]:
     from claimcheck.engine.rulebook import Rulebook
 
-    known = Rulebook.load().by_id if ids else {}
+    known = options.rules or (Rulebook.load().by_id if ids else {})
     return {
         "name": "claimcheck",
         "version": report.version,

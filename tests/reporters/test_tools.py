@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.engine.rulebook import Rulebook
 from claimcheck.reporters import ReportOptions, reporters
 from claimcheck.reporters.github import LIMIT, command
 from claimcheck.reporters.markdown import MAX_BYTES
@@ -123,6 +124,16 @@ class TestSarif:
             "help": {"text": "claimcheck rules show mine/of-my-own"},
         }
         assert [result["ruleIndex"] for result in run["results"]] == [0, 1]
+
+    def test_rules_of_the_run(self) -> None:
+        mine = Rulebook.load().by_id["counts/count-differs"].model_copy(update={"id": "mine/one", "level": "note"})
+        room = Newsroom()
+        room.finding(
+            "conflict", "error", "m", [room.claim(room.article("a.txt"), 1, "[[Nine]].", exactly(9))], rule="mine/one"
+        )
+        (told,) = sarif(room.report(), ReportOptions(rules={"mine/one": mine}))["tool"]["driver"]["rules"]
+        assert told["defaultConfiguration"] == {"level": "note"}
+        assert told["shortDescription"] == {"text": mine.title}
 
     def test_fingerprints_do_not_follow_lines(self) -> None:
         first, second = (

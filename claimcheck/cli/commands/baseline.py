@@ -9,7 +9,7 @@ import click
 
 from claimcheck.baseline import FILE_NAME
 from claimcheck.cli.app import debug_option, main
-from claimcheck.cli.options import configuration_options, jobs_option, paths_argument, published_option
+from claimcheck.cli.options import configuration_options, jobs_option, paths_argument, published_option, store_option
 from claimcheck.cli.output import output_stream, progress_bar
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @published_option
 @configuration_options
 @jobs_option
+@store_option(default=True)
 @click.option("--progress/--no-progress", default=True, help="Show progress on a terminal.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @debug_option
@@ -39,6 +40,7 @@ def baseline(
     output: Path,
     published: dt.date | None,
     jobs: int,
+    store: Path | None,
     progress: bool,
     quiet: bool,
     config: Config,
@@ -55,7 +57,7 @@ def baseline(
     from claimcheck.reporters.wording import counted
 
     with progress_bar(shown=progress and not quiet and sys.stderr.isatty()) as bar:
-        accepted = Baseline.of(check(paths, config=config, jobs=jobs, progress=bar, published=published))
+        accepted = Baseline.of(check(paths, config=config, store=store, jobs=jobs, progress=bar, published=published))
     with output_stream(output) as stream:
         stream.write(accepted.to_json())
     if not quiet and str(output) != "-":

@@ -115,14 +115,14 @@ def check(
     fresh: Sequence[str | Path | Document] = new if since is None else _changed(paths, since, published)
     if not fresh:
         reporting.say(f"claimcheck: no article in {', '.join(paths)} is new since {since}")
-        reporting.show(nothing_new())
+        reporting.show(nothing_new(), config)
         return
     with reporting.at_work() as bar:
         report, ids = examine(fresh, paths, config=config, store=store, jobs=jobs, progress=bar, published=published)
     report = reporting.without_accepted(report)
     # with nothing but new articles everything touches one
     report = report if ids is None else touching(report, ids)
-    reporting.show(report, ids or frozenset())
+    reporting.show(report, config, ids or frozenset())
     reached = [finding for finding in report.findings if reaches(finding, fail_on)]
     if reached:
         from claimcheck.reporters.wording import counted

@@ -58,4 +58,4 @@ def report(
     with reporting.at_work() as bar:
         result, new = examine(paths, against, config=config, store=store, jobs=jobs, progress=bar, published=published)
     result = reporting.without_accepted(result)
-    reporting.show(result if new is None else touching(result, new), new or frozenset())
+    reporting.show(result if new is None else touching(result, new), config, new or frozenset())
