@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from claimcheck.models.base import Model
 from claimcheck.models.claim import Claim
@@ -12,7 +12,7 @@ from claimcheck.models.document import DocumentInfo
 from claimcheck.models.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 #: findings that a notebook shows; `findings` has them all
 SHOWN_IN_NOTEBOOK = 50
@@ -53,16 +53,24 @@ class Report(Model):
     def _claims_by_id(self) -> dict[str, Claim]:
         return {claim.id: claim for claim in self.claims}
 
+    @cached_property
+    def _documents_by_id(self) -> dict[str, DocumentInfo]:
+        return {document.id: document for document in self.documents}
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, with some fields changed; what was looked up in the original is looked up anew."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in ("_claims_by_id", "_documents_by_id"):
+            copied.__dict__.pop(name, None)
+        return copied
+
     def claim(self, id: str) -> Claim:
         """The claim of that id; KeyError if there is none."""
         return self._claims_by_id[id]
 
     def document(self, id: str) -> DocumentInfo:
         """The document of that id; KeyError if there is none."""
-        for document in self.documents:
-            if document.id == id:
-                return document
-        raise KeyError(id)
+        return self._documents_by_id[id]
 
     @property
     def conflicts(self) -> tuple[Finding, ...]:

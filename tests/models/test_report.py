@@ -63,6 +63,17 @@ def test_of_a_document_whose_supporters_have_supporters() -> None:
     assert [document.id for document in part.documents] == ["a.txt", "b.txt"]
 
 
+def test_a_changed_copy_knows_its_own_claims() -> None:
+    report = harbour()
+    assert report.claim("c1").document == report.document(PILOT).id
+    copied = report.model_copy(update={"claims": report.claims[1:], "documents": report.documents[1:]})
+    assert copied.claim("c2") == report.claim("c2")
+    with pytest.raises(KeyError):
+        copied.claim("c1")
+    with pytest.raises(KeyError):
+        copied.document(PILOT)
+
+
 def test_of_no_document() -> None:
     with pytest.raises(KeyError):
         harbour().for_document("none.txt")
