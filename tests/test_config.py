@@ -323,3 +323,17 @@ class TestCheck:
         written(folder / "rules" / "mine" / "seats.toml", RULE)
         written(folder / "claimcheck.toml", 'rule-paths = ["rules"]')
         assert self.rules(Path("claimcheck.toml")) == {"mine/seats"}
+
+    def test_option_of_a_rule(self, folder: Path) -> None:
+        trails = [
+            claimcheck.Document.from_text(f"The Tarn trail is {length} kilometres long.", id=length)
+            for length in ("42.3", "43.9")
+        ]
+        rules = {finding.rule for finding in claimcheck.check(trails).conflicts}
+        assert rules == {"counts/quantity-differs"}
+        written(folder / "claimcheck.toml", '[options."counts/quantity-differs"]\ntolerance = 0.05\n')
+        assert claimcheck.check(trails, config="claimcheck.toml").conflicts == ()
+
+    def test_levels(self, folder: Path) -> None:
+        config = Config(levels={"counts": "note"})
+        assert {finding.level for finding in claimcheck.check([self.A, self.B], config=config).conflicts} == {"note"}
