@@ -305,6 +305,15 @@ def overlap_in_time(a: Claim, b: Claim, published_a: dt.date | None, published_b
     return None
 
 
+def took_after(a: Claim, b: Claim, published_a: dt.date | None, published_b: dt.date | None) -> bool:
+    """Whether one of the posts is told to have been taken after a day on which the other was surely held."""
+    one, two = _held(a, published_a), _held(b, published_b)
+    return any(
+        x.told is not None and y.first is not None and y.first > x.told[1] and not y.some
+        for x, y in ((one, two), (two, one))
+    )
+
+
 def of_one_year(a: Claim, b: Claim) -> bool:
     """Whether two posts of one voyage, flight or campaign are told for one year, from which no day is known."""
     one, two = (_held(claim, None).some for claim in (a, b))

@@ -23,6 +23,8 @@ RARE = 6
 #: words of a name no longer than this tell too little
 SHORT = 3
 COMMON_WEIGHT = 0.4
+#: so many names at the head of a claim's tell whose government an article is on; later ones are told in passing
+TOLD = 5
 #: how sure the body of the story is a post's, where it is not told
 OF_THE_STORY, OF_ITS_PLACE = 0.86, 0.85
 #: names at least this much alike are one
@@ -151,7 +153,12 @@ def _keys(name: str) -> set[str]:
 
 
 def _countries(claims: Sequence[Claim]) -> frozenset[str]:
-    found = (country_of(p.name) for claim in claims for p in claim.frame.participants if p.proper)
+    found = (
+        country_of(p.name)
+        for claim in claims
+        for p in (*claim.frame.participants[:TOLD], *(q for q in claim.frame.participants if not q.inferred))
+        if p.proper
+    )
     return frozenset(country for country in found if country is not None)
 
 

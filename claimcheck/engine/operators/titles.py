@@ -10,7 +10,7 @@ from claimcheck.engine.cases import Pair, Solo, published_order
 from claimcheck.engine.operators.registry import operator
 from claimcheck.models import Claim, TitleStatus, TitleValue
 from claimcheck.subjects import roles as subjects_roles
-from claimcheck.subjects.holdings import cut_short, of_one_year, overlap_in_time
+from claimcheck.subjects.holdings import cut_short, of_one_year, overlap_in_time, took_after
 from claimcheck.subjects.name_match import fold, same_entity, sounds
 from claimcheck.subjects.stories import predecessors, story_body_of
 
@@ -159,6 +159,8 @@ def holdings_succeed(pair: Pair) -> bool:
     if overlap is not None:
         return not overlap
     if _follows(pair.a, pair.b) or _follows(pair.b, pair.a):
+        return True
+    if took_after(pair.a, pair.b, pair.a_document.published, pair.b_document.published):
         return True
     return {_tense(posts[0]), _tense(posts[1])} in ({"past", "present"}, {"present", "future"})
 

@@ -10,6 +10,7 @@ from claimcheck.extractors.registry import extractor
 from claimcheck.extractors.spans import place, tokens_at
 from claimcheck.extractors.titles.canonical import canonical_role
 from claimcheck.extractors.titles.find import titles_with_holdings
+from claimcheck.extractors.titles.periods import period
 from claimcheck.extractors.titles.rosters import holders
 from claimcheck.extractors.titles.story import (
     Story,
@@ -37,8 +38,16 @@ ATTRIBUTE = "hold_office"
 PAST = "past"
 #: how many names of its article a claim carries
 STORY_NAMES = 12
+_THAT_POST = re.compile(
+    r"\b(?:held|occupied|kept|filled|has held|had held|remained in|stayed in|left) (?:that|the|this|her|his)? ?"
+    r"(?:post|position|office|job|role|chair|seat)\b"
+)
+#: how far after a post `that post` may stand, in characters
+POST_REACH = 160
 #: how far after a post its term may be told, in characters
 TERM_REACH = 40
+#: `since March of that year`
+_ELSEWHEN = re.compile(r" (?:of|in) (?:that|the same|this|the) (?:year|month)\b")
 _ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _BORN = re.compile(r"\b(?:born|b\.|died|d\.|founded|opened|built)(?: \w+){0,3} ?$")
 _SAYING = frozenset(["say", "tell", "add", "explain", "warn", "write", "announce"])
@@ -64,13 +73,15 @@ class _Found(Model):
 def title_claims(article: Article) -> Iterator[Claim]:
     """The title claims of one article, in the order of the text."""
     life = life_of(article)
-    found = _with_bodies(
-        [
-            title
-            for passage in article.passages
-            for title in (*_titles(article, passage, life), *_listed(article, passage))
-        ]
-    )
+    told = [
+        title
+        for passage in article.passages
+        for title in (
+            *_with_terms(article, passage, list(_titles(article, passage, life))),
+            *_listed(article, passage),
+        )
+    ]
+    found = _with_bodies(told)
     if not found:
         return
     story = Story(article)
@@ -203,6 +214,26 @@ def _with_bodies(found: list[_Found]) -> list[_Found]:
     return filled
 
 
+def _with_terms(article: Article, passage: Passage, titles: list[_Found]) -> list[_Found]:
+    """Give a post the term that the next words tell: `She held that post from 1866 until 1873.`"""
+    text = passage.block.text
+    for found in _THAT_POST.finditer(text):
+        since, until = period(text[found.end() : found.end() + TERM_REACH])
+        before = [n for n, title in enumerate(titles) if title.mention.end <= found.start()]
+        if (
+            not before
+            or (since is None and until is None)
+            or found.start() - titles[before[-1]].mention.end > POST_REACH
+        ):
+            continue
+        title = titles[before[-1]]
+        if title.mention.since is None and title.mention.until is None and title.modality == "happened":
+            status = "former" if until is not None and title.mention.status == "current" else title.mention.status
+            mention = title.mention.model_copy(update={"since": since, "until": until, "status": status})
+            titles[before[-1]] = title.model_copy(update={"mention": mention})
+    return titles
+
+
 def _claim(article: Article, title: _Found, story: Story, names: tuple[str, ...], number: int) -> Claim:
     passage = article.passages[title.passage]
     sentence = passage.doc[title.token].sent
@@ -248,6 +279,8 @@ def _term(passage: Passage, sentence: Span, mention: TitleMention) -> tuple[str 
     for date in passage.dates:
         if mention.end <= date.start < stop and date.mod in {"ON_OR_AFTER", "ON_OR_BEFORE"} and date.type == "DATE":
             words = passage.block.text[mention.end : date.start].split()
+            if _ELSEWHEN.match(passage.block.text[date.end :]):
+                return None, None
             told = date.timex if date.timex is not None and _ISO.fullmatch(date.timex) else None
             if told is None or len(words) > 2 or words[-1:] not in (["since"], ["until"], ["till"]):
                 return None, None

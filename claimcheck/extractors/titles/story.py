@@ -45,6 +45,7 @@ class Story:
         self.leading: dict[str, None] = {}
         #: names with `the` before them: nobody's
         self._things: set[str] = set()
+        self._headline: set[str] = set()
         for passage in article.passages:
             for mention in passage.names:
                 name = article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
@@ -55,6 +56,8 @@ class Story:
                     self._things.add(name)
                 if passage.index <= 1:
                     self.leading[name] = None
+                if passage.index == 0 and passage.block.kind == "heading":
+                    self._headline.add(name)
         self._first = next(iter(self.leading), None)
         agencies = frozenset(lexicon("agencies")["names"])
         full = {name for name in self.counts if " " in name and "person" in self.kinds[name]}
@@ -86,9 +89,11 @@ class Story:
         rivals = [other for other, name in found[1:] if not _related(name, best)]
         if set(canonical_role(post).fields) & RIVALS:
             # of two sides or ships one must be told far more
-            return (
-                best if count >= FAR_MORE * max(rivals, default=1) or (len(fit) == 1 and best == self._first) else None
-            )
+            headed = [name for name in fit if name in self._headline]
+            if len(headed) == 1:
+                return headed[0]
+            alone = len(fit) == 1 and best == self._first
+            return best if alone or count >= FAR_MORE * max(rivals, default=1) else None
         if count >= TWICE:
             return best if count not in rivals else None
         if len(fit) == 1:
