@@ -23,13 +23,20 @@ OLD = "The lighthouse at Skerry Point was built in 1871.\n"
 NEW = "Skerry Point had its lighthouse built in {}, the keeper says.\n"
 
 
+def called(since: str = "HEAD~1", fail_on: str = "warning", level: str = "warning", *more: str) -> list[str]:
+    """The command's options, up to its paths."""
+    return ["--since", since, "--fail-on", fail_on, "--format", "github", "--level", level, *more, "--"]
+
+
 # inputs, options and paths of the command
 CALLS = [
-    ({}, ["--since", "HEAD~1", "--fail-on", "warning", "--format", "github", "--", "."]),
-    ({"BEFORE": "0" * 40}, ["--since", "HEAD~1", "--fail-on", "warning", "--format", "github", "--", "."]),
+    ({}, [*called(), "."]),
+    ({"BEFORE": "0" * 40}, [*called(), "."]),
+    ({"INPUT_FAIL_ON": "unsupported"}, [*called(fail_on="unsupported", level="note"), "."]),
+    ({"INPUT_LEVEL": "error"}, [*called(level="error"), "."]),
     (
         {"INPUT_SINCE": "v1; echo", "INPUT_PATHS": "news/**/*.txt\nmore articles\n", "INPUT_FAIL_ON": "error"},
-        ["--since", "v1; echo", "--fail-on", "error", "--format", "github", "--", "news/**/*.txt", "more articles"],
+        [*called("v1; echo", "error"), "news/**/*.txt", "more articles"],
     ),
     (
         {
@@ -39,8 +46,8 @@ CALLS = [
             "INPUT_ARGS": "-v\n--jobs=2",
         },
         [
-            "--since", "HEAD~1", "--fail-on", "warning", "--format", "github", "--baseline", "b.json",
-            "--output", "sarif:a b.sarif", "--output", "markdown:c.md", "-v", "--jobs=2", "--", ".",
+            *called()[:-1], "--baseline", "b.json", "--output", "sarif:a b.sarif", "--output", "markdown:c.md",
+            "-v", "--jobs=2", "--", ".",
         ],
     ),
 ]  # fmt: skip

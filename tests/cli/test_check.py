@@ -268,7 +268,8 @@ class TestSince:
             (["."], "say which articles are new: --new PATH..., or --since REV"),
             ([".", "--new", "a", "--since", "main"], "--new and --since exclude each other"),
             (["-", "--since", "main"], "--since cannot tell whether standard input is new"),
-            (["--new", "a"], "Missing argument 'PATH...'"),
+            (["--new", "a", "."], "no PATH...: --new takes all that follow, so put the paths first"),
+            (["--since", "main"], "Missing argument 'PATH...'"),
         ],
     )
     def test_usage(self, arguments: list[str], message: str) -> None:

@@ -35,7 +35,14 @@ class _ListOfNew(click.Command):
     """Lets `--new` take all words up to the next option, so that a hook can put file names at the end."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, _spread(args))
+        try:
+            return super().parse_args(ctx, _spread(args))
+        except click.MissingParameter as error:
+            if _NEW in args and error.param is not None and error.param.name == "paths":
+                raise click.UsageError(
+                    f"no PATH...: {_NEW} takes all that follow, so put the paths first.", ctx
+                ) from error
+            raise
 
 
 def _spread(words: Sequence[str]) -> list[str]:
