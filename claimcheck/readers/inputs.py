@@ -18,7 +18,7 @@ from claimcheck.readers.registry import container_of, is_article
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
     from claimcheck.models import Document, DocumentFormat
@@ -51,13 +51,18 @@ def article_files(paths: Sequence[str | Path]) -> list[Path]:
     return [file for file in _files(paths) if file is not None]
 
 
-def new_records(path: Path, old: bytes | None, published: dt.date | None = None) -> list[Document] | None:
-    """The articles of a file of many whose text the file's old content did not hold; None if it is no such file."""
+def new_records(path: Path, old: Callable[[], bytes | None], published: dt.date | None = None) -> list[Document] | None:
+    """The articles of a file of many whose text the file's old content did not hold; None if it is no such file.
+
+    `old` gives that content, None if there was none; it is asked only for a file of many.
+    """
     contained = container_of(path)
     if contained is None:
         return None
     name = name_of(path)
-    known = {item.text for item in contained(io.BytesIO(old or b""), name, published) if not isinstance(item, Skipped)}
+    known = {
+        item.text for item in contained(io.BytesIO(old() or b""), name, published) if not isinstance(item, Skipped)
+    }
     return [item for item in _file(path, published) if not isinstance(item, Skipped) and item.text not in known]
 
 

@@ -69,13 +69,13 @@ OLD_RECORDS = '{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\n'
 )
 def test_new_records(folder: Path, old: str | None, expected: list[str]) -> None:
     write("many.jsonl", '{"id": "a", "text": "One."}\n{"id": "b", "text": "2."}\n{"id": "c", "text": "3."}\n{}\n')
-    found = new_records(Path("many.jsonl"), None if old is None else old.encode())
+    found = new_records(Path("many.jsonl"), lambda: None if old is None else old.encode())
     assert [document.id for document in found or []] == [f"many.jsonl#{id}" for id in expected]
 
 
 def test_an_article_has_no_records(folder: Path) -> None:
     write("a.txt")
-    assert new_records(Path("a.txt"), b"") is None
+    assert new_records(Path("a.txt"), lambda: pytest.fail("asked for the old content")) is None
 
 
 def test_globs_and_files_without_a_known_suffix(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -160,6 +161,6 @@ def _changed(paths: Sequence[str], since: str, published: dt.date | None) -> lis
     fresh: list[Path | Document] = []
     for file in files:
         if is_in(changed, file):
-            records = new_records(file, content_at(file, since), published)
+            records = new_records(file, partial(content_at, file, since), published)
             fresh.extend([file] if records is None else records)
     return fresh
