@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.dates.binding import binding_of
+from claimcheck.extractors.dates.comparisons import is_compared
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
 from claimcheck.extractors.modality import modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
@@ -23,12 +24,15 @@ VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
 @extractor("dates")
 def date_claims(article: Article) -> Iterator[Claim]:
-    """Every date, time, age and length of time that the article states, with what it is said of."""
+    """Every date, time, age and length of time that the article states, with what it is said of.
+
+    A date that something is only compared with tells of no happening: `the lowest level since 1997`.
+    """
     frames = FrameBuilder(article)
     number = 0
     for passage in article.passages:
         for mention in passage.dates:
-            if mention.type == "SET" or mention.timex in VAGUE:
+            if mention.type == "SET" or mention.timex in VAGUE or is_compared(passage.block.text, mention):
                 continue
             number += 1
             yield _claim(frames, passage, mention, f"{article.document.id}#d{number}")

@@ -307,3 +307,22 @@ MODALITIES = [
 def test_the_modality_is_that_of_the_event(text: str, words: str, event: str, modality: str) -> None:
     claim = next(claim for claim in dates(text) if claim.value_text == words)
     assert (claim.attribute, claim.modality) == (event, modality)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Shares fell on Friday to their lowest level since October 1997.", ["Friday"]),
+        ("Sales dropped 42% last month from the previous year.", ["last month"]),
+        ("Sales rose 13 percent compared to the same time in 2008.", []),
+        ("Profits were higher than in 2009.", []),
+        ("It was the club's first title since 1998.", []),
+        ("He has been mayor since 2003.", ["2003"]),
+        ("The first mayor, in office since 2003, died in 2010.", ["2003", "2010"]),
+        ("The last king, exiled since 1946, died in 1983.", ["1946", "1983"]),
+        ("The tax rose by 3% on 1 May.", ["1 May"]),
+        ("More people than in 1990 came in 2000.", ["2000"]),
+    ],
+)
+def test_what_a_date_is_only_compared_with_is_no_claim(text: str, words: list[str]) -> None:
+    assert [claim.value_text for claim in dates(text)] == words
