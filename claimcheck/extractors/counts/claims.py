@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.extractors.concepts import thing_classes
+from claimcheck.extractors.counts.cells import cell_of, in_cell
 from claimcheck.extractors.counts.lists import announced_lists
 from claimcheck.extractors.counts.scopes import scope_of
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from claimcheck.extractors.article import Article, Passage
-    from claimcheck.models import Frame, QuantityMention
+    from claimcheck.extractors.clauses import Clause
+    from claimcheck.models import Frame, Modality, QuantityMention
 
 
 #: what counts a noun, and is not told of one
@@ -69,19 +71,33 @@ def _claim(frames: FrameBuilder, passage: Passage, mention: QuantityMention, id:
     anchor = span.root
     frame, clause = frames.frame(passage, span, _noun(passage, mention))
     frame = _counted(frame, mention, _shared_modifier(passage, mention))
+    value, scope = mention.value(), scope_of(passage, span, mention)
+    cell = cell_of(passage, mention)
+    if cell is not None:
+        frame = in_cell(frame, cell)
+        value = value.model_copy(update={"noun": cell.noun})
+        if cell.year is not None:
+            scope = scope.model_copy(update={"since": f"{cell.year}-01-01", "until": f"{cell.year}-12-31"})
     return Claim(
         id=id,
         type="count",
-        value=mention.value(),
+        value=value,
         subject=subject_phrase(frame, clause, anchor),
         attribute=frame.thing or frame.event_class or "be",
-        modality="happened" if mention.parted else modality_of(clause),
+        modality="happened" if mention.parted else _modality(clause),
         speaker=speaker_of(clause),
-        scope=scope_of(passage, span, mention),
+        scope=scope,
         frame=frame,
         checkable=mention.number is not None or (mention.low is not None and mention.high is not None),
         **place(frames.article, passage, anchor.sent, mention.start, mention.end),
     )
+
+
+def _modality(clause: Clause) -> Modality:
+    """As elsewhere; `Factory to cut 300 jobs`, a headline's infinitive without another verb, is a plan."""
+    found, verb = modality_of(clause), clause.verb
+    infinitive = verb is not None and verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+    return "planned" if found == "happened" and infinitive and not clause.governors else found
 
 
 def _shared_modifier(passage: Passage, mention: QuantityMention) -> tuple[str, ...]:

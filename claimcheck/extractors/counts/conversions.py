@@ -21,8 +21,16 @@ if TYPE_CHECKING:
     from claimcheck.models import QuantityMention
 
 _CONVERSION_BRACKET = re.compile(
-    r"(?:\s(?!and\b|or\b)[\w-]+){0,2}\s?[(\[](?:or |about |around |roughly |approximately |some |nearly )?"
+    r"(?:\s(?!and\b|or\b)[\w-]+){0,2}\s?[(\[]"
+    r"(?:or |about |around |roughly |approximately |some |nearly |equal to |i\.e\. )?"
 )
+#: `2,400 metres, or 7,874 feet, long`
+_OR = re.compile(r"(?:\s(?!and\b|or\b)[\w-]+){0,1},\s(?:or|equal to|equivalent to|that is)\s(?:about\s|some\s)?")
+_OR_ENDS = re.compile(r",|\s(?:long|tall|high|wide|deep|thick|above|below|across|away|from|of)\b|\.(?:\s|$)|$")
+
+
+#: one measure told twice is bounded twice, or not at all: `300 m (over 2 km)` is another
+_PLAIN = frozenset({"=", "~"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +48,14 @@ def bracketed_conversions(doc: Doc, mentions: Sequence[QuantityMention]) -> list
         pair = (first.kind, second.kind)
         if pair not in {("quantity", "quantity"), ("money", "money")} or first.unit == second.unit:
             continue
+        if first.approximation not in _PLAIN or second.approximation not in _PLAIN:
+            continue
         opened = _CONVERSION_BRACKET.fullmatch(text, first.end, second.start)
         closed = re.match(r"(?:\s[\w-]+){0,2}\s?[;,)\]]", text[second.end : second.end + 30])
-        if opened and closed and (first.kind == "money" or _same_dimension(first, second)):
+        either = _OR.fullmatch(text, first.end, second.start) and _OR_ENDS.match(text, second.end)
+        if ((opened and closed) or (either and first.kind == "quantity")) and (
+            first.kind == "money" or _same_dimension(first, second)
+        ):
             found.append(Conversion(first, second))
     return found
 

@@ -68,6 +68,8 @@ def shared_noun(doc: Doc, text: str, mentions: Sequence[QuantityMention], index:
         _token(doc, mention.noun_start) if mention.noun_start is not None else None,
         _token(doc, after.noun_start),
     )
+    if own is None and not re.fullmatch(r"\s(?:and|or|to)\s", text[mention.end : after.start]):
+        return None
     if shared is None or shared.tag_ != "NNS" or shared.i < 2 or (own is not None and own.tag_ in {"NNS", "NNPS"}):
         return None
     # each number has an adjective of its own: `two women and two small boys` does not make them boys
@@ -81,7 +83,7 @@ def wholes(text: str, mentions: Sequence[QuantityMention]) -> dict[int, int]:
         if mention.kind != "count" or mention.number is None:
             continue
         before = mentions[index - 1] if index else None
-        shared = before is not None and before.noun_end is not None and before.noun_end == mention.noun_end
+        shared = before is not None and (mention.noun_end or 0) > mention.end and before.noun_end == mention.noun_end
         if before is not None and before.kind in {"count", "ratio", "percent"} and not shared:
             between = text[before.end : mention.start]
             if (
@@ -181,7 +183,7 @@ def _gap(doc: Doc, text: str, mentions: Sequence[QuantityMention], index: int) -
         return None
     verb, own = _verb_between(doc, joints[-1], mention.start), _following_verb(doc, mention)
     if own:
-        return Told(earlier.noun) if verb is None and mention.kind == "count" else None
+        return Told(earlier.noun, earlier.whole) if verb is None and mention.kind == "count" else None
     if verb is None:
         return Told(earlier.noun, _series_whole(text, earlier, mention))
     if verb.lemma_ == _verb_before(doc, earlier.start) or is_light(verb.lemma_.lower()):

@@ -29,14 +29,15 @@ LONGEST_LEAD = 80
 #: a list that is further from its number than this was not announced by it
 FARTHEST = 2
 
-_ITEM = rf"[^,;:.()\[\]\"“”–—\d]{{2,{LONGEST_ITEM}}}?"
+#: an item may have a remark in brackets of its own: `The Kite (1961)`
+_ITEM = rf"[^,;:.()\[\]\"“”–—\d]{{2,{LONGEST_ITEM}}}?(?:\s\([^()]{{1,24}}\))?"
 _SERIES = re.compile(rf"({_ITEM}(?:, {_ITEM}){{0,10}}),? and ({_ITEM})(?=[,;:.)–—]|\s[–—(-]|$)")
 _SEMICOLONS = re.compile(rf"({_ITEM}(?:; {_ITEM}){{1,10}});? and ({_ITEM})(?=[.)]|$)")
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _YEARS = re.compile(rf"({_YEAR}(?:, {_YEAR}){{0,10}},? and {_YEAR}|{_YEAR}(?:, {_YEAR}){{1,10}})(?=[,;.)]|$)")
 #: between the counted noun and the list; the weaker the mark, the less may stand before it
 _COLON = re.compile(rf"[^.:;,()!?\d]{{0,{LONGEST_LEAD}}}:\s")
-_NAMELY = re.compile(r"[^.:;,()!?\d]{0,40}(?:,?\s(?:namely|viz\.?|i\.e\.),?\s|\s\(|\s[–—-]\s)")
+_NAMELY = re.compile(r"[^.:;,()!?\d]{0,40}(?:,?\s(?:namely|viz\.?|i\.e\.|called|named|known as),?\s|\s\(|\s[–—-]\s)")
 _COMMA = re.compile(r",\s")
 _COMMA_FOR = re.compile(r"(?:\s(?:that|which)[^.:;,()!?]{2,40})?,\sfor\s")
 _YEAR_LEAD = re.compile(r"(?:\s\(|,\sin\s|:\s(?:in\s)?|\s[–—-]\sin\s)")
@@ -46,14 +47,14 @@ _OPEN = re.compile(
     r"chiefly|at least|others?|more|etc|various|several|some|many|who|whose|which|that|but|because|was|were|is|are|"
     r"has|had|have|both|either|respectively|as well as|along with|together with|plus|not|a few|one|another|led)\b"
 )
-_NOT_ALL = re.compile(
+NOT_ALL = re.compile(
     r"\b(?:including|such as|among|like|at least|e\.g\.|for example|notably|mainly|mostly|chiefly|not)\b"
 )
 _NUMBER_WORD = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|first|second|third)\b"
 )
 #: before the number: it is a part of a larger number, or one of several
-_PART_OF = re.compile(
+PART_OF = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|\d+|some|many|most|any|each|none|neither|half|member|part|out) of "
     r"(?:the|its|their|his|her|our|these|those)?\s?(?:[a-z]+\s)?$|\b(?:between|next|every|other|another|further|or)\s$",
     re.IGNORECASE,
@@ -101,10 +102,10 @@ def announced_lists(doc: Doc, mentions: Sequence[QuantityMention]) -> list[Annou
     text = doc.text
     sentences = list(doc.sents) if any(map(_may_announce, mentions)) else []
     for mention in filter(_may_announce, mentions):
-        if _PART_OF.search(text[max(0, mention.start - 40) : mention.start]):
+        if PART_OF.search(text[max(0, mention.start - 40) : mention.start]):
             continue
         items = next(_candidates(text, mention, sentences), ())
-        if items and _plausible(mention, items, mentions):
+        if items and _plausible(text, mention, items, mentions):
             found.append(AnnouncedList(mention, items))
     return found
 
@@ -120,12 +121,13 @@ def _may_announce(mention: QuantityMention) -> bool:
     )
 
 
-def _plausible(mention: QuantityMention, items: Spans, mentions: Sequence[QuantityMention]) -> bool:
+def _plausible(text: str, mention: QuantityMention, items: Spans, mentions: Sequence[QuantityMention]) -> bool:
     number, start, end = int(mention.number or 0), items[0][0], items[-1][1]
     if end - start > LONGEST_LIST or abs(len(items) - number) > FARTHEST:
         return False
     # `Lyon, France, Turin, Italy and Graz, Austria`: each item may bring its own place
-    if len(items) != number and len(items) in {2 * number, 2 * number - 1}:
+    articled = all(text[begin : begin + 4].lower() == "the " for begin, _ in items)
+    if len(items) != number and len(items) in {2 * number, 2 * number - 1} and not articled:
         return False
     return not any(other.start < end and start < other.end for other in mentions if other.kind != "ordinal")
 
@@ -170,7 +172,7 @@ def _years_after(text: str, position: int, end: int) -> Iterator[Spans]:
 
 def _after(text: str, lead: re.Pattern[str], position: int, end: int, *, fewest: int = 2) -> Iterator[Spans]:
     opened = lead.match(text, position, end)
-    if opened is None or _NOT_ALL.search(opened[0]):
+    if opened is None or NOT_ALL.search(opened[0]):
         return
     items = _series(text, opened.end(), end)
     if len(items) >= fewest:

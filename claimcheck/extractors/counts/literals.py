@@ -46,7 +46,9 @@ _LOOSE = re.compile(
 _SHARE_WORD = re.compile(
     r"(?:an?\s)?(?:half(?!-|\s(?:time|a|an)\b)(?=\s(?:of|the|its|their|his|her|a|that|this|all)\b|[\s,.;])"
     r"|(?:(?<=a\s)|(?<=an\s))(?:quarter|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b"
-    r"(?=\s(?:of|as|more|less|fewer)\b))",
+    r"(?=\s(?:of|as|more|less|fewer)\b)"
+    # `fell by a third`
+    r"|(?<=by\sa\s)(?:quarter|third|fourth|fifth|sixth|tenth)\b(?!-))",
     re.IGNORECASE,
 )
 _HALF_TIME = re.compile(r"(?:first|second|1st|2nd|other|latter)\s$", re.IGNORECASE)

@@ -37,6 +37,8 @@ _AUXILIARIES = frozenset(
     ["have", "had", "has", "were", "was", "are", "is", "be", "been", "being", "may", "could", "others"]
 )
 _LONGEST = 9
+#: the most words of a label before its colon
+_LONGEST_LABEL = 7
 #: how near a verb its number stands: `rose by 12 to 140`
 _NEAR_VERB = 7
 
@@ -83,9 +85,11 @@ def _noun_after(doc: Doc, position: int, partitive: bool, *, ranked: bool) -> To
             doc[position].tag_ in {"DT", "PRP$", "PDT", "CD"} or doc[position].lower_ in {"all", "some", "these"}
         ):
             position += 1
+        if nominal := _nominal(doc, position):
+            return nominal
     head: Token | None = None
     for token in doc[position : position + _LONGEST]:
-        if token.lower_ in _TIMES or token.lemma_ == "other":
+        if token.lower_ in _TIMES or token.lemma_ == "other" or token.text == "|":
             break
         if token.tag_ in _NOUN_TAGS:
             if head is not None and not _joins(doc, token):
@@ -96,6 +100,15 @@ def _noun_after(doc: Doc, position: int, partitive: bool, *, ranked: bool) -> To
         elif not _leads_on(doc, token, head, position) and not (ranked and head is None and token.tag_ == "CD"):
             break
     return head
+
+
+def _nominal(doc: Doc, position: int) -> Token | None:
+    """`two of the accused were`, `three of the injured`: an adjective or participle that stands for people."""
+    token, after = doc[position : position + 1], doc[position + 1 : position + 2]
+    if not token or token[0].tag_ not in {"VBN", "VBD", "JJ"} or doc[position - 1].lower_ != "the":
+        return None
+    closed = not after or after[0].pos_ in {"AUX", "PUNCT", "ADP"} or after[0].tag_ in {"VBD", "VBZ", "VBP", "CC", "WP"}
+    return token[0] if closed else None
 
 
 def _goes_on(doc: Doc, token: Token, head: Token) -> bool:
@@ -154,15 +167,25 @@ def _label(doc: Doc, first: Token) -> Noun | None:
         mark = doc[first.i - back]
         if mark.text in {":", "|"}:
             noun = _last_noun(doc, mark.i)
-            return (_lemma(noun), noun) if noun is not None else None
+            return (_lemma(noun), noun) if noun is not None and _is_label(doc, mark.i) else None
     return None
+
+
+def _is_label(doc: Doc, end: int) -> bool:
+    """Whether what ends before token `end` stands at the head of a line or cell, and has no verb: it labels."""
+    for token in reversed(doc[max(0, end - _LONGEST_LABEL) : end]):
+        if token.pos_ == "AUX" or (token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.pos_ == "VERB"):
+            return False
+        if token.i == 0 or "\n" in token.text or token.text in {"|", "•", "-", ";"}:
+            return True
+    return False
 
 
 def _last_noun(doc: Doc, end: int) -> Token | None:
     """The head of the phrase that ends before token `end`: the last noun, before any `of`."""
     tokens = doc[max(0, end - 6) : end]
     for token in reversed(tokens):
-        if token.text in {".", "|", ";", "\n"}:
+        if token.text in {".", "|", ";", "\n", ":"}:
             return None
         if token.tag_ in _NOUN_TAGS or (
             token.i == end - 1 and token.is_alpha and not any(t.tag_ in _NOUN_TAGS for t in tokens[-3:])

@@ -6,7 +6,9 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.counts.bullets import announced_bullets
 from claimcheck.extractors.counts.conversions import bracketed_conversions, conversion_fits
+from claimcheck.extractors.counts.growth import growths
 from claimcheck.extractors.counts.headlines import headline_pairs
 from claimcheck.extractors.counts.lists import announced_lists
 from claimcheck.extractors.counts.shares import shares
@@ -17,7 +19,7 @@ from claimcheck.extractors.evidence import Evidence
 from claimcheck.extractors.registry import observer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claimcheck.extractors.article import Article, Passage
     from claimcheck.models import Claim, Observation, QuantityMention
@@ -32,7 +34,9 @@ def count_observations(article: Article, claims: Sequence[Claim]) -> Iterator[Ob
             yield from _sums(evidence, passage)
             yield from _lists(evidence, passage)
             yield from _shares(evidence, passage)
+            yield from _growths(evidence, passage)
             yield from _conversions(evidence, passage)
+    yield from _bullets(evidence)
     yield from _chambers(evidence)
     for headline, told in headline_pairs(article, claims):
         yield from evidence.observation("headline-text", (headline, told), told.value_text, headline.value_text)
@@ -49,7 +53,7 @@ def _sum(evidence: Evidence, passage: Passage, item: Sum) -> Iterator[Observatio
     # a bare number after a name (`and Brom 74`) is no claim of its own
     parts = [claim for part in item.parts if (claim := _count(evidence, passage, part)) is not None]
     total = _count(evidence, passage, item.total)
-    if parts:
+    if total is not None:
         exact = item.total.kind == "count"
         made = parts_high(item)
         off_by = None if exact else (made - (item.total.number or 0.0)) / (item.total.number or 1.0)
@@ -72,7 +76,32 @@ def _shares(evidence: Evidence, passage: Passage) -> Iterator[Observation]:
             claims = [_count(evidence, passage, mention) for mention in (share.percent, share.part, share.whole)]
             off_by = (share.exact - (share.percent.number or 0.0)) / max(share.exact, 1.0)
             expected = f"{share.exact:.1f}%"
-            yield from evidence.observation("percent-own-figures", claims, expected, share.percent.text, off_by)
+            if not _denied(claims):
+                yield from evidence.observation("percent-own-figures", claims, expected, share.percent.text, off_by)
+
+
+def _growths(evidence: Evidence, passage: Passage) -> Iterator[Observation]:
+    for growth in growths(passage.doc, passage.quantities):
+        if not growth.fits:
+            claims = [_count(evidence, passage, mention) for mention in (growth.change, growth.before, growth.after)]
+            expected = f"{growth.exact:.2g} times" if growth.multiple else f"{growth.exact:.1f}%"
+            off_by = (growth.exact - growth.told) / max(growth.exact, 1.0)
+            if not _denied(claims):
+                yield from evidence.observation("percent-own-figures", claims, expected, growth.change.text, off_by)
+
+
+def _denied(claims: Iterable[Claim | None]) -> bool:
+    """Whether what is said not to be so is no matter of arithmetic."""
+    return any(claim is not None and claim.modality in {"denied", "hypothetical"} for claim in claims)
+
+
+def _bullets(evidence: Evidence) -> Iterator[Observation]:
+    for bullets in announced_bullets(evidence.article):
+        claim = _count(evidence, bullets.passage, bullets.count)
+        found = _with_noun(bullets.passage.block.text, bullets.count)
+        yield from evidence.observation(
+            "list-length", (claim,), f"{len(bullets.items)} ({'; '.join(bullets.items)})", found
+        )
 
 
 def _conversions(evidence: Evidence, passage: Passage) -> Iterator[Observation]:

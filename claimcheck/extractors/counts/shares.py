@@ -31,10 +31,20 @@ _OF_WHOM = re.compile(r"(?:,|;|\sand)\s(?:of (?:whom|which)\s)?(?:only\s|just\s)
 #: from the figures to the percentage
 _TO_PERCENT = re.compile(
     r"[^.;()]{0,60}?(?:\s\((?:a |an |or |i\.e\. )?(?:[a-z -]{0,40}?(?:of |rate |: |at )?)|"
-    r",\s(?:or|that is|which is|equal to|equivalent to|a (?:share|rate|proportion) of)\s(?:an?\s)?)"
+    r",\s(?:or|that is|which is|equal to|equivalent to|a (?:share|rate|proportion) of)\s(?:an?\s)?"
+    r"|\s[–—-]\s(?:or\s|a\s|an\s)?)"
 )
+#: `420 of its 2,800 jobs, 15 percent of its workforce`
+_COMMA = re.compile(r"(?:\s[\w'’-]+){0,3},\s")
+_OF_ALL = re.compile(r"\sof\s(?:its|the|their|all|his|her)\b")
 #: from the percentage to the part, `28% (310 of 1,107)`
-_FROM_PERCENT = re.compile(r"[^.;()]{0,40}?(?:\s\(|, or\s|,\s)")
+_FROM_PERCENT = re.compile(r"[^.;()]{0,40}?(?:\s\(|, or\s|,\s|:\s|\s[–—-]\s)")
+#: `turnout was 58 percent, with 4,120 of 8,000 registered voters casting ballots`
+_TURNOUT = re.compile(r"[^.;()]{0,40}?(?:,|\s[–—-])\s(?:with\s|as\s)")
+_VOTERS = frozenset({"voter", "elector", "ballot", "constituent", "electorate", "vote"})
+#: one name for what a part and its whole are counted by
+_WHOLES = frozenset({"total", "whole", "all", "sum", "number", "amount", "share", "rate", "proportion", "figure"})
+_STAFF = frozenset({"job", "workforce", "staff", "employee", "worker", "post", "position", "payroll"})
 #: `310 jobs, 28 percent of a workforce of 1,107`
 _PERCENT_OF_WHOLE = re.compile(
     r"\s(?:of|in)\s(?:a|an|its|the|their|all)?\s?(?:[\w'’-]+\s){0,3}?(?:\(|of\s|,\s)?(?:some\s)?", re.IGNORECASE
@@ -84,10 +94,16 @@ def shares(doc: Doc, mentions: Sequence[QuantityMention]) -> list[Share]:
 def _readings(triple: tuple[QuantityMention, QuantityMention, QuantityMention], text: str) -> Iterator[Share]:
     first, second, third = triple
     kinds = tuple("percent" if m.kind == "percent" else "figure" if m.kind in _COUNTED else "" for m in triple)
-    if kinds == ("figure", "figure", "percent") and _TO_PERCENT.fullmatch(text, second.end, third.start):
+    if kinds == ("figure", "figure", "percent") and (
+        _TO_PERCENT.fullmatch(text, second.end, third.start)
+        or (_COMMA.fullmatch(text, second.end, third.start) and _OF_ALL.match(text, third.end))
+    ):
         yield from _figures(first, second, third, text)
     elif kinds == ("percent", "figure", "figure"):
-        if _FROM_PERCENT.fullmatch(text, first.end, second.start):
+        turnout = first.noun == "turnout" and third.noun in _VOTERS
+        if _FROM_PERCENT.fullmatch(text, first.end, second.start) or (
+            turnout and _TURNOUT.fullmatch(text, first.end, second.start)
+        ):
             yield from _figures(second, third, first, text)
         if _PERCENT_OF_WHOLE.fullmatch(text, first.end, second.start) and _APPOSED.fullmatch(
             text, second.end, third.start
@@ -115,7 +131,18 @@ def _figures(a: QuantityMention, b: QuantityMention, percent: QuantityMention, t
 
 def _is_share(share: Share) -> bool:
     part, whole = share.part, share.whole
+    if not _one_noun(share.percent.noun, whole.noun):
+        return False
     return part.unit == whole.unit and 0 < (part.number or 0.0) <= (whole.number or 0.0)
+
+
+def _one_noun(percent: str | None, whole: str | None) -> bool:
+    """Whether a percentage can be of the whole, as far as it names what it is of."""
+    if percent is None or whole is None or percent == whole or percent == "turnout":
+        return True
+    if percent in _WHOLES:
+        return True
+    return any(percent in words and whole in words for words in (_STAFF, _VOTERS))
 
 
 _CHANGE = re.compile(

@@ -32,7 +32,8 @@ NEARLY = 0.03
 
 #: words after a total that announce all of its parts
 _MADE_UP = re.compile(
-    r"\b(?:made up of|consist(?:ing|s|ed) of|compris(?:ing|es|ed)(?: of)?|composed of|namely|divided into|split into|"
+    r"\b(?:made up of|consist(?:ing|s|ed) of|compris(?:ing|es|ed|e)(?: of)?"
+    r"|composed of|consist of|made up by|broken down as|namely|divided into|split into|"
     r"broken down into|that is,)\s",
     re.IGNORECASE,
 )
@@ -47,6 +48,16 @@ _TOTAL_LAST = re.compile(
     r"|,\s(?:making|adding up to|giving)(?:\sa total of)?)\s*$",
     re.IGNORECASE,
 )
+#: `nine people in all`: the total comes last, and says so after its noun
+_TOTAL_AFTER = re.compile(
+    r"\s(?:in all|in total|all told|altogether|combined|overall)(?=[,.;:)]|\s(?:were|was|have|had|died)\b|$)"
+)
+#: what shows, after the last part, that there are others
+_OTHERS = re.compile(
+    r"[^.;!?]*?(?:(?:,|–|\band)\s(?:the\s|a\s)?(?:most|rest|others?|another|remaining|remainder|some|several|many|few)\b"
+    r"|\b(?:unknown|unclear|not yet|undecided|pending|unaccounted)\b)",
+    re.IGNORECASE,
+)
 _OF_THEM_AFTER = re.compile(r"\sof (?:these|them|those|whom|which)\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r"(?:,|;|\s[–—-])\s*of (?:whom|which|these|them|those),?\s(?:only\s|just\s)?$", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:^|[,;]\s|\s)of (?:the|its|their|his|her|all|our)\s$", re.IGNORECASE)
@@ -58,6 +69,35 @@ _JOINT = re.compile(rf"[^.;:!?()]*?(?:[,;]|\s(?:and|while|as well as|plus))\s(?:
 
 _ELLIPTIC = re.compile(
     r"[^.;:!?()\d]{0,60}?(?:,|\sand)\s(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3}\s(?P<number>\d{1,3}(?:,\d{3})*)(?=,|\s[a-z]|;)"
+)
+
+
+_TO_COLON = re.compile(r"[^.;:!?()\d]{0,80}:\s")
+_OPENED = re.compile(r"\s[\w'’-]+(?:\s[\w'’-]+)?(?:\s[–—-]\s|\s?\(|,\swith\s)")
+_CLOSING = re.compile(r"(?:\s[\w'’-]+){0,2}?\s?(?:[–—)]|-\s|\.(?:\s|$)|$)")
+#: fewest parts after names that are taken for all
+NAMED_PARTS = 3
+_SITES = re.compile(r"\b(?:between|among|across|over|into)\s(?:the\s|its\s)?$")
+_BESIDE = re.compile(
+    r"\s[\w'’-]+(?:\s[\w'’-]+)?"
+    r"(?:\s(?:in|on|at|over|during|across|from|for|to|between|are|were|is|was|split|divided|spread|shared)\s[^,;:.()\d]{1,50})?"
+    r"(?:,\s(?:with\s)?|:\s|\s[–—-]\s|\s\()"
+)
+_PLACED = re.compile(
+    r"(\s[\w-]+)?\s(?:to|for|from|in|on|at|by|below|above|against|near|off|outside|inside|along|behind|between|under|upstream|"
+    r"underground|abroad|overseas|elsewhere|ashore|aboard|seriously|slightly|badly|lightly|critically|severely|today|yesterday)\b",
+    re.IGNORECASE,
+)
+_BEING = re.compile(
+    r"\s(?:are|is|were|was|make up|made up|form|formed|belong|belonged|remain|remained|lie|lay|stand|stood)\b"
+)
+_PARTICIPLE = re.compile(r"(?:ed|en|ing|wn|ung|ade|ilt)$")
+#: what several of the same can have at once
+_ATTRIBUTE = re.compile(
+    r"\b(?:with|had|have|has|having|could|can|aged|who|that|which|without|won|took|speak|own|owned|use|used|said|wanted|"
+    r"(?:in|among|by)\s(?:the\s)?(?:women|men|children|people|patients|adults|pupils|students|over|under|those|boys|girls)|"
+    r"(?:under|over)\s(?:the age|\d))\b",
+    re.IGNORECASE,
 )
 
 
@@ -99,11 +139,20 @@ def _in_sentence(
     proposals = chain(
         _announced(exact, text),
         _divided(exact, text),
+        _named_parts(exact, text),
+        _bracketed(exact, text),
         _closing_total(exact, text),
+        _total_in_all(exact, text),
         _of_these(exact, before, text, sentence),
         _of_them(exact, text),
     )
-    return islice(proposals, 1)
+    return islice((item for item in proposals if not _others_follow(item, text)), 1)
+
+
+def _others_follow(item: Sum, text: str) -> bool:
+    """`22 from the north, 19 from the south and most of the others from the west`."""
+    last = item.parts[-1]
+    return last.start > item.total.start and _OTHERS.match(text, last.noun_end or last.end, last.end + 120) is not None
 
 
 # --- all parts are told ---------------------------------------------------------------------------
@@ -123,7 +172,80 @@ def _announced(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
 
 def _is_colon(between: str) -> bool:
     """`14 fields: six lie ...`: nothing but the noun, a colon, and the first part."""
-    return re.fullmatch(r"-?\s?[\w\s'’-]{2,40}:\s(?:the\s)?", between) is not None
+    return re.fullmatch(r"-?\s?[\w\s'’-]{0,40}:\s(?:the\s)?", between) is not None
+
+
+_NAMED = re.compile(
+    r"(?:the\s)?(?P<name>[A-Z][\w'’.-]*(?:\s[\w'’&.-]+){0,4}?|[a-z]+)\s(?:\(|:\s)?(?P<number>\d{1,3}(?:,\d{3})*)\)?"
+    r"(?P<joint>,?\s(?:and|plus|while)\s|[,;]\s|(?=\.(?:\s|$))|$)"
+)
+
+
+def _named_parts(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
+    """`120 seats were shared out as follows: Labour 51, Farmers 40, Greens 20 and independents 8`."""
+    for total in exact:
+        colon = _TO_COLON.match(text, total.end)
+        if colon is None or total.kind != "count":
+            continue
+        position, parts = colon.end(), []
+        while match := _NAMED.match(text, position):
+            parts.append(_bare(total, match.start("number"), match.end("number"), match["number"]))
+            position = match.end()
+            if not match["joint"]:
+                break
+        if len(parts) >= NAMED_PARTS and re.match(r"\.|\s*$", text[position:]):
+            yield Sum(total, tuple(parts), complete=True)
+
+
+def _bare(like: QuantityMention, start: int, end: int, words: str) -> QuantityMention:
+    """A bare number, taken for the same kind of count."""
+    number = float(words.replace(",", ""))
+    return like.model_copy(
+        update={
+            "start": start,
+            "end": end,
+            "text": words,
+            "number": number,
+            "low": number,
+            "high": number,
+            "noun_end": None,
+        }
+    )
+
+
+def _bracketed(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
+    """`15 members – nine lawyers, four doctors and two clergy – meet`: nothing else stands between the marks."""
+    for position, total in enumerate(exact[:-2]):
+        first = exact[position + 1]
+        opened = _OPENED.fullmatch(text, total.end, first.start)
+        if opened is None or total.kind != "count":
+            continue
+        parts = _run(exact[position + 1 :], text)
+        last = parts[-1]
+        inside = text[first.start : last.start]
+        closed = _CLOSING.match(text, max(last.noun_end or 0, last.end))
+        named = all((part.noun_end or 0) > part.end for part in parts)
+        told = {part.noun for part in parts}
+        pure = (named and len(told) == len(parts)) or _apart(parts, text)
+        if len(parts) < 2 or not closed or not pure or _OPEN.search(inside) or not _one_kind(total, parts):
+            continue
+        made = sum(part.number or 0.0 for part in parts)
+        if abs(made - (total.number or 0.0)) <= max(2.0, NEAR * made):
+            yield Sum(total, parts, complete=True)
+
+
+def _total_in_all(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
+    """`Two firefighters and six residents were hurt, nine people in all`."""
+    for position in range(2, len(exact)):
+        total = exact[position]
+        end = total.noun_end if total.noun_end and total.noun_end > total.end else total.end
+        if not (_TOTAL_AFTER.match(text, end) or _TOTAL_AFTER.match(text, total.end)):
+            continue
+        if not re.search(r"(?:,|–|—|-|\()\s?(?:or\s|making\s)?$", text[exact[position - 1].end : total.start]):
+            continue
+        parts = _run_back(exact[:position], text)
+        if len(parts) >= 2 and _one_kind(total, parts):
+            yield Sum(total, parts, complete=True)
 
 
 def _divided(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
@@ -168,18 +290,35 @@ def _with_elliptic(exact: list[QuantityMention], text: str) -> list[QuantityMent
 def _of_them(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
     """`19 stations, twelve of them on viaduct and seven below ground`; `Of the ten, six grew and four shrank`."""
     for position, total in enumerate(exact[:-1]):
-        first = exact[position + 1]
+        first, rest = exact[position + 1], exact[position + 1 :]
+        if len(rest) > 2 and _SITES.search(text[total.end : first.start]):  # `split between two sites, with 180 at Arl`
+            first, rest = rest[1], rest[1:]
         between = text[total.end : first.start]
         if len(between) > LONGEST_JOINT or _OPEN.search(between):
             continue
+        opens = _OF_THE.search(text[max(0, total.start - 12) : total.start]) and between.rstrip().endswith(",")
+        if not opens and _BESIDE.fullmatch(between) and not first.change:
+            yield from _beside(total, rest, text)
+            continue
         apposed = re.fullmatch(r"-?\s?[\w\s'’-]{1,40}(?:,|:|\s[–—-]|\s\()\s?", between) is not None
-        told = (
-            (apposed and _OF_THEM_AFTER.match(text, first.end))
-            or _OF_WHICH.search(between)
-            or (_OF_THE.search(text[max(0, total.start - 12) : total.start]) and between.rstrip().endswith(","))
-        )
+        told = (apposed and _OF_THEM_AFTER.match(text, first.end)) or _OF_WHICH.search(between) or opens
         if told:
-            yield from _partition(total, exact[position + 1 :], text)
+            yield from _partition(total, rest, text)
+
+
+def _beside(total: QuantityMention, rest: list[QuantityMention], text: str) -> Iterator[Sum]:
+    """`43 arrests over the weekend, 28 on Saturday and 15 on Sunday`: parts that cannot overlap, by place or time."""
+    parts = _run(rest, text)
+    of_them = _OF_THEM_AFTER.match(text, parts[0].end)
+    bare = all(part.noun in {None, total.noun} and (part.noun_end or 0) <= part.end for part in parts)
+    if of_them or len(parts) < 2:
+        yield from _partition(total, rest, text) if of_them else ()
+    elif bare and _one_kind(total, parts) and _apart(parts, text) and _are_less(parts, total):
+        yield Sum(total, parts, complete=False)
+
+
+def _are_less(parts: Sequence[QuantityMention], total: QuantityMention) -> bool:
+    return all((part.number or 0.0) < (total.number or 0.0) for part in parts)
 
 
 def _of_these(exact: list[QuantityMention], before: list[QuantityMention], text: str, sentence: str) -> Iterator[Sum]:
@@ -201,7 +340,33 @@ def _partition(total: QuantityMention, rest: list[QuantityMention], text: str) -
     complete = any(_REST.search(text[max(0, part.start - 16) : part.start]) for part in parts[1:])
     if len(parts) == 1 and not (parts[0].number or 0) > (total.number or 0):
         return
+    made = sum(part.number or 0.0 for part in parts)
+    near = 0 < made - (total.number or 0.0) <= max(1.0, NEARLY * (total.number or 0.0))
+    if len(parts) > 1 and not complete and not _apart(parts, text) and not (near and _are(parts, text)):
+        return
     yield Sum(total, parts, complete=complete)
+
+
+def _apart(parts: Sequence[QuantityMention], text: str) -> bool:
+    """Whether the parts cannot overlap: each has a place, time or manner of its own, or one is the other's opposite."""
+    tails = [
+        text[part.end : follow.start if follow is not None else part.end + 50]
+        for part, follow in zip(parts, [*parts[1:], None], strict=True)
+    ]
+    tails = [re.split(r"[;,.]", re.sub(r"^\sof\s(?:them|these|those|whom|which)\b", "", tail))[0] for tail in tails]
+    words = [frozenset(re.findall(r"[a-z]+", tail.lower())) for tail in tails]
+    if any(a & words[0] and b & words[-1] for pair in _opposites() for a, b in (pair, pair[::-1])):
+        return True
+    # a verb of the first part holds for the others, too: `seven sung in Welsh and five in English`
+    verbs = [match[1] for tail in tails[1:] if (match := _PLACED.match(tail)) and match[1]]
+    return not any(map(_PARTICIPLE.search, verbs)) and all(
+        _PLACED.match(tail) and not _ATTRIBUTE.search(tail) for tail in tails
+    )
+
+
+def _are(parts: Sequence[QuantityMention], text: str) -> bool:
+    """Whether each part is told what it is (`six make up the centre and nine are rural`), not what it has or did."""
+    return all(_BEING.match(text, part.end) and not _ATTRIBUTE.search(text, part.end, part.end + 24) for part in parts)
 
 
 # --- runs of parts --------------------------------------------------------------------------------
@@ -248,6 +413,13 @@ def _foreign() -> re.Pattern[str]:
 @cache
 def _divisions() -> dict[str, frozenset[str]]:
     return {whole: frozenset(parts.split()) for whole, parts in lexicon("parts")["divide"].items()}
+
+
+@cache
+def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Words of which only one can be true of each, by pairs of lists."""
+    told = lexicon("parts")["opposites"]["pairs"]
+    return tuple((frozenset(a.split()), frozenset(b.split())) for a, b in (pair.split("/") for pair in told))
 
 
 # --- judgement ------------------------------------------------------------------------------------
