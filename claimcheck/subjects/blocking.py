@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+from array import array
 from collections import defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,21 +16,68 @@ if TYPE_CHECKING:
 
 #: a key that more claims share than this tells too little to compare them by
 COMMON_KEY = 400
+#: and so does one that more articles share: the cost then grows with the claims, not with their square
+COMMON_ARTICLES = 40
+_LOG = logging.getLogger(__name__)
 
 
 def candidate_pairs(claims: Sequence[Claim], names: WhoIsWhoTable) -> Iterator[tuple[Claim, Claim]]:
     """Each pair of claims of one type that shares a key, once, in the order of the claims."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for index, claim in enumerate(claims):
+    order = {claim.id: place for place, claim in enumerate(claims)}
+    pairs = (pair for pairs in pairs_by_article(claims, names) for pair in pairs)
+    yield from sorted(pairs, key=lambda pair: (order[pair[0].id], order[pair[1].id]))
+
+
+def pairs_by_article(claims: Sequence[Claim], names: WhoIsWhoTable) -> Iterator[list[tuple[Claim, Claim]]]:
+    """As `candidate_pairs`, for one article after the other: its claims with each other and with those before it.
+
+    The claims of an article must stand together. No more than one article's pairs are held at a time.
+    """
+    keys = _telling_keys(claims, names)
+    blocks: dict[int, list[int]] = defaultdict(list)
+    for _, places in groupby(range(len(claims)), key=lambda place: claims[place].document):
+        pairs = []
+        for place in places:
+            others = {other for key in keys[place] for other in blocks[key]}
+            for key in keys[place]:
+                blocks[key].append(place)
+            pairs += [
+                (claims[other], claims[place])
+                for other in sorted(others)
+                if not _one_sentence(claims[other], claims[place])
+            ]
+        if pairs:
+            yield pairs
+
+
+def _telling_keys(claims: Sequence[Claim], names: WhoIsWhoTable) -> list[array[int]]:
+    """The keys of each claim by number, without those that too many share."""
+    numbers: dict[str, int] = {}
+    counts: list[int] = []
+    articles: list[int] = []
+    latest: list[str] = []
+    keys: list[array[int]] = []
+    for claim in claims:
+        own = array("q")
         for key in keys_of(claim, names):
-            blocks[key].append(index)
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        if 1 < len(members) <= COMMON_KEY:
-            seen.update((a, b) for n, a in enumerate(members) for b in members[n + 1 :])
-    for a, b in sorted(seen):
-        if not _one_sentence(claims[a], claims[b]):
-            yield claims[a], claims[b]
+            number = numbers.setdefault(key, len(numbers))
+            if number == len(counts):
+                counts.append(0)
+                articles.append(0)
+                latest.append("")
+            counts[number] += 1
+            if latest[number] != claim.document:
+                latest[number] = claim.document
+                articles[number] += 1
+            own.append(number)
+        keys.append(own)
+    common = {number for number, count in enumerate(counts) if count > COMMON_KEY or articles[number] > COMMON_ARTICLES}
+    if common:
+        _LOG.info(
+            "%d of %d keys stand in more than %d articles or %d claims, and nothing is compared by them alone",
+            len(common), len(numbers), COMMON_ARTICLES, COMMON_KEY,
+        )  # fmt: skip
+    return [array("q", (key for key in own if counts[key] > 1 and key not in common)) for own in keys]
 
 
 def _one_sentence(a: Claim, b: Claim) -> bool:

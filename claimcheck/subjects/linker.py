@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.models import Link
-from claimcheck.subjects.blocking import candidate_pairs
+from claimcheck.subjects.blocking import pairs_by_article
 from claimcheck.subjects.features import PairContext, features
 from claimcheck.subjects.holdings import link_holdings
 from claimcheck.subjects.model import PairModel, fitted_model
@@ -18,7 +18,7 @@ from claimcheck.subjects.whoiswho import who_is_who
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.models import Claim
     from claimcheck.subjects.profiles import Profile
@@ -40,12 +40,14 @@ def link(
     `published` gives each document's publication date by id; `aliases` are the user's own names;
     `models` by type of claim stand in for the fitted ones.
     """
+    order = {claim.id: place for place, claim in enumerate(claims)}
     links = []
-    pairs = compared(claims, published, aliases)
-    for (pair, found), score in zip(pairs, _scores(pairs, models or {}), strict=True):
-        if score >= WEAKEST_LINK:
-            reasons = reasons_for(pair, found)
-            links.append(Link(a=pair.a.id, b=pair.b.id, relation="subject", score=round(score, 3), reasons=reasons))
+    for pairs in _compared_by_article(claims, published, aliases):
+        for (pair, found), score in zip(pairs, _scores(pairs, models or {}), strict=True):
+            if score >= WEAKEST_LINK:
+                reasons = reasons_for(pair, found)
+                links.append(Link(a=pair.a.id, b=pair.b.id, relation="subject", score=round(score, 3), reasons=reasons))
+    links.sort(key=lambda link: (order[link.a], order[link.b]))
     return [*links, *link_holdings([claim for claim in claims if claim.type == "title"], published)]
 
 
@@ -83,16 +85,26 @@ def compared(
     published: Mapping[str, dt.date | None],
     aliases: Mapping[str, Iterable[str]] | None = None,
 ) -> list[tuple[PairContext, dict[str, float]]]:
-    """All pairs of claims that share a key, each with its features."""
+    """All pairs of claims that share a key, each with its features, in the claims' order."""
+    order = {claim.id: place for place, claim in enumerate(claims)}
+    found = (one for pairs in _compared_by_article(claims, published, aliases) for one in pairs)
+    return sorted(found, key=lambda one: (order[one[0].a.id], order[one[0].b.id]))
+
+
+def _compared_by_article(
+    claims: Sequence[Claim],
+    published: Mapping[str, dt.date | None],
+    aliases: Mapping[str, Iterable[str]] | None,
+) -> Iterator[list[tuple[PairContext, dict[str, float]]]]:
+    """As `compared`, article by article: rivals stand in the same two articles, so none is missed."""
     names = who_is_who(claims, aliases)
     rarity = Rarity.of(claims)
     profiles: dict[str, Profile] = {}
-    contexts = [
-        PairContext(a, b, names, rarity, published, profiles=profiles) for a, b in candidate_pairs(claims, names)
-    ]
-    found = [features(context) for context in contexts]
-    leads = margins([(context.a, context.b) for context in contexts], [likeness(row) for row in found])
-    return [
-        (replace(context, margin=lead), {**row, "margin": lead})
-        for context, row, lead in zip(contexts, found, leads, strict=True)
-    ]
+    for pairs in pairs_by_article(claims, names):
+        contexts = [PairContext(a, b, names, rarity, published, profiles=profiles) for a, b in pairs]
+        found = [features(context) for context in contexts]
+        leads = margins(pairs, [likeness(row) for row in found])
+        yield [
+            (replace(context, margin=lead), {**row, "margin": lead})
+            for context, row, lead in zip(contexts, found, leads, strict=True)
+        ]

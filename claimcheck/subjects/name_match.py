@@ -109,6 +109,7 @@ def match_names(a: str, b: str) -> NameMatch:
     return _acronym(x, y) or _joined(bare_one, bare_two) or _by_kind(x, y, bare_one, bare_two)
 
 
+@lru_cache(maxsize=262_144)
 def fold(name: str) -> str:
     """A name in lower case, without accents, full stops and possessive ending."""
     lowered = name.strip().casefold().translate(_SPECIAL)
@@ -255,7 +256,7 @@ def _things(one: tuple[str, ...], two: tuple[str, ...]) -> NameMatch:
     return NameMatch(0.0, "different names")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _person(name: str) -> _Person:
     from nameparser import HumanName
 
