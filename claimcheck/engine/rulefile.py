@@ -164,7 +164,7 @@ def _problems_of_parts(raw: dict[str, Any], id: str) -> Iterator[Problem]:
     rungs = raw.get("ladder")
     for index, rung in enumerate(rungs if isinstance(rungs, list) else ()):
         verdict = rung.get("verdict") if isinstance(rung, dict) else None
-        known = verdict if verdict in VERDICTS[kind] else "agree"
+        known = verdict if isinstance(verdict, str) and verdict in VERDICTS[kind] else "agree"
         try:
             read = Rung.model_validate({**rung, "verdict": known})
         except (ValidationError, TypeError):

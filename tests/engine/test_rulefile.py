@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimcheck.engine.rulebook import Rulebook
 from claimcheck.engine.rulefile import read_rule
@@ -251,3 +255,31 @@ def test_key_lines():
     assert lines[("l", 1, "w")] == 14
     assert line_of(lines, ("l", 1, "missing")) == 13
     assert line_of(lines, ("missing",)) == 1
+
+
+VALUES = [
+    "1",
+    '"x"',
+    "[]",
+    "{}",
+    "true",
+    '[1, "a"]',
+    "{ a = 1 }",
+    "nan",
+    "2010-01-01",
+    '"{"',
+    '"not "',
+    '[""]',
+    '"article"',
+]
+
+
+@given(st.lists(st.tuples(st.integers(0, len(GOOD.splitlines()) - 1), st.sampled_from(["", *VALUES])), max_size=3))
+def test_no_file_is_too_broken_to_be_told_of(changes):
+    lines = GOOD.splitlines()
+    for number, value in changes:
+        key, equals, _ = lines[number].partition("=")
+        lines[number] = f"{key}= {value}" if equals and value else value and f"extra{number} = {value}"
+    rule, found = read_rule("\n".join(lines), "x.toml", "mine/seats")
+    assert (rule is None) == bool(found)
+    assert all(re.fullmatch(r"(?s)x\.toml:\d+: .+; .+", problem) for problem in found)
