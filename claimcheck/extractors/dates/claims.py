@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.dates.binding import binding_of
 from claimcheck.extractors.dates.comparisons import is_compared
+from claimcheck.extractors.dates.owners import of_owner
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
 from claimcheck.extractors.modality import modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
@@ -43,6 +44,8 @@ def _claim(frames: FrameBuilder, passage: Passage, mention: DateMention, id: str
     anchor = span.root
     told, planned = binding_of(span) if mention.type != "DURATION" else (None, False)
     frame, clause = frames.frame(passage, span, told=told)
+    if mention.age:
+        frame = of_owner(frames, passage, span, frame)
     known = mention.low is not None or mention.high is not None
     return Claim(
         id=id,

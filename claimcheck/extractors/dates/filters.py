@@ -81,6 +81,8 @@ def _placed(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
     year = int(tokens[at].value)
     if before in _YEARLY or (before in _WEAKLY and year >= 1500):
         return True
+    if _since_long(tokens, at):
+        return True
     if year < MODERN:
         return False
     if before in {"COMMA", "DASH"} and after == "RPAREN":
@@ -90,6 +92,18 @@ def _placed(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
     if before in _EDGES and after in {"BREAK", "COLON", "DASH", "COMMA", "RPAREN"}:
         return True
     return _describes(tokens, at, doc)
+
+
+def _since_long(tokens: Sequence[Token], at: int) -> bool:
+    """`as early as 2009`, `c. 1230`, `from 1189 until his death`."""
+    before = tokens[at - 1] if at else None
+    if before is None:
+        return False
+    if before.category == "AS" and at >= 2:
+        return tokens[at - 2].text.lower() in {"early", "late", "recently", "back", "soon"}
+    if before.category == "FROM":
+        return _category(tokens, at + 1) in {"UNTIL", "TO", "THROUGH"}
+    return before.text.lower() in {"c.", "ca.", "circa"}
 
 
 def _describes(tokens: Sequence[Token], at: int, doc: Doc) -> bool:

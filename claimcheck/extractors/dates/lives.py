@@ -98,6 +98,8 @@ class Lives:
 def person(claim: Claim) -> str | None:
     """The one person whom a claim is said of, None where it names nobody or several."""
     takers = [p for p in claim.frame.participants if p.proper and p.role in {"agent", "patient"}]
+    if not takers and _age(claim) is not None and any(p.role in {"agent", "patient"} for p in claim.frame.participants):
+        return None  # he is survived by a son, 12
     if not takers and _PRONOUN.search(claim.text):
         return _topic(claim)
     named = list(dict.fromkeys(p.name for p in takers if not p.inferred)) or list(dict.fromkeys(p.name for p in takers))

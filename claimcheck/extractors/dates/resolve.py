@@ -303,6 +303,8 @@ def _story_year(date: Calendar, context: Context) -> tuple[int | None, str | Non
 def _nearest_year(date: Calendar, published: dt.date, context: Context) -> int:
     """The year of a date that tells none: by its pointer, else by tense, else the nearest."""
     tense = {"last": "past", "next": "future"}.get(date.pointer or "") or context.tense()
+    if context.until and date.pointer is None and tense == "past":
+        tense = "unknown"  # he was remanded until 3 June
     if date.pointer == "this":
         return published.year
     years = range(max(published.year - 4, 1), min(published.year + 5, 9999))

@@ -326,3 +326,29 @@ def test_the_modality_is_that_of_the_event(text: str, words: str, event: str, mo
 )
 def test_what_a_date_is_only_compared_with_is_no_claim(text: str, words: list[str]) -> None:
     assert [claim.value_text for claim in dates(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "owner"),
+    [
+        ("Rolf Dane died on Monday. He is survived by a son, 12.", "12", "son"),
+        ("Rolf Dane, 71, died on Monday with his daughter, 9, at his side.", "71", "Rolf Dane"),
+        ("Rolf Dane, 71, died on Monday with his daughter, 9, at his side.", "9", "daughter"),
+        ("The pilot, 52, and his wife, 49, survived.", "49", "wife"),
+        ("Marta Lind's brother, 19, was hurt.", "19", "brother"),
+        ("Lind, aged 24, and Brook, aged 31, won.", "aged 31", "Brook"),
+        ("Lena Ruiz from Madrid, 29, won.", "29", "Lena Ruiz"),
+        ("Marta Lind, now 41, won the race in 2001.", "41", "Marta Lind"),
+        ("The mayor, Owen Pike, 44, resigned.", "44", "Owen Pike"),
+    ],
+)
+def test_an_age_is_of_whom_it_is_set_off_after(text: str, words: str, owner: str) -> None:
+    claim = next(claim for claim in dates(text) if claim.value_text == words)
+    having = [p.name for p in claim.frame.participants if p.role in {"agent", "patient"}]
+    assert having in ([owner], []) if owner == "daughter" else having == [owner]
+
+
+def test_the_age_of_a_relative_is_not_held_against_the_birth_of_whom_the_article_is_about() -> None:
+    text = "Rolf Dane was born on 3 May 1950. Rolf Dane died on 2 May 2019. He is survived by a son, 12."
+    report = claimcheck.check([Document.from_text(text, id="article", published=dt.date(2019, 5, 15))])
+    assert [finding.rule for finding in report.findings if finding.rule.startswith("dates/")] == []
