@@ -170,9 +170,26 @@ def _words_after(doc: Doc, first: int, last: int) -> Kind | None:
         return "person"
     if last - first > 1 and after.lemma_ in _words("organisations", "person", "saying") and after.pos_ == "VERB":
         return "person"
+    if last - first == 2 and after.lower_ in {"was", "is", "became", "had", "has"} and _is_in_office(doc, last):
+        return "person"
     head = doc[last - 1].head
     inverted = head.i == last - 2 - (last - first) + 1 and head.lemma_ in _words("organisations", "person", "saying")
     return "person" if inverted and last - first > 1 else None
+
+
+def _is_in_office(doc: Doc, i: int) -> bool:
+    """`(Ada Moss) was managing director of`, `had been the mayor`: nobody says so of a place."""
+    words = [token.lower_ for token in doc[i + 1 : i + 6]]
+    while words and words[0] in {"been", "the", "its", "a", "an", "for", "long", "then", "once"}:
+        words.pop(0)
+    match = match_post(words, 0) if words else None
+    return match is not None and words[match.length : match.length + 1] in (
+        ["of"],
+        ["at"],
+        ["from"],
+        ["until"],
+        ["for"],
+    )
 
 
 def _after_comma(doc: Doc, i: int) -> Kind | None:

@@ -34,6 +34,8 @@ TOPICS = 3
 NEWS = dt.timedelta(days=1)
 #: two posts told as present in articles at most this far apart are held at one time, unless a change is told
 CLOSE = dt.timedelta(days=45)
+#: what happened so long ago at most was done by those who hold the post when the article is written
+LATELY = dt.timedelta(days=120)
 
 
 def link_holdings(claims: Sequence[Claim], published: Mapping[str, dt.date | None]) -> list[Link]:
@@ -258,6 +260,11 @@ def _bodies(a: str | None, b: str | None) -> tuple[float, str]:
     return (0.5, f"{a} may be {b}") if not _proper(a) and not _proper(b) and words & others else (0.0, "two bodies")
 
 
+def bodies_alike(a: str, b: str) -> bool:
+    """Whether two bodies may be one as far as their names go: `the department`, `the department of physics`."""
+    return _bodies(a, b)[0] >= SAME_NAME
+
+
 def cut_short(a: str, b: str) -> bool:
     """Whether one name is the beginning of the other: `Halden`, `Halden Steel`; a country is no company cut short."""
     return _proper(a) and _proper(b) and country_of(a) is None and country_of(b) is None and bodies_meet(a, b)
@@ -368,7 +375,9 @@ def _told(
     if low is not None and high is not None and until is None:
         # somewhere within: only a short stretch tells a day at which the post was held
         if high - low <= CLOSE:
-            return (min(since, low) if since else low), high
+            # who did something lately, and is told as present, holds the post still
+            last = day if present and day is not None and high <= day <= high + LATELY else high
+            return (min(since, low) if since else low), last
         if not present or day is None or not low <= day <= high:
             return None
     if present and day is not None and until is None:

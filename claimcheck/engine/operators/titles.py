@@ -10,7 +10,7 @@ from claimcheck.engine.cases import Pair, Solo, published_order
 from claimcheck.engine.operators.registry import operator
 from claimcheck.models import Claim, TitleStatus, TitleValue
 from claimcheck.subjects import roles as subjects_roles
-from claimcheck.subjects.holdings import cut_short, of_one_year, overlap_in_time, took_after
+from claimcheck.subjects.holdings import bodies_alike, cut_short, of_one_year, overlap_in_time, took_after
 from claimcheck.subjects.name_match import fold, same_entity, sounds
 from claimcheck.subjects.stories import predecessors, story_body_of
 
@@ -118,6 +118,8 @@ def body_differs(pair: Pair) -> bool:
     """Both name the body that the post belongs to, and it is not the same."""
     posts = _posts(pair)
     if posts is None or posts[0].body is None or posts[1].body is None:
+        return False
+    if bodies_alike(posts[0].body, posts[1].body):
         return False
     return same_entity(posts[0].body, posts[1].body) < SAME_BODY and not cut_short(posts[0].body, posts[1].body)
 

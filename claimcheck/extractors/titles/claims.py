@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.frames import FrameBuilder
+from claimcheck.extractors.names_posts import match_post, split_words
 from claimcheck.extractors.registry import extractor
 from claimcheck.extractors.spans import place, tokens_at
 from claimcheck.extractors.titles.canonical import canonical_role
@@ -101,8 +102,9 @@ def _names(article: Article, story: Story) -> tuple[str, ...]:
 def _titles(article: Article, passage: Passage, life: str | None) -> Iterator[_Found]:
     for mention, holding in titles_with_holdings(passage.doc, passage.names):
         holder = _holder(article, passage, mention, holding) or _of_life(passage, holding, mention, life)
-        body = _body(article, passage, mention, holding)
-        role = str(canonical_role(mention.role))
+        role, body = str(canonical_role(mention.role)), _body(article, passage, mention, holding)
+        if (whole := _with_noun(passage, mention, holding)) is not None:
+            role, body = whole, None
         if not _telling(mention, holding, holder, body):
             continue
         yield _Found(
@@ -130,6 +132,23 @@ def _listed(article: Article, passage: Passage) -> Iterator[_Found]:
             body=roster.body, holder=article.entities.canonical(passage.index, *known) or mention.person,
             modality="happened", past=False, took=False, predecessor=None, elsewhere=False,
         )  # fmt: skip
+
+
+def _with_noun(passage: Passage, mention: TitleMention, holding: Holding) -> str | None:
+    """`festival director`, of `the director of the festival`: the post that goes by the noun of its body."""
+    if holding.body is None or holding.phrase is None:
+        return None
+    first, last = holding.body
+    noun = passage.doc[first].text
+    rest = passage.doc[first + 1 : last].text
+    role = split_words(mention.role)
+    if not noun.islower() or (rest and not rest.startswith("of ")) or rest != rest.lower():
+        return None
+    for words in ((*split_words(noun), *role), (*role, "of", *split_words(noun))):
+        match = match_post(words, 0)
+        if match is not None and match.length == len(words) and not match.plural:
+            return str(canonical_role(f"{' '.join(words)} {rest}".strip()))
+    return None
 
 
 def _owned(passage: Passage, holding: Holding, role: str) -> bool:
@@ -189,12 +208,25 @@ def _body(article: Article, passage: Passage, mention: TitleMention, holding: Ho
         named = article.entities.canonical(passage.index, span.start_char, span.end_char)
         if named is not None:
             return named
+        inner = _name_at_end(article, passage, span)
+        if inner is not None:
+            return inner
         return article.entities.antecedent(passage.index, last - 1) or span.text
     if holding.possessive is not None and passage.doc[holding.possessive].lower_ in {"it", "its"}:
         if holding.role_name == ARCHITECT:
             return building_before(passage, passage.doc[holding.possessive])
         named = article.entities.antecedent(passage.index, holding.possessive)
         return named or unit_before(passage, passage.doc[holding.possessive])
+    return None
+
+
+def _name_at_end(article: Article, passage: Passage, span: Span) -> str | None:
+    """`Star`, of `the tug Star`: a name with nouns before it that tell what it is."""
+    for mention in passage.names:
+        if mention.end == span.end_char and mention.start > span.start_char:
+            before = passage.doc.char_span(span.start_char, mention.start, alignment_mode="contract")
+            if before is not None and all(token.pos_ in {"NOUN", "ADJ"} and token.text.islower() for token in before):
+                return article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
     return None
 
 

@@ -387,6 +387,10 @@ def subjects(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> list[
             return _resolve(doc, lower, table, subject)
         if verb.dep_ in {"relcl", "acl"}:
             return _name_of(doc, lower, table, verb.head)
+        if verb.dep_ in _AUX and verb.head.i > verb.i:
+            # `was managing director` is often taken for a verb with its helper
+            verb = verb.head
+            continue
         if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
             verb = verb.head
         else:

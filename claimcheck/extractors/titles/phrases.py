@@ -351,6 +351,9 @@ def _named_body(doc: Doc, lower: list[str], phrase: RolePhrase, link: str, first
         # `director of Aldo University's Low Temperature Laboratory`
         inner = stop + 1
         end = table.starts[inner][0] if inner in table.starts else noun_end(doc, lower, inner, table, len(doc))
+        if lower[inner:end] and lower[end - 1] in _wholes() and phrase.body is None:
+            # `chair of Norda's board`
+            phrase.body = (first, stop)
         stop = end if end > inner else stop
     if phrase.body is None:
         phrase.body = (first, stop)
@@ -395,6 +398,11 @@ def _of_unit(doc: Doc, lower: list[str], stop: int, table: NameTable, limit: int
         return table.starts[first][0] if table.starts[first][1].kind != "person" else stop
     end = noun_end(doc, lower, first, table, limit)
     return end if end > first and lower[end - 1] not in _STOP_NOUNS and doc[first].tag_ != "CD" else stop
+
+
+@cache
+def _wholes() -> frozenset[str]:
+    return frozenset(lexicon("succession")["units"]["of_whole"])
 
 
 @cache

@@ -203,6 +203,7 @@ def _taken_for_noun(doc: Doc, lower: list[str], table: NameTable, i: int) -> lis
         return []
     if lower[body[1] - 1] not in verbs("objects", "bodies") and body[0] not in table.starts:
         return []
+    body = _whole(doc, lower, table, body) or body
     return [Holding(role=(i, body[1]), role_name=post, person=(table.ends[end][0], end), body=body)]
 
 
@@ -284,7 +285,7 @@ def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str
         return []
     holdings = []
     for person, pronoun in subjects(doc, lower, table, verb):
-        body = _noun_span(table, target)
+        body = _whole(doc, lower, table, _noun_span(table, target))
         holding = Holding(
             role=(verb.i, body[1] if body else target.i + 1), role_name=post, person=person, pronoun=pronoun, body=body
         )
@@ -293,6 +294,19 @@ def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str
         holding.past = verb.tag_ == "VBD" and tense.i == verb.i
         holdings.append(holding)
     return holdings
+
+
+def _whole(doc: Doc, lower: list[str], table: NameTable, part: Span | None) -> Span | None:
+    """`Norda`, of whose board the text tells: `chairs the board of Norda`."""
+    if part is None or lower[part[1] - 1] not in verbs("units", "of_whole") or lower[part[1] : part[1] + 1] not in _OF:
+        return part
+    first = part[1] + 1 + (lower[part[1] + 1 : part[1] + 2] in (["the"], ["a"]))
+    if first in table.starts and table.starts[first][1].kind != "person":
+        return first, table.starts[first][0]
+    return part
+
+
+_OF = (["of"], ["at"])
 
 
 def _object(doc: Doc, lower: list[str], verb: Token) -> Token | None:
