@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import Argument, Clause, clause_of, is_verbal, object_of, particle_of
@@ -15,7 +15,7 @@ from claimcheck.models import Frame, Participant
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from claimcheck.extractors.article import Article, Passage
     from claimcheck.extractors.names import NameMention
@@ -143,8 +143,11 @@ class FrameBuilder:
     def _topic(self, passage: Passage, value: Span) -> tuple[str, ...]:
         """The telling words of the sentence that are neither the value, a name nor a date, nearest first."""
         words: dict[str, None] = {}
+        told = _layout(value.doc).words
         for token in sorted(value.sent, key=lambda token: (distance(token, value), token.i)):
-            word = _telling_word(token)
+            if token.i not in told:
+                told[token.i] = _telling_word(token)
+            word = told[token.i]
             nation = country_of(token.text) is not None
             if word is None or value.start <= token.i < value.end or (_in_mention(passage, token) and not nation):
                 continue
@@ -160,9 +163,33 @@ def distance(token: Token, value: Span) -> int:
     if value.start <= token.i < value.end:
         return 0
     first, last = (token.i, value.start) if token.i < value.start else (value.end - 1, token.i)
-    breaks = sum(between.text in BREAKS for between in token.doc[first + 1 : last])
-    elsewhere = _verb_over(token) != _verb_over(value.root)
+    layout = _layout(token.doc)
+    breaks = layout.breaks[last] - layout.breaks[first + 1]
+    elsewhere = layout.verbs[token.i] != layout.verbs[value.root.i]
     return last - first + BREAK_WORDS * breaks + CLAUSE_WORDS * elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What the distances in a text ask, worked out once: each value asks it of every word of its sentence.
+
+    `breaks[i]` is how many breaks stand before token i, `verbs[i]` the index of the verb over it, and `words` fills
+    with what each token tells.
+    """
+
+    breaks: tuple[int, ...]
+    verbs: tuple[int, ...]
+    words: dict[int, str | None]
+
+
+@lru_cache(maxsize=4)
+def _layout(doc: Doc) -> _Layout:
+    breaks = [0]
+    verbs: dict[int, int] = {}
+    for token in doc:
+        breaks.append(breaks[-1] + (token.text in BREAKS))
+        _find_verb_over(token, verbs)
+    return _Layout(tuple(breaks), tuple(verbs[place] for place in range(len(doc))), {})
 
 
 def _before_bracket(value: Span) -> Token | None:
@@ -177,12 +204,15 @@ def _before_bracket(value: Span) -> Token | None:
     return before
 
 
-def _verb_over(token: Token) -> int:
-    """The index of the verb that governs a token most closely, of the sentence's root if none does."""
+def _find_verb_over(token: Token, verbs: dict[int, int]) -> None:
+    """Note the index of the verb that governs a token most closely, of the sentence's root if none does."""
+    way: list[int] = []
     current = token
-    while not is_verbal(current) and current.head.i != current.i:
+    while current.i not in verbs and not is_verbal(current) and current.head.i != current.i:
+        way.append(current.i)
         current = current.head
-    return current.i
+    found = verbs.get(current.i, current.i)
+    verbs.update(dict.fromkeys((*way, current.i), found))
 
 
 def subject_phrase(frame: Frame, clause: Clause, anchor: Token) -> str:
@@ -344,8 +374,9 @@ def _selector_words() -> dict[str, str]:
 
 
 def _selectors(value: Span) -> tuple[str, ...]:
-    near = [token for token in value.sent if 0 < distance(token, value) <= SELECTOR_WORDS]
-    return tuple(sorted({_selector_words()[token.lower_] for token in near if token.lower_ in _selector_words()}))
+    known = _selector_words()
+    selecting = [token for token in value.sent if token.lower_ in known]
+    return tuple(sorted({known[one.lower_] for one in selecting if 0 < distance(one, value) <= SELECTOR_WORDS}))
 
 
 def _telling_word(token: Token) -> str | None:
