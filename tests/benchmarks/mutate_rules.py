@@ -3,7 +3,7 @@
     python tests/benchmarks/mutate_rules.py [--rules dates/birth-date ...]
 
 First the rule's own examples are run against each mutant (articles are read once), then the tests of the engine,
-then the examples of all other rules, until one notices. Prints what stays unnoticed, and the share noticed. Takes minutes.
+then the examples of all other rules, until one notices. Prints what stays unnoticed, and the share noticed.
 """
 
 from __future__ import annotations
