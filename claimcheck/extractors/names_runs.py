@@ -371,6 +371,9 @@ def _code_step(doc: Doc, words: list[str], end: int) -> int:
     word = words[end]
     if not word[0].isdigit():
         return 0
+    if end + 2 < len(words) and words[end + 1] in {"-", "–"} and words[end + 2][0].isdigit():
+        # `beat Sundby 3-1`
+        return 0
     if word.isdigit():
         return int(
             len(word) < 4

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: names at least this much alike are one
 SAME_NAME = 0.8
+#: words that most acronyms leave out
+SMALL = frozenset(["of", "the", "and", "for", "in", "de", "des", "du", "la", "le", "der", "di", "y"])
 #: a key that so many names share tells nothing
 COMMON_KEY = 200
 
@@ -57,7 +59,9 @@ def name_keys(name: str) -> set[str]:
     words = [word for word in fold(name).replace("-", " ").replace("'", " ").split() if word]
     keys = {word for word in words if len(word) > 1}
     if len(words) > 1:
+        # `of` has a letter in some acronyms and none in others
         keys.add("".join(word[0] for word in words))
+        keys.add("".join(word[0] for word in words if word not in SMALL))
     return keys
 
 
