@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     Command = Callable[..., Any]
 
-_LEVELS_OF_TALK = (logging.WARNING, logging.INFO, logging.DEBUG)
 #: stale entries of a baseline that are named; the others are counted
 MAX_STALE = 5
 
@@ -142,7 +141,7 @@ def reporting_options(command: Command) -> Command:
     def reporting(*args: Any, **given: Any) -> Any:
         names = ("reporter", "outputs", "level", "color", "progress", "quiet", "baseline")
         own = {name: given.pop(name) for name in names}
-        _talk(given.pop("verbose"), quiet=own["quiet"])
+        _talk(verbose=given.pop("verbose"), quiet=own["quiet"])
         targets = _targets(own.pop("reporter"), own.pop("outputs"))
         path = own.pop("baseline")
         baseline = None
@@ -175,11 +174,11 @@ def _targets(
     return tuple(targets)
 
 
-def _talk(verbose: int, *, quiet: bool) -> None:
+def _talk(*, verbose: bool, quiet: bool) -> None:
     """Send the library's log to standard error until the command ends; the library itself never prints."""
     logger, handler = logging.getLogger("claimcheck"), _Stderr()
     before = logger.level
-    logger.setLevel(logging.ERROR if quiet else _LEVELS_OF_TALK[min(verbose, len(_LEVELS_OF_TALK) - 1)])
+    logger.setLevel(logging.ERROR if quiet else logging.INFO if verbose else logging.WARNING)
     logger.addHandler(handler)
 
     @click.get_current_context().call_on_close
@@ -218,5 +217,5 @@ _OPTIONS: tuple[Callable[[Command], Command], ...] = (
     ),
     click.option("--progress/--no-progress", default=True, help="Show progress on a terminal."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but the report and errors."),
-    click.option("-v", "--verbose", count=True, help="Say what is being done; -vv says more."),
+    click.option("-v", "--verbose", is_flag=True, help="Say what is being done."),
 )

@@ -298,6 +298,13 @@ def test_completed(words: str, place: int, offered: set[str]) -> None:
     assert set(result.stdout.splitlines()) == offered
 
 
+def test_help_keeps_its_examples_on_lines() -> None:
+    assert (
+        "\n  claimcheck check articles/ --since main\n  claimcheck check articles/ --new " in run("check", "-h").stdout
+    )
+    assert "\n  claimcheck completion fish > " in run("completion", "-h").stdout
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion(shell: str) -> None:
     result = run("completion", shell)

@@ -106,7 +106,7 @@ def check(
     reporting: Reporting,
     config: Config,
 ) -> None:
-    r"""Check new articles against all others; for CI.
+    """Check new articles against all others; for CI.
 
     PATH is as for `claimcheck report`: all articles, old and new. Only what touches a new article is reported.
     The exit code is 1 if a finding reaches --fail-on.
@@ -114,7 +114,7 @@ def check(
     \b
     claimcheck check articles/ --since main
     claimcheck check articles/ --new articles/today.txt
-    """
+    """  # noqa: D301  (click ends the filling of lines at a real backspace)
     from claimcheck.check import examine, nothing_new, touching
 
     if bool(new) == bool(since):
