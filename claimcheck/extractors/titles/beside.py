@@ -182,7 +182,8 @@ def apposed_after(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTab
     closed = (
         end >= len(lower) or doc[end].is_sent_start or lower[end] in _CLOSING or lower[end] in {"who", "whose", "and"}
     )
-    if lower[mark] in {":", "|"}:
+    if lower[mark] in {":", "|"} or (mark > phrase.end and doc[phrase.outer].is_sent_start and lower[mark] == ","):
+        # `Trade minister since 2020, Ada Brown is tipped for more`
         return [span]
     if not closed or (lower[mark] == "," and not _apposes(phrase, name)):
         return []

@@ -279,7 +279,7 @@ def _noun_span(table: NameTable, noun: Token) -> Span | None:
 def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str) -> list[Holding]:
     """`chaired the inquiry`, `directs the Bureau`: the object must be a body."""
     target = _object(doc, lower, verb)
-    if target is None and verb.lemma_.lower() == "conduct":
+    if target is None and verb.lemma_.lower() == "conduct" and verb.tag_ == "VBD":
         return _acting(doc, lower, table, verb, post)
     if target is None or not _is_body(doc, lower, table, target, post):
         return []
