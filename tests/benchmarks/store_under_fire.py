@@ -22,6 +22,8 @@ from claimcheck.models import Document
 from claimcheck.reading import read_documents
 from claimcheck.store import Store
 
+#: kills that one store has to stand
+A_STORE = 10
 TEXT = "The barge {0} sank on 4 May 1911 off Port {0}. Twelve people drowned, said Captain Ada {0}, 51."
 
 CHILD = """
@@ -50,7 +52,8 @@ end, seen = time.monotonic() + seconds, 0
 with Store(path) as store:
     while time.monotonic() < end:
         for name in ("a", "b"):
-            documents = [Document(id=f"{run} {n}", text=f"{name} {run} {n}") for run in range(0, 400, 7) for n in range(20)]
+            runs = [(run, n) for run in range(0, 400, 7) for n in range(20)]
+            documents = [Document(id=f"{run} {n}", text=f"{name} {run} {n}") for run, n in runs]
             found = store.get(documents)
             if len(found) % 20 and len(found) < len(documents):
                 sys.exit(f"half a transaction was read: {len(found)}")
@@ -77,30 +80,32 @@ def main() -> None:
 
 def kill(folder: Path, reading: Path, kills: int, chance: random.Random) -> None:
     """Kill writers at random moments; verify the store after each."""
-    path = folder / "killed"
     committed: list[tuple[str, int]] = []
-    early = 0
+    early = commits = 0
     for number in range(kills):
+        # a new store now and then, so that looking at every entry of it stays quick
+        path = folder / f"killed-{number // A_STORE}"
+        committed = committed if number % A_STORE else []
         name = f"k{number}"
         process = start(CHILD, path, name, 10_000, reading)
         assert process.stdout is not None
         process.stdout.readline()
         # from before the store is open until well into the writing
-        time.sleep(chance.uniform(0.0, 0.6))
+        time.sleep(chance.uniform(0.0, 0.4))
         process.send_signal(signal.SIGKILL)
         told, _ = process.communicate()
         runs = [int(line) for line in told.split()]
         early += not runs
+        commits += len(runs)
         committed += [(name, run) for run in runs]
         with Store(path) as store:
             problems = [*store.verify(), *store.notices]
-            sample = committed if number == kills - 1 else committed[-50:]
-            wanted = [Document(id=f"{n}-{r}-{i}", text=f"{n} {r} {i}") for n, r in sample for i in range(20)]
+            wanted = [Document(id=f"{n}-{r}-{i}", text=f"{n} {r} {i}") for n, r in committed for i in range(20)]
             missing = store.missing(wanted)
         if problems or missing:
             sys.exit(f"after kill {number + 1}: {problems}, {len(missing)} committed articles are missing")
     print(f"{kills} kills ({early} before the first commit): the store was whole each time;")
-    print(f"all {len(committed)} committed transactions ({20 * len(committed)} articles) are there")
+    print(f"all {commits} committed transactions ({20 * commits} articles) were there", flush=True)
 
 
 def share(folder: Path, reading: Path, seconds: float) -> None:
