@@ -22,6 +22,7 @@ class Observation(Model):
     `age-birth`            an age against a date of birth
     `after-publication`    what is told as past is dated after the article
     `interval-dates`       a stated length of time against its two dates
+    `end-begin`            a period whose end lies before its begin
     ====================== =============================================================
 
     `claims` are the ids of the claims it is about (at least one), in the order of the article.

@@ -174,7 +174,10 @@ def year_range(m: Match) -> list[Piece] | None:
         return None
     first, last = int(m.value("first")), m.token("last")
     end = int(last.value) if last.category == "YEAR4" else first // 100 * 100 + int(last.value)
-    if not first < end <= first + 300 or (last.category == "INT2" and len(last.text) != 2):
+    reversed_ = last.category == "YEAR4" and before is not None and before.category == "LPAREN"
+    after = m.after()
+    reversed_ = reversed_ and end < first <= end + 150 and after is not None and after.category == "RPAREN"
+    if (not first < end <= first + 300 and not reversed_) or (last.category == "INT2" and len(last.text) != 2):
         return None
     start, stop = m.span("first")[0], m.span("to")[1]
     return [Piece(start, start + 1, Calendar(year=first)), Piece(stop, m.span()[1], Calendar(year=end))]

@@ -71,9 +71,29 @@ def is_year(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
         and following.category in {"MONEY", "DASH", "SLASH", "WORD", "COLON", "PLUS"}
     ):
         return following.category == "DASH" and _category(tokens, at - 1) in _YEARLY
-    if _counts(doc, token):
+    if _counts(doc, token) or _falls(tokens, at, doc):
         return False
     return _placed(tokens, at, doc) or _listed(tokens, at)
+
+
+def _falls(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
+    """`fell from 2000 to 1900`: two numbers, the second the lower, are years only of what lasts."""
+    if _category(tokens, at - 1) == "FROM" and _category(tokens, at + 1) == "TO":
+        first, last = at, at + 2
+    elif _category(tokens, at - 1) == "TO" and _category(tokens, at - 3) == "FROM":
+        first, last = at - 2, at
+    else:
+        return False
+    if not all(_category(tokens, one) == "YEAR4" for one in (first, last)):
+        return False
+    if int(tokens[first].value) < int(tokens[last].value):
+        return False
+    word = _word(doc, tokens[first])
+    for _ in range(5):
+        if word is None or word.pos_ in {"VERB", "AUX"} or word.head is word:
+            break
+        word = word.head
+    return word is None or word.lemma_.lower() not in _words("own_dates", "lasting", "verbs")
 
 
 def _placed(tokens: Sequence[Token], at: int, doc: Doc) -> bool:

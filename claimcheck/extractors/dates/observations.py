@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.dates.afterwards import is_afterwards
 from claimcheck.extractors.dates.jubilees import wrong_jubilees
 from claimcheck.extractors.dates.lives import wrong_ages
+from claimcheck.extractors.dates.orders import backwards, twice_told
 from claimcheck.extractors.dates.stretches import stretches
 from claimcheck.extractors.dates.weekdays import impossible, other_calendar, wrong_weekday
 from claimcheck.extractors.evidence import Evidence
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 @observer("dates")
 def date_observations(article: Article, claims: Sequence[Claim]) -> Iterator[Observation]:
-    """Every date, length of time, age and jubilee of the article that the calendar or its other dates rule out."""
+    """Every date, period, length of time, age and jubilee that the calendar or other dates of the article rule out."""
     evidence = Evidence(article, claims)
     published = _day(article.document.published)
     for passage in article.passages:
         if passage.dates:
+            yield from _orders(evidence, passage, claims)
             for mention in passage.dates:
                 yield from _calendar(evidence, passage, mention, published)
             yield from _stretches(evidence, passage)
@@ -59,6 +61,27 @@ def _calendar(
         sure = evidence.article.document.published_from != "file name"
         expected = f"{published.isoformat()} or before"
         yield from evidence.observation("after-publication", [claim], expected, mention.text, exact=sure)
+
+
+def _orders(evidence: Evidence, passage: Passage, told: Sequence[Claim]) -> Iterator[Observation]:
+    """Periods whose end lies before their begin, and dates told twice over that do not meet.
+
+    The term of a post has a rule of its own, on its claim.
+    """
+    for begin, end in backwards(passage.block.text, passage.dates):
+        claims = [_date(evidence, passage, mention) for mention in (begin, end)]
+        if any(claim is not None and claim.start in _terms(told) for claim in claims):
+            continue
+        yield from evidence.observation("end-begin", claims, begin.text, end.text)
+    for again in twice_told(passage.block.text, passage.dates):
+        claims = [_date(evidence, passage, mention) for mention in (again.base, again.shifted, again.date)]
+        yield from evidence.observation("interval-dates", claims, f"{again.days} days", again.shifted.text)
+
+
+def _terms(claims: Sequence[Claim]) -> set[int]:
+    """Where the sentences start that tell both ends of somebody's term."""
+    titles = ((claim.start, claim.value) for claim in claims if claim.value.kind == "title")
+    return {start for start, value in titles if value.kind == "title" and value.since and value.until}
 
 
 def _stretches(evidence: Evidence, passage: Passage) -> Iterator[Observation]:

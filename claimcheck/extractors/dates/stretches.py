@@ -73,7 +73,7 @@ def stretches(doc: Doc, dates: Sequence[DateMention]) -> list[Stretch]:
     if not lengths or len(dates) < 3:
         return []
     text, found = doc.text, []
-    pairs = [(a, b) for a, b in pairwise(dates) if _is_pair(text, a, b)]
+    pairs = [(a, b) for a, b in pairwise(dates) if is_pair(text, a, b)]
     for length in lengths:
         bound = next(
             ((a, b) for a, b in pairs if _bound(doc, text, length, a, b) or _by_role(doc, text, length, a)), None
@@ -103,7 +103,7 @@ def _is_point(mention: DateMention) -> bool:
     return mention.type == "DATE" and mention.low is not None and mention.high is not None
 
 
-def _is_pair(text: str, a: DateMention, b: DateMention) -> bool:
+def is_pair(text: str, a: DateMention, b: DateMention) -> bool:
     """Whether two dates are told as begin and end."""
     if not (_is_point(a) and _is_point(b)) or a.mod is not None or b.mod is not None:
         return False
