@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 COMMON_KEY = 400
 #: and so does one that more articles share: the cost then grows with the claims, not with their square
 COMMON_ARTICLES = 40
+#: a word alone, without a name or another word, tells of one story only where fewer articles have it
+COMMON_WORD = 6
 _LOG = logging.getLogger(__name__)
 
 
@@ -56,26 +58,29 @@ def _telling_keys(claims: Sequence[Claim], names: WhoIsWhoTable) -> list[array[i
     counts: list[int] = []
     articles: list[int] = []
     latest: list[str] = []
+    bounds: list[int] = []
     keys: list[array[int]] = []
     for claim in claims:
         own = array("q")
+        lone = {f"{_kind(claim)}|{word}" for word in _words(claim)}
         for key in keys_of(claim, names):
             number = numbers.setdefault(key, len(numbers))
             if number == len(counts):
                 counts.append(0)
                 articles.append(0)
                 latest.append("")
+                bounds.append(COMMON_WORD if key in lone else COMMON_ARTICLES)
             counts[number] += 1
             if latest[number] != claim.document:
                 latest[number] = claim.document
                 articles[number] += 1
             own.append(number)
         keys.append(own)
-    common = {number for number, count in enumerate(counts) if count > COMMON_KEY or articles[number] > COMMON_ARTICLES}
+    common = {number for number, count in enumerate(counts) if count > COMMON_KEY or articles[number] > bounds[number]}
     if common:
         _LOG.info(
-            "%d of %d keys stand in more than %d articles or %d claims, and nothing is compared by them alone",
-            len(common), len(numbers), COMMON_ARTICLES, COMMON_KEY,
+            "%d of %d keys stand in more than %d articles (words alone in %d) or %d claims; none are compared by them",
+            len(common), len(numbers), COMMON_ARTICLES, COMMON_WORD, COMMON_KEY,
         )  # fmt: skip
     return [array("q", (key for key in own if counts[key] > 1 and key not in common)) for own in keys]
 
@@ -93,14 +98,17 @@ def keys_of(claim: Claim, names: WhoIsWhoTable) -> set[str]:
     if claim.type == "title" or not _comparable(claim):
         return set()
     kind = _kind(claim)
-    frame = claim.frame
-    told = {*frame.event_classes, *frame.thing_classes}
+    words = _words(claim)
     bearers = {names.of(p.name) for p in claim.frame.participants if p.proper}
-    words = told | set(frame.topic)
     keys = {f"{kind}|{word}" for word in words | bearers}
     keys.update(f"{kind}|{bearer}|{word}" for bearer in bearers for word in words)
     keys.update(f"{kind}|{a}|{b}" for a, b in _word_pairs(sorted(words)))
     return keys
+
+
+def _words(claim: Claim) -> set[str]:
+    frame = claim.frame
+    return {*frame.event_classes, *frame.thing_classes, *frame.topic}
 
 
 def _comparable(claim: Claim) -> bool:
