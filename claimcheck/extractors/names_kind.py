@@ -121,6 +121,10 @@ def _own_words(doc: Doc, first: int, last: int) -> Kind | None:
     return None
 
 
+#: `the diocese of Onsted`: a body that goes by its place
+_SEES = frozenset(["diocese", "archdiocese", "bishopric", "archbishopric", "eparchy"])
+
+
 def _has_particle(words: list[str]) -> bool:
     return len(words) > 1 and any(word in particles() for word in words)
 
@@ -137,6 +141,8 @@ def _words_before(doc: Doc, first: int, last: int) -> Kind | None:
         return None
     before = doc[first - 1]
     word = before.lower_
+    if word == "of" and first > 1 and doc[first - 2].lower_ in _SEES:
+        return "organisation"
     if before.lemma_ in _words("organisations", "craft", "nouns"):
         return "craft"
     if before.lemma_ in _words("organisations", "work", "nouns") and before.text.islower():
@@ -206,7 +212,9 @@ def _after_comma(doc: Doc, i: int) -> Kind | None:
         if i < len(doc) and doc[i].lemma_ in _words("organisations", "craft", "nouns"):
             return "craft"
     words = [t.lower_ for t in doc[i : i + 4]]
-    stop = next((n for n, word in enumerate(words) if word in _STOPS), len(words))
+    # `Norda, sent two engineers`: what a verb parts from the name is not said of it
+    verbal = {n for n, t in enumerate(doc[i : i + 4]) if t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG"}
+    stop = next((n for n, word in enumerate(words) if word in _STOPS or n in verbal), len(words))
     return (
         "person"
         if any(word in first_words() and match_post(words, n, stop) for n, word in enumerate(words[:stop]))

@@ -152,10 +152,16 @@ def name_spans(doc: Doc) -> list[Run]:
     words = [token.text for token in doc]
     lower = [word.lower() for word in words]
     plain = {word for word in words if word.islower()}
+    inside = _told_inside(doc, words)
     spans: list[Run] = []
-    for run in _runs(doc, words, lower, plain):
+    for run in _runs(doc, words, lower, plain, inside):
         spans.extend(_pieces(doc, words, lower, run))
     return spans
+
+
+def _told_inside(doc: Doc, words: list[str]) -> set[str]:
+    """Words that stand with a capital inside a sentence, as names do."""
+    return {word for token, word in zip(doc, words, strict=True) if word[0].isupper() and not _starts_sentence(token)}
 
 
 def _is_title_case(doc: Doc) -> bool:
@@ -173,10 +179,10 @@ def _capital(word: str) -> bool:
     return word[0].isupper() and word.lower().rstrip(".") not in _NO_NAME and not _MONEY.search(word)
 
 
-def _runs(doc: Doc, words: list[str], lower: list[str], plain: set[str]) -> Iterator[Run]:
+def _runs(doc: Doc, words: list[str], lower: list[str], plain: set[str], inside: set[str]) -> Iterator[Run]:
     i, size = 0, len(words)
     while i < size:
-        if not _capital(words[i]) or _skipped_start(doc[i], lower, plain):
+        if not _capital(words[i]) or _skipped_start(doc[i], lower, plain, inside):
             i += 1
             continue
         end = _run_end(doc, words, lower, i)
@@ -185,7 +191,7 @@ def _runs(doc: Doc, words: list[str], lower: list[str], plain: set[str]) -> Iter
         i = end
 
 
-def _skipped_start(token: Token, lower: list[str], plain: set[str]) -> bool:
+def _skipped_start(token: Token, lower: list[str], plain: set[str], inside: set[str]) -> bool:
     """Whether a capitalised word starts no name: calendar words, and first words of sentences."""
     word = lower[token.i]
     if word.removesuffix("s") in _DAYS or (word in _MONTHS and not _month_as_name(token)):
@@ -202,7 +208,7 @@ def _skipped_start(token: Token, lower: list[str], plain: set[str]) -> bool:
     if token.is_stop or token.tag_ in _FUNCTION_TAGS:
         return True
     following = token.i + 1 < len(lower) and _joins(token.doc, lower, token.i)
-    if token.tag_ == "NNS" and word not in plain and _before_office(token, lower):
+    if word not in plain and (token.text in inside or (token.tag_ == "NNS" and _before_office(token, lower))):
         return False
     if token.tag_ not in {"NNP", "NNPS"}:
         return not (following and token.tag_ in {"NN", "FW", "JJ"} and word not in plain and word not in status_words())

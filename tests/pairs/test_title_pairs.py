@@ -15,6 +15,7 @@ FLOORS = [
     ("titles.toml", "open", 1.0, 0.95, 0.95, 1.0),
     ("titles.toml", "kept", 0.95, 0.75, 0.7, 1.0),
     ("titles_fresh.toml", None, 0.95, 0.8, 0.9, 1.0),
+    ("titles_long.toml", None, 0.95, 0.8, 1.0, 1.0),
 ]
 
 

@@ -95,7 +95,8 @@ def title_claims(article: Article) -> Iterator[Claim]:
 def _names(article: Article, story: Story) -> tuple[str, ...]:
     """The names that come back most, those that the article is about first."""
     topic = FrameBuilder(article).topic_names
-    ranked = sorted(story.counts, key=lambda name: (-story.counts[name], name))
+    # of names told as often the one told first comes first
+    ranked = sorted(story.counts, key=lambda name: -story.counts[name])
     return tuple(dict.fromkeys((*topic, *ranked)))[:STORY_NAMES]
 
 
@@ -103,6 +104,8 @@ def _titles(article: Article, passage: Passage, life: str | None) -> Iterator[_F
     for mention, holding in titles_with_holdings(passage.doc, passage.names):
         holder = _holder(article, passage, mention, holding) or _of_life(passage, holding, mention, life)
         role, body = str(canonical_role(mention.role)), _body(article, passage, mention, holding)
+        if role == "lawyer" and holding.possessive is not None:
+            role = "private lawyer"
         if (whole := _with_noun(passage, mention, holding)) is not None:
             role, body = whole, None
         if not _telling(mention, holding, holder, body):
@@ -136,7 +139,7 @@ def _listed(article: Article, passage: Passage) -> Iterator[_Found]:
 
 def _with_noun(passage: Passage, mention: TitleMention, holding: Holding) -> str | None:
     """`festival director`, of `the director of the festival`: the post that goes by the noun of its body."""
-    if holding.body is None or holding.phrase is None:
+    if holding.body is None:
         return None
     first, last = holding.body
     noun = passage.doc[first].text
@@ -298,7 +301,7 @@ def _time(article: Article, passage: Passage, sentence: Span, title: _Found) -> 
         return since, until, Scope()
     told = _told_date(article, passage, sentence, title)
     if told is None:
-        return None, None, _of_one_day(article, sentence)
+        return None, None, _of_one_day(article, passage, sentence)
     if title.took:
         # who is appointed on a day holds the post from then on
         return _prefix(told.low, told.high), None, Scope()
@@ -320,7 +323,18 @@ def _term(passage: Passage, sentence: Span, mention: TitleMention) -> tuple[str 
     return None, None
 
 
-def _of_one_day(article: Article, sentence: Span) -> Scope:
+def _of_day_before(passage: Passage, sentence: Span) -> Scope:
+    """The one date of the sentence before, in the same paragraph."""
+    if sentence.start == 0:
+        return Scope()
+    before = passage.doc[sentence.start - 1].sent
+    told = [date for date in passage.dates if before.start_char <= date.start < before.end_char and date.type == "DATE"]
+    if len(told) != 1 or told[0].low is None or told[0].high is None or told[0].age or before[0].tag_ == "VBG":
+        return Scope()
+    return Scope(since=told[0].low, until=told[0].high)
+
+
+def _of_one_day(article: Article, passage: Passage, sentence: Span) -> Scope:
     """The day or year of an article without a date that tells of one day or year only, in the past tense."""
     if article.document.published is not None or not any(token.tag_ == "VBD" for token in sentence):
         return Scope()
@@ -329,7 +343,7 @@ def _of_one_day(article: Article, sentence: Span) -> Scope:
         if date.type == "DATE" and date.low and date.high and not date.age
     ]  # fmt: skip
     if not told or len({(date.low or "")[:4] for date in told} | {(date.high or "")[:4] for date in told}) != 1:
-        return Scope()
+        return _of_day_before(passage, sentence)
     ends = {(date.low, date.high) for date in told}
     if len(ends) == 1:
         return Scope(since=told[0].low, until=told[0].high)

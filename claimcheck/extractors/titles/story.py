@@ -65,6 +65,8 @@ class Story:
 
     def kind(self, name: str) -> str:
         """What the name is taken for most often; `unknown` only where nothing else is told."""
+        if name in _holidays():
+            return "day"
         told = [(count, kind) for kind, count in self.kinds[name].items() if kind != "unknown"]
         return max(told)[1] if told else "unknown"
 
@@ -95,7 +97,7 @@ class Story:
             alone = len(fit) == 1 and best == self._first
             return best if alone or count >= FAR_MORE * max(rivals, default=1) else None
         if count >= TWICE:
-            return best if count not in rivals else None
+            return best if count >= TWICE * max(rivals, default=1) else None
         if len(fit) == 1:
             return best
         known = [name for _, name in found if self.kinds[name]["organisation"]]
