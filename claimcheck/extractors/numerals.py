@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from claimcheck.lexicon import lexicon
 
@@ -57,20 +58,22 @@ _TAIL = (
     rf"(?:,?{_AND}{_BELOW_THOUSAND}{_SCALED}){{0,4}}"
     rf"(?:(?:{_AND}|,{_GAP}(?={_BELOW_HUNDRED}{_GAP}hundred)){_BELOW_THOUSAND}(?!{_SCALED}))?"
 )
-_FULL = rf"(?:{_BELOW_THOUSAND}(?:{_DIVISIBLE_TAIL})?|an?\b)(?:{_SCALED}{_TAIL})"
+_FULL = rf"(?:{_BELOW_THOUSAND}(?:{_DIVISIBLE_TAIL})?|an?\b|hundred\b)(?:{_SCALED}{_TAIL})"
 _GROUPED = rf"(?:{_BELOW_THOUSAND}|an?|half{_GAP}an?|a{_GAP}half){_GAP}{_any(_GROUPS)}s?\b"
 _HALF_A = (
     rf"(?:half|(?:a{_GAP})?quarter(?:{_GAP}of)?|three{_GAP}quarters{_GAP}of|two{_GAP}thirds{_GAP}of)"
     rf"(?:{_GAP}an?)?{_GAP}(?:{_any(_SCALES)}|hundred)\b"
 )
-_PAIR = rf"an?{_GAP}{_any(_PAIRS)}\b"
+_PAIR = rf"an?{_GAP}{_any(_PAIRS)}\b(?:{_GAP}of{_GAP}(?:hundred|thousand|million|billion|dozen)\b)?"
 _FRACTION_WORDS = (
     rf"(?:{_any(_UNITS)}|{_any(_TEENS)}){_GAP}"
     rf"(?:half|halves|quarters?|(?:{_any(_WORDS['ordinals'])}|{_any(_WORDS['tens_ordinals'])}|hundredth|thousandth)s)\b"
     rf"|one{_GAP}(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)\b|an?{_GAP}(?:quarter|half)\b"
 )
 _DECIMAL_DIGITS = rf"(?:(?:{_any(_ZEROS)}|{_any(_UNITS)}|oh)\b(?:{_GAP}(?:{_any(_ZEROS)}|{_any(_UNITS)}|oh)\b){{0,5}})"
-_DECIMAL_WORDS = rf"(?:{_BELOW_THOUSAND}|{_any(_ZEROS)}){_GAP}point{_GAP}(?:{_DECIMAL_DIGITS}|{_BELOW_HUNDRED})"
+_DECIMAL_WORDS = (
+    rf"(?:{_BELOW_THOUSAND}|{_any(_ZEROS)}){_GAP}point{_GAP}(?:{_DECIMAL_DIGITS}|{_BELOW_HUNDRED})(?:{_SCALED})?"
+)
 
 _WORD_NUMERAL = (
     rf"\b(?:(?:minus|negative){_GAP})?(?:"
@@ -81,6 +84,8 @@ _WORD_NUMERAL = (
 #: a number in digits alone, with any grouping; no guard on its left, so that a sign or code may touch it
 DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"
+    # a decimal comma, where a percent sign shows it
+    r"|\d{1,3},\d{1,2}(?=[ \u00a0]?%)"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?![\d]|[ \u00a0\u2009\u202f]\d)(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?!\d)"
@@ -94,7 +99,7 @@ SCALE = (
     rf"|(?:[ \u00a0]?(?:bn|mn|mln|bln|tln|trn|tn|mil)|[kmbt]|mm|[ \u00a0]?cr)(?![^\W_]))"
 )
 _DIGIT_NUMERAL = (
-    rf"(?:(?<![\w.,)\]%])[-−–](?=\.?\d))?(?<![^\W_])(?<!\d[.,])"
+    rf"(?:(?<![\w.,)\]%])[-−–](?=\.?\d)|(?<!\w)(?:minus|negative) (?=\.?\d))?(?<![^\W_])(?<!\d[.,])"
     rf"(?:{_SLASHED}|{_VULGAR_SIGN}"
     rf"|{DIGITS}(?:\s?{_VULGAR_SIGN}|[ \u00a0]{{1,2}}{_SLASHED}|{_DIVISIBLE_TAIL})?"
     rf"(?:{SCALE}{_TAIL}(?:{_DIVISIBLE_TAIL})?)?)"
@@ -118,6 +123,7 @@ ORDINAL = (
 # --- reading --------------------------------------------------------------------------------------
 
 _DIGIT_START = re.compile(rf"({DIGITS})(.*)", re.DOTALL)
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _SLASH = re.compile(r"(\d+)[/⁄](\d+)")
 _TOKEN = re.compile(r"[a-z]+|\d[\d.]*(?:/\d+)?|\.\d+|[^\w\s]")
 _ORDINAL_DIGITS = re.compile(r"([\d,]+)\s?(?:st|nd|rd|th)", re.IGNORECASE)
@@ -162,6 +168,8 @@ def read_digits(digits: str) -> float | None:
     text = re.sub(r"[ \u00a0\u2009\u202f'’]", "", digits)
     if text.count(".") > 1:
         text = text.replace(".", "").replace(",", ".")
+    if _DECIMAL_COMMA.fullmatch(text):
+        text = text.replace(",", ".")
     try:
         return float(text.replace(",", ""))
     except ValueError:
@@ -179,6 +187,8 @@ def _digits_first(text: str) -> float | None:
         return int(match[1]) / int(match[2]) if int(match[2]) else None
     if text in _VULGAR:
         return _VULGAR[text]
+    if _DECIMAL_COMMA.fullmatch(text):
+        return read_digits(text)
     match = _DIGIT_START.match(text)
     base = read_digits(match[1]) if match else None
     if match is None or base is None:
@@ -208,6 +218,10 @@ def _tokens(text: str) -> list[str]:
 @cache
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and word[:-1] in {*_SCALES, *_GROUPS, "hundred", "couple"} else word
+
+
+def _spoken_digit(token: str) -> str:
+    return str(_SMALL.get(token, "0" if token == "oh" else "x"))
 
 
 class _Reader:
@@ -304,8 +318,8 @@ class _Reader:
             unit = _UNITS.get(self.tokens[at + 2], 0) if at + 2 < len(self.tokens) else 0
             self.current = (self.current or 0.0) + (tens + unit) / 100
             return 3 if unit else 2
-        digits = [str(_SMALL.get(token, "0" if token == "oh" else "x")) for token in self.tokens[at + 1 :]]
-        if not all(digit.isdigit() for digit in digits):
+        digits = list(takewhile(str.isdigit, (_spoken_digit(token) for token in self.tokens[at + 1 :])))
+        if not digits:
             return 0
         self.current = (self.current or 0.0) + float("0." + "".join(digits))
         return len(digits) + 1

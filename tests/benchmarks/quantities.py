@@ -26,37 +26,34 @@ if TYPE_CHECKING:
 #: (class, pattern on the expected words or the text): why such cases are not for an article checker
 OUT_OF_SCOPE: dict[str, list[tuple[str, str]]] = {
     "number": [
-        (r"\b(?:one|1|20|2000|twenty-?\w*) over \b", "`one over twenty` is mathematics read aloud"),
+        (r"\d over \d|\b(?:one|1|2000|twenty-?\w*) over \b", "`one over twenty` is mathematics read aloud"),
         (r"\^|\de[+-]?\d|x10", "powers and exponents are notation of formulas"),
         (
-            r"(?:ty|hundred|thousand|teen)\b[ -]*\w* ?-? ?(?:fifths?|firsts?|thirds)\b|\w+illionths?\b|hundredths?\b"
-            r"|twenty-(?:first|fifth)\b|thirtieth\b|hundred-fifths",
+            r"(?:ty|hundred|thousand)\b[ -]*\w* ?-? ?(?:fifths?|firsts?|thirds)\b|\w+illionths?\b|hundredths?\b"
+            r"|twenty-(?:first|fifth)\b|hundred-fifths",
             "fractions of large numerators or denominators in words",
         ),
-        (r"192\.168|phone|5/17/2018|SCP|\{kg|Exercis", "addresses, phone numbers, dates, codes, lists of exercises"),
+        (r"phone|SCP|\{kg|Exercis|192\.168", "addresses, phone numbers, codes, lists of exercises"),
         (r"5,00|1\.111,11|1,3\.|423 0000", "decimal commas and broken grouping"),
         (
-            r"three-nought-four|point eleven|dzs|dozs|- 10  k|\d G\b|10G|1MM|two millionth|^\s*an?\s*$|version two",
+            r"three-nought-four|dzs|dozs|\d G\b|10G|two millionth|^\s*an?\s*$|version two",
             "shorthand that news does not use",
         ),
         (
-            r"billion and (?:a half|three quarters?|a quarter) million"
+            r"billion and (?:a half|three quarters?|a quarter)"
             r"|(?:million|billion) and (?:two|three|five) ?\w*(?:thirds|quarters|fifths|ninths)",
             "sums of fractions in words",
         ),
-        (r"\$20$|\bdollars\b|\$10000|\$2000|yuan", "numbers inside an amount of money, which is the quantity"),
         (
-            r"\d (?:thousand|hundred|hundred and \d)|and three and",
-            "digits mixed with hundreds in words: `$3 million and 50 jobs`",
+            r"\d (?:thousand|hundred|hundred and) \d|\d{4} \d hundred|and three and",
+            "digits mixed with hundreds in words",
         ),
-        (r"two out of five hundreds?|[58] (?:in|out of) ", "odds of unusual denominators"),
     ],
     "ordinal": [
         (
             r"\b(?:last|next|previous|current|penultimate|antepenultimate|before the last)\b",
             "relative positions have no number",
         ),
-        (r"trillion|forty two and a third|thirtieth", "ordinals of a trillion; denominators of fractions"),
     ],
     "percent": [
         (r"percents? of|per cent of|small percent|the %|a percentage", "a percent sign without a number before it"),
@@ -64,37 +61,12 @@ OUT_OF_SCOPE: dict[str, list[tuple[str, str]]] = {
     ],
     "currency": [
         (r" (?:\. |, )\d\d\d|\d \. \d|\d , \d", "spaces inside numbers"),
-        (
-            r"kuai|mao|MEUR|MAUD|dollar dollar|dollar rmb|dollars bill|5[0]? dollar bills|\b11a\b|forty five"
-            r"|dollars? \d|USD (?:million|\d)|dollar \d|sen \d|\d[ ]?\$ \d",
-            "an assistant's shorthand",
-        ),
-        (r"^[^\d]*$", "a currency without an amount in digits"),
+        (r"kuai|mao|dollars forty|dollars? \d|USD \d\d\b|sen \d|\d \$ \d", "an assistant's shorthand"),
     ],
-    "dimension": [
-        (
-            r"\bDM\b|recommended symbol|tired|\bpm\b|drachma|metric ton is|\[|<kg",
-            "units without a number, chat, markup",
-        ),
-        (r"millisecond|/ms|rad\b|turns|dm\b|teaspoon|picomet", "units that articles do not use"),
-    ],
-    "number-range": [
-        (r"(?:tenth|fifteenth|twentieth)", "ranges of ranks"),
-        (r"[<>=]|equal|x is", "formulas and equalities"),
-        (
-            r"larger than .* and less|(?:greater|more|higher|above|less|least|most).*\b(?:and|but|or)\b"
-            r".*(?:greater|more|lower|less|smaller|below|under|most|least)",
-            "a range told as two conditions: two quantities here",
-        ),
-    ],
+    "dimension": [(r"\bpm\b|drachma", "picometres and coins of antiquity")],
+    "number-range": [(r"[<>=]|x is", "formulas")],
     "age": [],
-    "temperature": [
-        (
-            r"\b(?:convert|to (?:celsius|degrees|farenheit|fahrenheit)|farenheit)\b",
-            "questions for a conversion; units without a number",
-        ),
-        (r"angle", "angles"),
-    ],
+    "temperature": [(r"angle", "angles")],
 }
 REACH = {"number": 0.9, "percent": 0.9, "ordinal": 0.9, "age": 0.9}
 KINDS: dict[str, set[str]] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.counts.bands import AFTER, BEFORE, Interval, interval
+from claimcheck.extractors.numerals import parse_number
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ _JOINER = re.compile(
     r"\s?(?:[-–—:]|to|through|thru|until|till|~|and|or|in|out\sof|in\severy|of\severy|out\sof\severy)\s?", re.IGNORECASE
 )
 _LAST_WORDS = re.compile(r"\S+")
+#: `twenty thousand` without its scale
+_SCALED_WORDS = re.compile(r"[a-z -]+?(?=[ -](?:thousand|million|billion|trillion|crore|lakh)s?$)", re.IGNORECASE)
+#: the most characters from a lower bound to the number of the upper one
+_LONGEST_BOUND = 40
 _SIGNED = re.compile(r"(?:[<>≤≥≈~]=?)\s{0,2}$")
 
 
@@ -48,9 +53,17 @@ def compose(text: str, literals: list[Literal]) -> list[Draft]:
         literal = literals[position]
         after = literals[position + 1] if position + 1 < len(literals) else None
         pair = _pair(text, literal, after) if after is not None else None
+        if pair is None and after is not None and _share_unit(text, literal, after):
+            literal.kind, literal.unit, literal.half = after.kind, after.unit, after.half
         drafts.append(pair or _single(text, literal))
         position += 2 if pair else 1
     return drafts
+
+
+def _share_unit(text: str, first: Literal, second: Literal) -> bool:
+    """`fell by 1.5 and 3 percent`: a bare number before `and` has the unit that follows the next."""
+    joint = text[first.end : second.start]
+    return first.kind == "count" and second.kind in {"percent", "quantity"} and joint in {" and ", " or "}
 
 
 # --- one number -------------------------------------------------------------------------------------
@@ -63,7 +76,7 @@ def _single(text: str, literal: Literal) -> Draft:
     end, late = _after(text, literal)
     if literal.kind == "ordinal":
         return Draft(literal, literal.start, literal.end, literal.number, Interval(literal.number, literal.number, "="))
-    if sign == "=" and literal.words.lower() == "a couple":
+    if sign == "=" and literal.words.lower().startswith("a couple"):
         sign = "~"
     width = _FRACTION if literal.kind == "ratio" and literal.unit is None else literal.half
     return Draft(literal, start, end, literal.number, interval(literal.number, width, late or sign))
@@ -117,6 +130,8 @@ def _after(text: str, literal: Literal) -> tuple[int, str | None]:
     match = _AFTER.match(text, literal.end)
     if match is None or text[match.end() : match.end() + 1].isalnum():
         return literal.end, None
+    if text.startswith(" than", match.end()):  # `more than 40 and less than 60`
+        return literal.end, None
     if match.group().strip() == "plus" and match.group().startswith(" "):
         return literal.end, None
     return match.end(), AFTER[match.group().lower()]
@@ -130,7 +145,7 @@ def _pair(text: str, first: Literal, second: Literal) -> Draft | None:
         return None
     joiner = _JOINER.fullmatch(text, first.end, second.start)
     if joiner is None:
-        return None
+        return _bounded(text, first, second)
     word = joiner.group().strip().lower()
     if word in {"in", "out of", "in every", "of every", "out of every"}:
         return _share(text, first, second, word)
@@ -139,6 +154,20 @@ def _pair(text: str, first: Literal, second: Literal) -> Draft | None:
     if word == ":":
         return None
     return _range(text, first, second, word)
+
+
+def _bounded(text: str, first: Literal, second: Literal) -> Draft | None:
+    """`more than 20 but fewer than 40`: a lower and an upper bound of one number."""
+    if second.start - first.end > _LONGEST_BOUND or first.kind not in {second.kind, "count"}:
+        return None
+    (start, sign), (begin, other) = _before(text, first), _before(text, second)
+    if text[first.end : begin].strip(" ,") not in {"and", "but", "or"} or "~" in {sign, other}:
+        return None
+    bounds = {sign[:1]: first.number or 0.0, other[:1]: second.number or 0.0}
+    if set(bounds) != {"<", ">"} or bounds[">"] >= bounds["<"]:
+        return None
+    literal = replace(second, start=first.start, words_start=first.words_start)
+    return Draft(literal, start, second.end, None, Interval(bounds[">"], bounds["<"], "range"))
 
 
 def _share(text: str, first: Literal, second: Literal, word: str) -> Draft | None:
@@ -223,10 +252,10 @@ def _range(text: str, first: Literal, second: Literal, word: str) -> Draft | Non
 def _shared_scale(first: Literal, second: Literal) -> float:
     """`1.2 to 1.5 million`: the scale word at the end belongs to both."""
     low, high = first.number or 0.0, second.number or 0.0
-    match = re.match(r"[\d.,]*\d", second.words)
-    mantissa = float(match.group().replace(",", "")) if match else 0.0
+    match = re.match(r"[\d.,]*\d", second.words) or _SCALED_WORDS.match(second.words)
+    mantissa = (parse_number(match.group().strip(" -")) if match else None) or 0.0
     scale = high / mantissa if mantissa and high != mantissa else 1.0
-    alone = first.words.replace(".", "").isdigit()
+    alone = first.words.replace(".", "").isdigit() or not re.search(r"\d|thousand|illion|crore|lakh", first.words)
     return low * scale if alone and scale >= 1000 and low < 1000 else low
 
 

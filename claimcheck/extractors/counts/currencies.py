@@ -12,6 +12,7 @@ _SIGNS: dict[str, str] = _LEXICON["signs"]
 _ABBREVIATIONS: dict[str, str] = _LEXICON["abbreviations"]
 _FOLDED = {sign.lower(): unit for sign, unit in _SIGNS.items()}
 _CODES: frozenset[str] = frozenset(_LEXICON["codes"])
+_SCALED_CODES: dict[str, int] = _LEXICON["scaled"]
 _NAMES: dict[str, str] = _LEXICON["names"]
 _SHY: dict[str, str] = _LEXICON["shy"]
 _NATIONAL: dict[str, dict[str, str]] = _LEXICON["national"]
@@ -25,15 +26,15 @@ def _any(words: object) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
 
-_LEFT_SIGN = re.compile(
-    rf"(?:(?<![A-Za-z])((?i:{_any(_SIGNS)}))|(?<![\w.])({_any(_ABBREVIATIONS)}|{_any(_CODES)}))[ \u00a0]?$"
-)
+_ALL_CODES = f"{_any(_SCALED_CODES)}|{_any(_CODES)}"
+_LETTERS = f"{_any(_ABBREVIATIONS)}|{_ALL_CODES}"
+_LEFT_SIGN = re.compile(rf"(?:(?<![A-Za-z])((?i:{_any(_SIGNS)}))|(?<![\w.])({_LETTERS}))[ \u00a0]?$")
 #: one word between number and name: an adjective of a country that the lexicon need not know, never a joint
 _OTHER_WORD = r"(?!(?i:of|in|and|or|to|per|an?|the|for|on|at|by|from|with|into|than|is|was|as|vs)\b)[A-Za-z]+"
 _RIGHT = re.compile(
-    rf"(?:[ \u00a0]|[-‐‑])?(?:({_any(_CODES)})(?![^\W_])|({_any({s for s in _SIGNS if len(s) == 1})})(?!\s?\d)"
+    rf"(?:[ \u00a0]|[-‐‑])?(?:({_ALL_CODES})(?![^\W_])|({_any({s for s in _SIGNS if len(s) == 1})})(?!\s?\d)"
     rf"|((?:(?:(?i:{_any(_ADJECTIVES)}|net)|{_OTHER_WORD})[ -])?(?i:{_any({**_NAMES, **_SHY})})(?![^\W_]))"
-    rf"|(kr|Kč|zł|zl|Ft|RMB)(?![^\W_]))"
+    rf"|(kr|Kč|zł|zl|Ft|RMB|(?<=\d)p)(?![^\W_]))"
 )
 _SCALED = re.compile(r"(?:illion|crore|lakh|thousand|\d\s?(?:bn|tn|m|k|b|t))$", re.IGNORECASE)
 _MONEY_WORDS = re.compile(
@@ -44,10 +45,11 @@ _WEIGHT_WORDS = re.compile(r"\b(?:weigh\w*|heavy|heavier|explosives?|thrust|body
 
 
 class Currency(NamedTuple):
-    """Where a currency's words end (or start, before a number), and its code or shared name."""
+    """Where a currency's words end (or start, before a number), its code or shared name, and the scale of the code."""
 
     edge: int
     unit: str
+    scale: int = 1
 
 
 def currency_before(text: str, position: int) -> Currency | None:
@@ -61,6 +63,8 @@ def currency_before(text: str, position: int) -> Currency | None:
     word = match[2]
     if word == "R" and text[position - 1] == " ":
         return None
+    if word in _SCALED_CODES:
+        return Currency(start + match.start(2), word[1:], _SCALED_CODES[word])
     return Currency(start + match.start(2), _ABBREVIATIONS.get(word, word))
 
 
@@ -70,11 +74,12 @@ def currency_after(text: str, position: int, literal: str) -> Currency | None:
     if match is None:
         return None
     if match[1]:
-        return Currency(match.end(), match[1])
+        scale = _SCALED_CODES.get(match[1], 1)
+        return Currency(match.end(), match[1] if scale == 1 else match[1][1:], scale)
     if match[2]:
         return Currency(match.end(), _SIGNS[match[2]])
     if match[4]:
-        return Currency(match.end(), _ABBREVIATIONS.get(match[4], "CNY"))
+        return Currency(match.end(), "penny" if match[4] == "p" else _ABBREVIATIONS.get(match[4], "CNY"))
     unit = _named(match[3].lower().replace("-", " "), text, match.start(3), literal)
     return Currency(match.end(), unit) if unit else None
 

@@ -33,6 +33,12 @@ _PLAIN_YEAR = re.compile(r"(?:1[0-9]|20)\d{2}")
 _PLURAL_AFTER = re.compile(
     r"\s+(?!(?:the|an?|his|her|its|their)\b)(?:[a-z]+\s){0,2}?(?:people|men|women|children|crew|staff|police|[a-z]{2,}(?<![sui])s)\b|\s+of\s(?:the|them|its|his|her|their)"
 )
+#: plurals that a year before them names: `the 2007 models`
+_YEARLY = re.compile(
+    r"\s(?:[a-z]+\s)?(?:models?|games|olympics|paralympics|elections?|championships|vintages?|finals|playoffs|protests|riots|"
+    r"attacks|bombings|floods|wildfires|talks|accords|sanctions|awards|figures|results|sales|earnings|profits|estimates|levels|prices|rules)\b",
+    re.IGNORECASE,
+)
 _CENTURY = re.compile(r"[- ](?:century|centuries|millennium)\b|[- ](?:and|or|to) [\w-]+[- ]centur", re.IGNORECASE)
 #: the first half of a model's name: `A380-800`, `Boeing 737-800`
 _MODEL_BEFORE = re.compile(r"(?:\b[A-Z]+\d+|\b[A-Z][a-z]+ \d{2,4})[-–]$")
@@ -136,8 +142,23 @@ def _year(text: str, start: int, end: int, words: str) -> bool:
         return False
     if _UNTIL_AT_LEAST.search(text[max(0, start - 24) : start]):
         return not _PLURAL_AFTER.match(text, end)
+    if _YEARLY.match(text, end):
+        return True
     before = _LAST_WORD.search(text[max(0, start - 16) : start])
-    if before and before[1].lower() in {"than", "over", "nearly", "almost", "some", "least", "to", "as", "another"}:
+    if before and before[1].lower() in {
+        "than",
+        "over",
+        "above",
+        "below",
+        "exceeding",
+        "nearly",
+        "almost",
+        "some",
+        "least",
+        "to",
+        "as",
+        "another",
+    }:
         return before[1].lower() == "to" and not _PLURAL_AFTER.match(text, end)
     if _PLURAL_AFTER.match(text, end):
         return bool(

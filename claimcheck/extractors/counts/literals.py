@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.counts import units
 from claimcheck.extractors.counts.bands import precision
-from claimcheck.extractors.counts.currencies import currency_after, currency_before
+from claimcheck.extractors.counts.currencies import Currency, currency_after, currency_before
 from claimcheck.extractors.counts.guards import is_name_or_date
 from claimcheck.extractors.numerals import DIGITS, NUMERAL, ORDINAL, SCALE, parse_number, parse_ordinal
 from claimcheck.lexicon import lexicon
@@ -66,6 +66,11 @@ _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w’'-]+(?:, | \()
 _SMALL_CHANGE = re.compile(
     r"(?<=s)(?:,? and|,)? (\d{1,2}|(?i:[a-z]+ty(?:[ -][a-z]+)?|[a-z]{3,9})) (?:cents?|pence|p\b)(?![^\W_])"
 )
+_DOUBLE_WHAT = re.compile(
+    r"\s(?:the|that|what|its|their|his|her|last|in|to|from|as|by|since|over|this|those|on)\b|[,.;]"
+)
+_LATE_SCALE = re.compile(r" (thousand|million|billion|trillion)\b", re.IGNORECASE)
+_SIGN_BEFORE = re.compile(r"(?:^|[\s(])[-−]$")
 _FOOT_INCH = re.compile(r"(?:\s?and|,)?\s?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|ins?\b|″|\"|”)", re.IGNORECASE)
 _MULTIPLE_AFTER = re.compile(
     r"(?:\s|-)times(?=\s(?:as|more|less|fewer|greater|larger|higher|the|bigger|its|that|faster|smaller)\b)"
@@ -135,6 +140,8 @@ def _loose_at(text: str, start: int) -> Literal | None:
     if word and word.group().lower() in _TOGETHER and text[start + word.end() : start + word.end() + 1] == " ":
         end = start + word.end()
         return Literal(start, end, "count", _TOGETHER[word.group().lower()], word.group(), start, end)
+    if word and word.group().lower() == "double" and not _DOUBLE_WHAT.match(text, start + word.end()):
+        return None  # `a double life`
     if word and word.group().lower() in _MULTIPLES and text[start + word.end() : start + word.end() + 1] != "-":
         end = start + word.end()
         return Literal(
@@ -224,9 +231,23 @@ def _as_money(text: str, literal: Literal) -> Literal | None:
     change = parse_number(small[1]) if small else None
     if small and change is not None and change < 100 and literal.number is not None:
         literal.number, literal.end = literal.number + change / 100, small.end()
+    scale = _money_scale(text, literal, before, after)
     scaled = (literal.number or 0.0) != _mantissa(literal.words)
     literal.half = precision(literal.words, literal.number or 0.0, measured=False) if scaled else 0.0
+    if scale != 1:
+        literal.half = literal.half if abs(scale) == 1 else scale * precision(literal.words, 0.0, measured=True)
+        literal.number = scale * (literal.number or 0.0)
     return literal
+
+
+def _money_scale(text: str, literal: Literal, before: Currency | None, after: Currency | None) -> float:
+    """What scales the number besides its own words, and the sign before it: `MEUR 60`, `75 USD million`, `-$45`."""
+    scale = float((before.scale if before else 1) * (after.scale if after else 1))
+    if after is not None and scale == 1 and (late := _LATE_SCALE.match(text, literal.end)):
+        scale, literal.end = float(_WORDS["scales"][late[1].lower()]), late.end()
+    if before is not None and _SIGN_BEFORE.search(text[max(0, literal.start - 2) : literal.start]):
+        scale, literal.start = -scale, literal.start - 1
+    return scale
 
 
 def _mantissa(words: str) -> float | None:

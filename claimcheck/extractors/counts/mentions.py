@@ -23,6 +23,7 @@ _ADVERBIAL_AFTER = frozenset(
     [",", "of", "and", "in", "on", "to", "at", "when", "by", ".", ";", "for", "before", "after"]
 )
 _NO_IDIOMS = frozenset(lexicon("counted")["no_idioms"])
+_RANK_IDIOMS: dict[str, list[str]] = lexicon("counted")["rank_idioms"]
 _COLLECTIVE = frozenset(lexicon("counted")["collective"])
 
 
@@ -34,6 +35,8 @@ def mention_of(doc: Doc, text: str, draft: Draft) -> QuantityMention | None:
         return None
     lower = literal.words.lower()
     if lower == "one" and literal.kind == "count" and _is_pronoun(doc, first, last):
+        return None
+    if literal.kind == "count" and _names_model(doc, literal.words, first, last):
         return None
     if literal.kind == "ordinal" and _is_adverb(doc, first, last):
         return None
@@ -106,12 +109,36 @@ def _is_model(doc: Doc, words: str, first: Token, noun: tuple[str, Token | None]
     return before == "DT" and after is not None and (after.tag_ in {"MD", "VBZ", "POS"} or after.lower_ == "was")
 
 
+def _names_model(doc: Doc, words: str, first: Token, last: Token) -> bool:
+    """`the Trent 900 engines`, `five new 737 aircraft`, `the 787 "Dreamliner"`: a name with a figure in it.
+
+    English counts before it names, so that a figure between a name and its noun belongs to the name.
+    """
+    if not words.isdigit() or not 2 <= len(words) <= 4:
+        return False
+    position = first.i - 1
+    while position >= 0 and doc[position].tag_ in {"NNP", "HYPH"}:
+        position -= 1
+    named = position < first.i - 1 and position >= 0
+    if named:
+        noun_next = last.i + 1 < len(doc) and doc[last.i + 1].tag_ in {"NN", "NNS", "NNP", "NNPS"}
+        return noun_next and doc[position].tag_ in {"DT", "PRP$", "CD"} and doc[first.i - 1].tag_ == "NNP"
+    before = doc[position] if position >= 0 else None
+    if before is None or len(words) != 3:
+        return False
+    after = doc[last.i + 1].text if last.i + 1 < len(doc) else ""
+    counted = before.tag_ == "JJ" and position > 0 and doc[position - 1].tag_ == "CD"
+    return (before.tag_ == "DT" and after in {'"', "“", "‘"}) or before.tag_ == "CD" or counted
+
+
 def _is_pronoun(doc: Doc, first: Token, last: Token) -> bool:
     """Whether `one` counts nothing: `this one`, `the one who`, `one of the oldest`, `one must`; `one day` is a time."""
     before = doc[first.i - 1].lower_ if first.i else ""
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
     if before in _PRONOUN_LEADS or after is None:
         return True
+    if after.tag_ == "NNS" or before == "day":  # `day one motions`
+        return after.lower_ not in _COLLECTIVE
     if after.lower_ in _TIME_NOUNS or after.lower_ in {"of", "another", "'s", "’s"}:
         return True
     if after.tag_ in {"NN", "NNS", "JJ", "NNP", "HYPH", "VBN", "RBR", "JJR"} or after.lower_ in {"more", "or"}:
@@ -121,9 +148,18 @@ def _is_pronoun(doc: Doc, first: Token, last: Token) -> bool:
     ) or bool(before in {"when", "if", "where", "as"})
 
 
+def _for_the(doc: Doc, first: Token) -> bool:
+    return first.i > 1 and doc[first.i - 1].lower_ == "the" and doc[first.i - 2].lower_ == "for"
+
+
 def _is_adverb(doc: Doc, first: Token, last: Token) -> bool:
     """`first` for `at first`, `first opened`; `second` that is a sixtieth of a minute."""
-    if first.i != last.i or first.lower_ not in {"first", "second"}:
+    if first.i != last.i:
+        return False
+    follow = doc[last.i + 1].lower_ if last.i + 1 < len(doc) else ""
+    if follow in _RANK_IDIOMS.get(first.lower_, ()):
+        return not (follow == "time" and not _for_the(doc, first))
+    if first.lower_ not in {"first", "second"}:
         return False
     before = doc[first.i - 1] if first.i else None
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None

@@ -63,6 +63,8 @@ def noun_of(doc: Doc, text: str, draft: Draft, first: Token, last: Token) -> Nou
     if literal.kind == "count" and _MIXED.match(text, draft.end):
         return "person", doc[after]
     ranked = literal.kind == "ordinal"
+    if ranked and after < len(doc) and doc[after].lower_ in {"quarter", "half"}:
+        return doc[after].lower_, doc[after]  # `a second quarter loss`
     follow = None if partitive and ranked else _noun_after(doc, after, partitive, ranked=ranked)
     joined = literal.kind == "percent" or "-" in text[literal.words_end : literal.end]
     if follow is not None and (partitive or joined or not measured):
@@ -113,6 +115,8 @@ def _nominal(doc: Doc, position: int) -> Token | None:
 
 def _goes_on(doc: Doc, token: Token, head: Token) -> bool:
     """`2,000 oak and beech saplings`: a singular noun cannot be what is counted, so the phrase goes on."""
+    if token.tag_ == "CD" and head.tag_ == "NNP" and token.i + 1 < len(doc):  # `200 Boeing 737 jets`
+        return doc[token.i + 1].tag_ in {"NN", "NNS"}
     if token.lower_ not in {"and", "or"} or head.tag_ != "NN" or head.lower_ in _COLLECTIVE or head.lower_ in _MEASURES:
         return False
     follow = doc[token.i + 1 : token.i + 4]

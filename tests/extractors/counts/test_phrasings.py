@@ -264,7 +264,34 @@ COUNTED = [
     ("The child was 18 months old.", ["18 months old | 18 old"]),
 ]
 
+SHORT = [
+    ("It cost MEUR 60.", ["MEUR 60 | 60000000 EUR"]),
+    ("It lost 75 USD million.", ["75 USD million | 75000000 USD"]),
+    ("The balance was -$45.", ["-$45 | -45 USD"]),
+    ("He paid 20p.", ["20p | 20 penny"]),
+    ("They paid 20 Trinidad and Tobago dollars.", ["20 Trinidad and Tobago dollars | 20 TTD"]),
+    ("They paid 50 Costa Rican colones.", ["50 Costa Rican colones | 50 CRC"]),
+    ("It rose by 8,26%.", ["8,26% | 8.26 %"]),
+    ("It fell by 1.5 and 3 percent.", ["1.5 | 1.5 %", "3 percent | 3 %"]),
+    ("It drew ten to twenty thousand fans.", ["ten to twenty thousand | 9500..20500 | fan"]),
+    ("It holds more than 20 but fewer than 40 guests.", ["more than 20 but fewer than 40 | 20..40 | guest"]),
+    ("It holds more than 40, less than half of them seated.", ["more than 40 | >40", "less than half | <0.5 share"]),
+    ("A reading of minus 3.5 was taken.", ["minus 3.5 | -3.5 | reading"]),
+    ("It sold one point five billion cups.", ["one point five billion | 1500000000 | cup"]),
+    ("A couple of hundred gulls came.", ["A couple of hundred | ~200 | gull"]),
+    ("He bought five new 737 aircraft.", ["five | 5"]),
+    ("It has two Vulcan 900 engines.", ["two | 2 | engine"]),
+    ("In Arl 900 homes burned.", ["900 | 900 | home"]),
+    ("It made a second quarter loss.", ["second | 2 rank | quarter"]),
+]
+
 NOTHING = [
+    "The 2007 models sold well.",
+    "He led a double life.",
+    "Third party developers left.",
+    "It rained for the first time.",
+    "On day one motions were filed.",
+    "The 787 “Dreamer” landed.",
     "The mill burned in 1899.",
     "See page 44.",
     "She lives at 12 Mill Lane.",
@@ -306,7 +333,7 @@ NOTHING = [
     "Henry VIII had gout.",
 ]
 
-TABLE = [*RATES, *PARTITIVE, *ELLIPTIC, *CHANGES, *MONEY, *MEASURES, *SCORES, *RANKS, *VAGUE, *LOOSE, *COUNTED]
+TABLE = [*RATES, *PARTITIVE, *ELLIPTIC, *CHANGES, *MONEY, *MEASURES, *SCORES, *RANKS, *VAGUE, *LOOSE, *COUNTED, *SHORT]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), TABLE)
