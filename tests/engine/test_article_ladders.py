@@ -18,8 +18,15 @@ REACHES = {
     "not_happened": {"modality": "planned"},
     "off_by_rounding": {"off_by": 0.0},
     "exact": {"off_by": 0.9},
+    "otherwise": {"off_by": 0.9},
 }
-VERDICTS = {"inexact": "unknown", "not_happened": "unknown", "off_by_rounding": "unknown", "exact": "conflict"}
+VERDICTS = {
+    "inexact": "unknown",
+    "not_happened": "unknown",
+    "off_by_rounding": "unknown",
+    "exact": "conflict",
+    "otherwise": "conflict",
+}
 
 
 def decided(kind, *, exact=True, off_by=None, modality="happened"):
