@@ -142,7 +142,8 @@ def _direction(before: str, beside: str) -> bool | None:
 
 
 def _alone(text: str, end: int) -> bool:
-    return re.match(r"\s(?:percent|per cent|%)", text[end : end + 10]) is None
+    """Whether no other level follows: `from 18,000 in 1990 and 20,000 in 2000`."""
+    return re.match(r"\s(?:percent|per cent|%)|[^.;]{0,30}\b(?:and|or|then)\s[$€£]?\d", text[end : end + 48]) is None
 
 
 def _clear(growth: Growth) -> bool:

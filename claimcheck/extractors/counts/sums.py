@@ -79,12 +79,12 @@ _CLOSING = re.compile(r"(?:\s[\w'’-]+){0,2}?\s?(?:[–—)]|-\s|\.(?:\s|$)|$)"
 NAMED_PARTS = 3
 _SITES = re.compile(r"\b(?:between|among|across|over|into)\s(?:the\s|its\s)?$")
 _BESIDE = re.compile(
-    r"\s[\w'’-]+(?:\s[\w'’-]+)?"
+    r"\s[\w'’-]+(?:\s[\w'’-]+){0,2}"
     r"(?:\s(?:in|on|at|over|during|across|from|for|to|between|are|were|is|was|split|divided|spread|shared)\s[^,;:.()\d]{1,50})?"
     r"(?:,\s(?:with\s)?|:\s|\s[–—-]\s|\s\()"
 )
 _PLACED = re.compile(
-    r"(\s[\w-]+)?\s(?:to|for|from|in|on|at|by|below|above|against|near|off|outside|inside|along|behind|between|under|upstream|"
+    r"(\s[\w-]+)?\s(?:to|through|over|across|into|via|for|from|in|on|at|by|below|above|against|near|off|outside|inside|along|behind|between|under|upstream|"
     r"underground|abroad|overseas|elsewhere|ashore|aboard|seriously|slightly|badly|lightly|critically|severely|today|yesterday)\b",
     re.IGNORECASE,
 )
