@@ -146,7 +146,7 @@ def new(options: argparse.Namespace, folder: Path) -> None:
     """The stored articles are put into the store as readings, not read: reading them would take hours."""
     from claimcheck.models import Document
     from claimcheck.readers import read_inputs
-    from claimcheck.reading import read_documents
+    from claimcheck.reading import Reading, read_documents
     from claimcheck.store import Store
     from tests.benchmarks.recombine import readings
 
@@ -160,14 +160,12 @@ def new(options: argparse.Namespace, folder: Path) -> None:
         if not size:
             continue
         file, path = folder / f"{size}.jsonl", folder / f"{size}.store"
-        with Store(path) as store, file.open("w", encoding="utf-8") as lines:
-            for id, reading in readings(known, size):
-                document = Document(id=f"{file}#{id}", text=id)
-                lines.write(json.dumps({"id": id, "text": id}) + "\n")
-                store.put([(document, reading)])
+        made = [reading.to_bytes(id) for id, reading in readings(known, size)]
+        file.write_text("".join(json.dumps({"id": str(n), "text": f"Text {n}."}) + "\n" for n in range(size)))
+        documents = [one for one in read_inputs([file]) if isinstance(one, Document)]
         with Store(path) as store:
-            documents = [one for one in read_inputs([file]) if isinstance(one, Document)]
-            print(f"  {len(store.missing(documents))} of {size} not found in the store")
+            store.put((one, Reading.from_bytes(data, one.id)) for one, data in zip(documents, made, strict=True))
+            assert not store.missing(documents)
         costs = [python(NEW, article, file, path) for _ in range(options.repeats)]
         beyond = median(a.cpu - b.cpu for a, b in zip(costs, alone, strict=True))
         print(f"one article against {size}: {beyond:+.2f} s of processor beyond its own, "
