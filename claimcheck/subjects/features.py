@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.concepts import is_kind_of, noun_events, opposed, thing_excludes
 from claimcheck.extractors.counts.units import to_base
 from claimcheck.models.timeline import bounds
+from claimcheck.subjects.company import Company
 from claimcheck.subjects.profiles import Profile
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ NEAR_WORDS = 5
 LEAST_TOPIC = 2.0
 #: a sentence of few telling words counts as if it had this many
 LEAST_VOCABULARY = 4
+#: how far beyond an open end (`until 1904`, `more than 60`) another value still tells that they agree
+LOOSE_DAYS, LOOSE_SHARE = 366.0, 0.5
+#: numbers up to this are told of anything
+SMALL_NUMBER = 10
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -41,8 +46,8 @@ _NOBODY: frozenset[str] = frozenset()
 class PairContext:
     """Two claims of one type, and what is known of names, words and publication dates at large.
 
-    `margin` is by how much the two are nearer to each other than either is to another claim of the
-    other's article (`rivals.py`). `profiles`, by claim id, fills as pairs ask for it; the pairs of a run share it.
+    `profiles`, by claim id, fills as pairs ask for it; the pairs of a run share it. `company` knows what else
+    the sentences and the articles hold.
     """
 
     a: Claim
@@ -50,7 +55,7 @@ class PairContext:
     names: WhoIsWhoTable
     rarity: Rarity
     published: Mapping[str, dt.date | None] = field(default_factory=dict)
-    margin: float = 0.0
+    company: Company = field(default_factory=Company)
     profiles: dict[str, Profile] = field(default_factory=dict, repr=False, compare=False)
 
 
@@ -224,9 +229,55 @@ def selectors(pair: PairContext) -> float:
     return -1.0 if a and b else -0.5
 
 
-def margin(pair: PairContext) -> float:
-    """How much nearer the two are to each other than to any other claim of the other's article."""
-    return pair.margin
+def company(pair: PairContext) -> float:
+    """How many other values of the two sentences agree, saturating at two."""
+    return pair.company.values_shared(pair.a, pair.b)
+
+
+def story(pair: PairContext) -> float:
+    """How many names the two articles share, by rarity, saturating at three."""
+    return pair.company.names_shared(pair.a, pair.b)
+
+
+def strangers(pair: PairContext) -> float:
+    """What part of the sentences' names the other article never names, the larger of both."""
+    return max(_strangers(pair, pair.a, pair.b), _strangers(pair, pair.b, pair.a))
+
+
+def ordinal(pair: PairContext) -> float:
+    """1 for ranks and numbers in a row, which neighbours have too."""
+    return _of_quantity(pair, "ordinal")
+
+
+def money(pair: PairContext) -> float:
+    """1 for amounts of money."""
+    return _of_quantity(pair, "money")
+
+
+def percent(pair: PairContext) -> float:
+    """1 for percentages."""
+    return _of_quantity(pair, "percent")
+
+
+def measure(pair: PairContext) -> float:
+    """1 for values with a unit of measure."""
+    return _of_quantity(pair, "quantity")
+
+
+def age(pair: PairContext) -> float:
+    """1 for two ages, 0.5 where one is."""
+    return sum(1.0 for claim in (pair.a, pair.b) if claim.value.kind == "date" and claim.value.age) / 2
+
+
+def length(pair: PairContext) -> float:
+    """1 for two lengths of time that are no ages."""
+    values = (pair.a.value, pair.b.value)
+    return 1.0 if all(v.kind == "date" and v.type == "DURATION" and not v.age for v in values) else 0.0
+
+
+def derived(pair: PairContext) -> float:
+    """1 where a value was worked out from another that the text tells."""
+    return 1.0 if pair.a.derived_from is not None or pair.b.derived_from is not None else 0.0
 
 
 def thing_known(pair: PairContext) -> float:
@@ -270,14 +321,30 @@ def magnitude(pair: PairContext) -> float:
 
 
 def agree(pair: PairContext) -> float:
-    """1 where one value can satisfy both claims."""
+    """1 where one value can satisfy both claims, 0.5 where it can only because one of them has an open end."""
     a, b = pair.a.value, pair.b.value
     if a.kind == "date" and b.kind == "date":
         (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
-        return 1.0 if low_a < high_b and low_b < high_a else 0.0
+        meet = low_a < high_b and low_b < high_a
+        return _loosely((low_a, high_a), (low_b, high_b), LOOSE_DAYS) if meet else 0.0
     if a.kind == "count" and b.kind == "count":
-        return 1.0 if _counts_meet(a, b) else 0.0
+        return _counts_agree(a, b)
     return 0.0
+
+
+def same_value(pair: PairContext) -> float:
+    """1 where both tell the very same date or number, which chance seldom makes; small numbers say half."""
+    a, b = pair.a.value, pair.b.value
+    if a.kind == "date" and b.kind == "date":
+        return 1.0 if a.timex is not None and a.timex == b.timex else 0.0
+    if a.kind == "count" and b.kind == "count" and a.number is not None and a.number == b.number and a.unit == b.unit:
+        return 1.0 if a.unit is not None or a.number > SMALL_NUMBER else 0.5
+    return 0.0
+
+
+def one_open(pair: PairContext) -> float:
+    """1 where one of the values has an open end (`by 2023`, `more than 60`) and the other none."""
+    return 1.0 if _is_open(pair.a) != _is_open(pair.b) else 0.0
 
 
 def closeness(pair: PairContext) -> float:
@@ -314,8 +381,9 @@ FEATURES = {
     for function in (
         event, thing, crosswise, names_shared, names_inferred, names_clash, names_apart,
         agent, patient, names_share, articles_share, event_told, thing_told, words_shared, coverage, first_word,
-        nouns_shared, owner, topic, time, time_of_telling, selectors, margin, thing_known, unit, modifiers, modality,
-        magnitude, agree, closeness, grain, only_ones, same_article,
+        nouns_shared, owner, topic, time, time_of_telling, selectors, thing_known, unit, modifiers, modality,
+        magnitude, agree, same_value, one_open, closeness, grain, only_ones, same_article,
+        company, story, strangers, ordinal, money, percent, measure, age, length, derived,
     )
 }  # fmt: skip
 
@@ -337,6 +405,20 @@ def _role_names(pair: PairContext, claim: Claim, role: str) -> frozenset[str]:
     return _profile(pair, claim).roles.get(role, _NOBODY)
 
 
+def _is_open(claim: Claim) -> bool:
+    value = claim.value
+    return value.kind != "title" and (value.low is None) != (value.high is None)
+
+
+def _strangers(pair: PairContext, claim: Claim, other: Claim) -> float:
+    own = _names(pair, claim, inferred=False)
+    return len(own - pair.company.named_in(other.document)) / len(own) if own else 0.0
+
+
+def _of_quantity(pair: PairContext, quantity: str) -> float:
+    return 1.0 if all(c.value.kind == "count" and c.value.quantity == quantity for c in (pair.a, pair.b)) else 0.0
+
+
 def _date_nearness(a: DateValue, b: DateValue) -> float:
     gap = _date_gap(a, b)
     return math.exp(-gap / NEAR_DAYS) if math.isfinite(gap) else 0.5
@@ -354,20 +436,37 @@ def _count_nearness(a: CountValue, b: CountValue) -> float:
     return math.exp(-abs(math.log(x / y)))
 
 
-def _counts_meet(a: CountValue, b: CountValue) -> bool:
+def _counts_agree(a: CountValue, b: CountValue) -> float:
     if a.quantity == b.quantity == "score":
-        return (a.low, a.high) == (b.low, b.high)
-    if None in (a.low, a.high, b.low, b.high) or (a.unit is None) != (b.unit is None):
-        return False
+        return 1.0 if (a.low, a.high) == (b.low, b.high) else 0.0
+    if (a.low is None and a.high is None) or (b.low is None and b.high is None) or (a.unit is None) != (b.unit is None):
+        return 0.0
     (low_a, high_a), (low_b, high_b) = _base(a), _base(b)
-    return low_a <= high_b and low_b <= high_a
+    if not (low_a <= high_b and low_b <= high_a):
+        return 0.0
+    return _loosely((low_a, high_a), (low_b, high_b), LOOSE_SHARE * max(abs(low_a), abs(low_b), 1.0))
+
+
+def _loosely(a: tuple[float, float], b: tuple[float, float], reach: float) -> float:
+    """1, or 0.5 where only an open end farther than `reach` from the other value lets them meet."""
+    for one, other in ((a, b), (b, a)):
+        if math.isinf(one[1]) and not math.isinf(one[0]) and other[0] > one[0] + reach:
+            return 0.5
+        if math.isinf(one[0]) and not math.isinf(one[1]) and other[1] < one[1] - reach:
+            return 0.5
+    return 1.0
 
 
 def _base(value: CountValue) -> tuple[float, float]:
-    low, high = value.low or 0.0, value.high or 0.0
+    low = value.low if value.low is not None else -math.inf
+    high = value.high if value.high is not None else math.inf
     if value.unit is None or value.quantity != "quantity":
         return low, high
-    return to_base(low, value.unit)[0], to_base(high, value.unit)[0]
+    return _in_base(low, value.unit), _in_base(high, value.unit)
+
+
+def _in_base(number: float, unit: str) -> float:
+    return to_base(number, unit)[0] if math.isfinite(number) else number
 
 
 def _middle(value: CountValue) -> float | None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.models import Link
 from claimcheck.subjects.blocking import pairs_by_article
+from claimcheck.subjects.company import Company
 from claimcheck.subjects.features import PairContext, features
 from claimcheck.subjects.holdings import link_holdings
 from claimcheck.subjects.model import PairModel, fitted_model
 from claimcheck.subjects.rarity import Rarity
 from claimcheck.subjects.reasons import reasons_for
-from claimcheck.subjects.rivals import likeness, margins
+from claimcheck.subjects.rivals import leads
 from claimcheck.subjects.whoiswho import who_is_who
 
 if TYPE_CHECKING:
@@ -27,6 +28,21 @@ if TYPE_CHECKING:
 WEAKEST_LINK = 0.2
 #: how sure a link between two sentences is that plainly say one thing, and what they must share for it
 PLAIN, PLAIN_COVERAGE = 0.85, 0.75
+#: an affinity this near to 0 or 1 says no more
+LEAST_AFFINITY = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A pair of claims and its features, `affinity` and `lead` among them."""
+
+    pair: PairContext
+    found: dict[str, float]
+
+    @property
+    def favourites(self) -> bool:
+        """Whether neither has a likelier counterpart in the other's article."""
+        return self.found["lead"] >= 0.0
 
 
 def link(
@@ -38,30 +54,21 @@ def link(
     """All links between the claims, in the claims' order.
 
     `published` gives each document's publication date by id; `aliases` are the user's own names;
-    `models` by type of claim stand in for the fitted ones.
+    `models` by type of claim stand in for the fitted ones. Two claims that disagree are linked only if
+    each is the other's likeliest counterpart.
     """
     order = {claim.id: place for place, claim in enumerate(claims)}
     links = []
-    for pairs in _compared_by_article(claims, published, aliases):
-        for (pair, found), score in zip(pairs, _scores(pairs, models or {}), strict=True):
-            if score >= WEAKEST_LINK:
-                reasons = reasons_for(pair, found)
-                links.append(Link(a=pair.a.id, b=pair.b.id, relation="subject", score=round(score, 3), reasons=reasons))
+    for one in _compared(claims, published, aliases, models):
+        if not (one.favourites or one.found["agree"]):
+            continue
+        a, b = one.pair.a, one.pair.b
+        score = max(_model(models, a).sameness.score(one.found), plain_score(one.found))
+        if score >= WEAKEST_LINK:
+            reasons = reasons_for(one.pair, one.found)
+            links.append(Link(a=a.id, b=b.id, relation="subject", score=round(score, 3), reasons=reasons))
     links.sort(key=lambda link: (order[link.a], order[link.b]))
     return [*links, *link_holdings([claim for claim in claims if claim.type == "title"], published)]
-
-
-def _scores(pairs: Sequence[tuple[PairContext, dict[str, float]]], models: Mapping[str, PairModel]) -> list[float]:
-    """How sure each pair is, by the model of its type or because it plainly says one thing."""
-    by_type: dict[str, list[int]] = defaultdict(list)
-    for place, (pair, _) in enumerate(pairs):
-        by_type[pair.a.type].append(place)
-    scores = [0.0] * len(pairs)
-    for claim_type, places in by_type.items():
-        model = models.get(claim_type) or fitted_model(claim_type)
-        for place, score in zip(places, model.scores([pairs[place][1] for place in places]), strict=True):
-            scores[place] = max(score, plain_score(pairs[place][1]))
-    return scores
 
 
 def plain_score(found: Mapping[str, float]) -> float:
@@ -75,7 +82,7 @@ def plain_score(found: Mapping[str, float]) -> float:
     same_named = (
         found["owner"] == 1.0 and found["names_clash"] == 0.0 and found["agent"] >= 0.0 and found["patient"] >= 0.0
     )
-    alike = found["coverage"] >= PLAIN_COVERAGE and found["selectors"] >= 0.0 and found["margin"] > 0.0
+    alike = found["coverage"] >= PLAIN_COVERAGE and found["selectors"] >= 0.0 and found["lead"] > 0.0
     apart = found["same_article"] == 1.0 or found["time"] < 0.0 or found["modality"] == 0.0
     return PLAIN if same_told and same_named and alike and not apart else 0.0
 
@@ -84,27 +91,53 @@ def compared(
     claims: Sequence[Claim],
     published: Mapping[str, dt.date | None],
     aliases: Mapping[str, Iterable[str]] | None = None,
-) -> list[tuple[PairContext, dict[str, float]]]:
-    """All pairs of claims that share a key, each with its features, in the claims' order."""
+    models: Mapping[str, PairModel] | None = None,
+) -> list[Compared]:
+    """All pairs of claims that share a key, each with its features, `affinity` and `lead` among them.
+
+    `affinity` is in log odds; `lead` is how much likelier the pair is than the best rival of either side.
+    """
     order = {claim.id: place for place, claim in enumerate(claims)}
-    found = (one for pairs in _compared_by_article(claims, published, aliases) for one in pairs)
-    return sorted(found, key=lambda one: (order[one[0].a.id], order[one[0].b.id]))
+    found = _compared(claims, published, aliases, models)
+    return sorted(found, key=lambda one: (order[one.pair.a.id], order[one.pair.b.id]))
 
 
-def _compared_by_article(
+def pairs_of(
+    claims: Sequence[Claim],
+    published: Mapping[str, dt.date | None],
+    aliases: Mapping[str, Iterable[str]] | None = None,
+) -> Iterator[list[PairContext]]:
+    """All pairs of claims that share a key, with what their features need, article by article.
+
+    The pairs of one list are those of an article with itself and with the articles before it.
+    """
+    names = who_is_who(claims, aliases)
+    rarity = Rarity.of(claims)
+    company = Company.of(claims, names, rarity)
+    profiles: dict[str, Profile] = {}
+    for pairs in pairs_by_article(claims, names):
+        yield [PairContext(a, b, names, rarity, published, company, profiles) for a, b in pairs]
+
+
+def _compared(
     claims: Sequence[Claim],
     published: Mapping[str, dt.date | None],
     aliases: Mapping[str, Iterable[str]] | None,
-) -> Iterator[list[tuple[PairContext, dict[str, float]]]]:
+    models: Mapping[str, PairModel] | None,
+) -> Iterator[Compared]:
     """As `compared`, article by article: rivals stand in the same two articles, so none is missed."""
-    names = who_is_who(claims, aliases)
-    rarity = Rarity.of(claims)
-    profiles: dict[str, Profile] = {}
-    for pairs in pairs_by_article(claims, names):
-        contexts = [PairContext(a, b, names, rarity, published, profiles=profiles) for a, b in pairs]
+    for contexts in pairs_of(claims, published, aliases):
         found = [features(context) for context in contexts]
-        leads = margins(pairs, [likeness(row) for row in found])
-        yield [
-            (replace(context, margin=lead), {**row, "margin": lead})
-            for context, row, lead in zip(contexts, found, leads, strict=True)
-        ]
+        alike = [_model(models, pair.a).affinity.score(row) for pair, row in zip(contexts, found, strict=True)]
+        ahead = leads([(context.a, context.b) for context in contexts], alike)
+        for pair, row, affinity, lead in zip(contexts, found, alike, ahead, strict=True):
+            yield Compared(pair, {**row, "affinity": _log_odds(affinity), "lead": lead})
+
+
+def _model(models: Mapping[str, PairModel] | None, claim: Claim) -> PairModel:
+    return (models or {}).get(claim.type) or fitted_model(claim.type)
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, LEAST_AFFINITY), 1 - LEAST_AFFINITY)
+    return math.log(kept / (1 - kept))

@@ -10,17 +10,9 @@ if TYPE_CHECKING:
 
     from claimcheck.models import Claim
 
-#: what the features count for likeness, by eye: all that is told, and a little for an equal value
-LIKENESS = {"topic": 1.0, "thing": 0.4, "event": 0.4, "crosswise": 0.3, "names_share": 0.5, "agree": 0.3, "unit": 0.2}
 
-
-def likeness(features: dict[str, float]) -> float:
-    """How alike two claims are at first sight."""
-    return sum(weight * features[name] for name, weight in LIKENESS.items())
-
-
-def margins(pairs: Sequence[tuple[Claim, Claim]], alike: Sequence[float]) -> list[float]:
-    """For each pair, its likeness less that of the best rival of either side, in [-1, 1].
+def leads(pairs: Sequence[tuple[Claim, Claim]], alike: Sequence[float]) -> list[float]:
+    """For each pair, how alike it is less the best rival of either side, in the scale of `alike`.
 
     A rival of `b` for `a` is another claim of the article of `b`. Positive only for mutual favourites.
     """
@@ -30,10 +22,7 @@ def margins(pairs: Sequence[tuple[Claim, Claim]], alike: Sequence[float]) -> lis
         best[b.id, a.document].append((value, a.id))
     leading = {key: sorted(found, reverse=True)[:2] for key, found in best.items()}
     return [
-        max(
-            -1.0,
-            min(1.0, value - max(_rival(leading[a.id, b.document], b.id), _rival(leading[b.id, a.document], a.id))),
-        )
+        value - max(_rival(leading[a.id, b.document], b.id), _rival(leading[b.id, a.document], a.id))
         for (a, b), value in zip(pairs, alike, strict=True)
     ]
 

@@ -3,8 +3,12 @@
     python tests/benchmarks/fit_linker.py [--write --date 2026-01-31] [--end-to-end]
 
 Two claims on one label are about the same thing; claims on two labels, or on a label and on nothing,
-are not, and neither are claims of two clusters. Every score is leave-one-cluster-out: the model that
-judges a cluster never saw it. Needs scikit-learn (`pip install -e '.[fit]'`).
+are not, and neither are claims of two clusters. Every score is of models that never saw the cluster
+they judge: the clusters are left out in FOLDS parts. Needs scikit-learn (`pip install -e '.[fit]'`).
+
+Two logistic regressions a type of claim. `affinity`, fitted on all pairs, ranks the candidates of each
+article. `sameness`, fitted on each other's favourites and on pairs that agree, judges them; the
+affinities that it learns from come from models that did not see the pair's cluster either.
 """
 
 from __future__ import annotations
@@ -21,59 +25,47 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from clusters.scoring import Cluster, clusters, on, score
 
-from claimcheck.check import _report, analyse
+from claimcheck.check import _read, _report
+from claimcheck.config import Config
 from claimcheck.models import Document
 from claimcheck.models.timeline import bounds
 from claimcheck.readers import read_inputs
 from claimcheck.subjects import linker
-from claimcheck.subjects.features import FEATURES
+from claimcheck.subjects.features import FEATURES, features
 from claimcheck.subjects.model import PairModel, model_from
+from claimcheck.subjects.rivals import leads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from claimcheck.models import Claim
-    from claimcheck.subjects.features import PairContext
 
     Published = dict[str, dt.date | None]
 
 NAMES = list(FEATURES)
+SAMENESS_NAMES = [*NAMES, "affinity", "lead"]
 PAIRS = Path(__file__).parents[1] / "pairs"
 MODEL_FILE = Path(__file__).parents[2] / "rules" / "lexicon" / "linker.json"
-#: what a pair counts in the fit: positives are few; unlabelled pairs may hold shared facts that nobody labelled
-POSITIVE, LABELLED_NEGATIVE, UNLABELLED, WRITTEN = 2.0, 1.0, 1.0, 2.0
+KINDS = ("date", "count")
+FOLDS = 9
+#: what a pair counts in the fit: positives are few; a pair whose values differ is where an error is a false alarm
+POSITIVE, WRITTEN, DIFFERENT = 2.0, 2.0, 3.0
+#: values of another size are on one label as parts of a sum, which is not for the linker to see
 LEAST_MAGNITUDE = {"date": 0.01, "count": 0.25}
-#: a pair whose values differ counts more, since that is where an error is a false alarm
-DIFFERENT = 3.0
 #: of the pairs across clusters, every n-th is taken
 ACROSS_STEP = 20
-#: so many models, each on another draw of the pairs, are averaged: one alone varies with the draw
-FORESTS = 3
-SETTINGS = {
-    "n_estimators": 60,
-    "max_depth": 3,
-    "learning_rate": 0.1,
-    "subsample": 0.7,
-    "min_samples_leaf": 12,
-}
-THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-
-
-@dataclass
-class Pairs:
-    """The candidate pairs of one cluster and type: features, whether one thing, weight in the fit."""
-
-    x: np.ndarray
-    y: np.ndarray
-    w: np.ndarray
-    pairs: list[tuple[Claim, Claim]]
-    reachable: int = 0
+#: how strongly the weights are held small (inverse, per regression)
+AFFINITY_C, SAMENESS_C = 0.03, 0.01
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+Model = dict[str, Any]
 
 
 @dataclass
@@ -90,61 +82,61 @@ class Read:
         return {document.id: document.published for document in self.documents}
 
 
+@dataclass
+class Pairs:
+    """The candidate pairs of one cluster and type: features, whether one thing, weight, whether for the fit."""
+
+    claims: list[tuple[Claim, Claim]]
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    w: NDArray[np.float64]
+    use: NDArray[np.bool_]
+
+
 def read(cluster: Cluster) -> Read:
     documents = [d for d in read_inputs([cluster.articles]) if isinstance(d, Document)]
-    claims, _, observations = analyse(documents)
+    claims, observations = _read(documents, None)
     return Read(cluster, documents, claims, observations)
 
 
-def pairs_of(cluster: Cluster, claims: list[Claim], published: Published) -> dict[str, Pairs]:
-    marks = _marks(cluster, claims)
-    rows = _rows(linker.compared(claims, published))
-    found: dict[str, Pairs] = {}
-    for kind, kept in rows.items():
-        labelled = [
-            (x, bool(marks[a.id] & marks[b.id]), bool(marks[a.id]) and bool(marks[b.id]), (a, b)) for x, (a, b) in kept
-        ]
-        # unlabelled claims that agree most likely share a fact that nobody labelled; values of another
-        # size are on one label as parts of a sum, which is not for the linker to see
-        used = [
-            row
-            for row in labelled
-            if (row[1] and (agree(*row[3]) or row[0][NAMES.index("magnitude")] >= LEAST_MAGNITUDE[kind]))
-            or (not row[1] and (row[2] or not agree(*row[3])))
-        ]
-        found[kind] = Pairs(
-            np.array([row[0] for row in used]),
-            np.array([float(row[1]) for row in used]),
-            np.array([POSITIVE if row[1] else LABELLED_NEGATIVE if row[2] else UNLABELLED for row in used]),
-            [row[3] for row in used],
-            sum(
-                bool(marks[a.id] & marks[b.id])
-                for a, b in itertools.combinations([c for c in claims if c.type == kind], 2)
-                if a.document != b.document
-            ),
-        )
-    return found
+def pairs_of(one: Read) -> dict[str, Pairs]:
+    marks = _marks(one.cluster, one.claims)
+    return {kind: _labelled(rows, marks, kind) for kind, rows in _rows(one.claims, one.published).items()}
+
+
+def _labelled(rows: list[tuple[list[float], tuple[Claim, Claim]]], marks: dict[str, set[str]], kind: str) -> Pairs:
+    same = [bool(marks[a.id] & marks[b.id]) for _, (a, b) in rows]
+    agreeing = [bool(x[NAMES.index("agree")]) for x, _ in rows]
+    near = [x[NAMES.index("magnitude")] >= LEAST_MAGNITUDE[kind] for x, _ in rows]
+    told = [bool(marks[a.id]) and bool(marks[b.id]) for _, (a, b) in rows]
+    # unlabelled claims that agree most likely share a fact that nobody labelled
+    use = [
+        (agrees or fits) if one else (labelled or not agrees)
+        for one, agrees, fits, labelled in zip(same, agreeing, near, told, strict=True)
+    ]
+    weights = [
+        (POSITIVE if one else 1.0) * (1.0 if agrees else DIFFERENT) for one, agrees in zip(same, agreeing, strict=True)
+    ]
+    return Pairs(
+        [p for _, p in rows], np.array([x for x, _ in rows]), np.array(same, float), np.array(weights), np.array(use)
+    )
 
 
 def written_pairs() -> dict[str, Pairs]:
     """The labelled pairs under `tests/pairs`, each pair of texts read as two articles of its own."""
     found: dict[str, list[tuple[list[float], float, tuple[Claim, Claim]]]] = defaultdict(list)
     for path in sorted(PAIRS.glob("*.toml")):
-        for number, pair in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["pair"]):
+        for number, pair in enumerate(tomllib.loads(path.read_text(encoding="utf-8")).get("pair", ())):
+            if pair.get("type") not in KINDS:
+                continue
             documents, spans = zip(*(_marked(pair, side, number) for side in ("a", "b")), strict=True)
-            claims = analyse(list(documents))[0]
+            claims = _read(documents, None)[0]
             published = {document.id: document.published for document in documents}
-            for context, row in linker.compared(claims, published):
-                if all(_stands_on(c, s, pair["type"]) for c, s in zip((context.a, context.b), spans, strict=True)):
-                    same = float(pair["same"])
-                    found[pair["type"]].append(([row[name] for name in NAMES], same, (context.a, context.b)))
+            for x, (a, b) in _rows(claims, published).get(pair["type"], ()):
+                if all(_stands_on(c, s, pair["type"]) for c, s in zip((a, b), spans, strict=True)):
+                    found[pair["type"]].append((x, float(pair["same"]), (a, b)))
     return {
-        kind: Pairs(
-            np.array([row[0] for row in rows]),
-            np.array([row[1] for row in rows]),
-            np.full(len(rows), WRITTEN),
-            [row[2] for row in rows],
-        )
+        kind: _plain([row[2] for row in rows], [row[0] for row in rows], [row[1] for row in rows], WRITTEN)
         for kind, rows in found.items()
     }
 
@@ -161,25 +153,33 @@ def _stands_on(claim: Claim, span: tuple[int, int], kind: str) -> bool:
     return claim.type == kind and claim.value_start < span[1] and span[0] < claim.value_end
 
 
-def across(claims: list[Claim], published: Published) -> dict[str, Pairs]:
+def across(reads: Sequence[Read]) -> dict[str, Pairs]:
     """Pairs from two clusters, which are never about one thing, however alike."""
-    met = linker.compared(claims, published)
-    apart = (row for row in met if Path(row[0].a.document).parts[-3] != Path(row[0].b.document).parts[-3])
-    rows = _rows(itertools.islice(apart, 0, None, ACROSS_STEP))
-    return {
-        kind: Pairs(
-            np.array([x for x, _ in kept]), np.zeros(len(kept)), np.full(len(kept), UNLABELLED), [p for _, p in kept]
-        )
-        for kind, kept in rows.items()
-    }
+    claims = [claim for one in reads for claim in one.claims]
+    published = {id: day for one in reads for id, day in one.published.items()}
+    found = {}
+    for kind, rows in _rows(claims, published, apart=True).items():
+        found[kind] = _plain([p for _, p in rows], [x for x, _ in rows], [0.0] * len(rows), 1.0)
+    return found
+
+
+def _plain(claims: list[tuple[Claim, Claim]], x: list[list[float]], y: list[float], weight: float) -> Pairs:
+    values = np.array(x)
+    weights = np.where(values[:, NAMES.index("agree")] == 0, DIFFERENT, 1.0) * weight
+    return Pairs(claims, values, np.array(y), weights, np.ones(len(y), bool))
 
 
 def _rows(
-    met: Iterable[tuple[PairContext, dict[str, float]]],
+    claims: list[Claim], published: Published, *, apart: bool = False
 ) -> dict[str, list[tuple[list[float], tuple[Claim, Claim]]]]:
     rows: dict[str, list[tuple[list[float], tuple[Claim, Claim]]]] = defaultdict(list)
-    for pair, found in met:
-        rows[pair.a.type].append(([found[name] for name in NAMES], (pair.a, pair.b)))
+    met: Iterable[Any] = itertools.chain.from_iterable(linker.pairs_of(claims, published))
+    if apart:
+        strangers = (p for p in met if Path(p.a.document).parts[-3] != Path(p.b.document).parts[-3])
+        met = itertools.islice(strangers, 0, None, ACROSS_STEP)
+    for pair in met:
+        if pair.a.document != pair.b.document:
+            rows[pair.a.type].append((list(features(pair).values()), (pair.a, pair.b)))
     return rows
 
 
@@ -205,70 +205,89 @@ def _marks(cluster: Cluster, claims: list[Claim]) -> dict[str, set[str]]:
     return marks
 
 
-def merged(parts: list[Pairs]) -> Pairs:
-    """All pairs in one."""
-    return Pairs(
-        *(np.concatenate([getattr(part, name) for part in parts]) for name in ("x", "y", "w")),
-        [pair for part in parts for pair in part.pairs],
-    )
+# the regressions
 
 
-def fit(parts: list[Pairs]) -> dict[str, Any]:
-    """The model of these pairs, in the form that `claimcheck.subjects.model` reads."""
-    x, y, w = (np.concatenate([getattr(part, name) for part in parts]) for name in ("x", "y", "w"))
-    w = np.where(x[:, NAMES.index("agree")] == 0, DIFFERENT, 1.0) * w
-    stages = [
-        stage[0]
-        for seed in range(FORESTS)
-        for stage in GradientBoostingClassifier(**SETTINGS, random_state=seed).fit(x, y, sample_weight=w).estimators_
-    ]
-    prior = float((w * y).sum() / w.sum())
+def fit_affinity(parts: Sequence[Pairs]) -> Model:
+    """The ranking model of these pairs."""
+    x, y, w = (np.concatenate([getattr(p, name)[p.use] for p in parts]) for name in ("x", "y", "w"))
+    return _regression(x, y, w, NAMES, AFFINITY_C)
+
+
+def fit_sameness(parts: Sequence[Pairs], rows: Sequence[NDArray[np.float64]]) -> Model:
+    """The judging model of these pairs; `rows` are their features with affinity and lead."""
+    kept = [p.use & ((r[:, -1] >= 0) | (p.x[:, NAMES.index("agree")] > 0)) for p, r in zip(parts, rows, strict=True)]
+    x = np.concatenate([r[k] for r, k in zip(rows, kept, strict=True)])
+    y, w = (np.concatenate([getattr(p, name)[k] for p, k in zip(parts, kept, strict=True)]) for name in ("y", "w"))
+    return _regression(x, y, w, SAMENESS_NAMES, SAMENESS_C)
+
+
+def _regression(x: Any, y: Any, w: Any, names: list[str], c: float) -> Model:
+    mean, spread = x.mean(axis=0), x.std(axis=0)
+    spread[spread == 0] = 1.0
+    fitted = LogisticRegression(C=c, max_iter=5000).fit((x - mean) / spread, y, sample_weight=w)
+    weights = fitted.coef_[0] / spread
     return {
-        "start": round(float(np.log(prior / (1 - prior))), 4),
-        "features": NAMES,
-        "trees": [_tree(stage.tree_, SETTINGS["learning_rate"] / FORESTS) for stage in stages],
+        "start": round(float(fitted.intercept_[0]), 4),
+        "features": {
+            name: [round(float(usual), 4), round(float(weight), 4)]
+            for name, usual, weight in zip(names, mean, weights, strict=True)
+        },
     }
 
 
-def _tree(tree: Any, rate: float) -> dict[str, list[float]]:
+def predict(model: Model, x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The probabilities that a regression gives."""
+    usual, weight = np.array(list(model["features"].values())).T
+    return 1 / (1 + np.exp(-(model["start"] + (x - usual) @ weight)))  # type: ignore[no-any-return]
+
+
+def widened(pairs: Pairs, affinity: Model) -> NDArray[np.float64]:
+    """The features with affinity and lead, as the linker makes them."""
+    if not len(pairs.y):
+        return np.zeros((0, len(SAMENESS_NAMES)))
+    alike = predict(affinity, pairs.x)
+    ahead = np.array(leads(pairs.claims, list(alike)))
+    kept = np.clip(alike, linker.LEAST_AFFINITY, 1 - linker.LEAST_AFFINITY)
+    return np.column_stack([pairs.x, np.log(kept / (1 - kept)), ahead])
+
+
+def folds(names: Iterable[str]) -> list[list[str]]:
+    ordered = sorted(names)
+    return [part for part in (ordered[n::FOLDS] for n in range(FOLDS)) if part]
+
+
+def fitted_on(data: dict[str, Pairs], extra: Sequence[Pairs]) -> Model:
+    """Both regressions, from these clusters and the pairs beside them."""
+    rows = {}
+    for part in folds(data):
+        others = [pairs for name, pairs in data.items() if name not in part]
+        affinity = fit_affinity([*others, *extra])
+        rows.update({name: widened(data[name], affinity) for name in part})
     return {
-        "feature": [int(f) if f >= 0 else -1 for f in tree.feature],
-        "threshold": [round(float(t), 4) for t in tree.threshold],
-        "left": [int(n) for n in tree.children_left],
-        "right": [int(n) for n in tree.children_right],
-        "value": [round(float(v) * rate, 4) for v in tree.value[:, 0, 0]],
+        "affinity": fit_affinity([*data.values(), *extra]),
+        "sameness": fit_sameness(list(data.values()), [rows[name] for name in data]),
     }
 
 
-def predict(model: PairModel, x: np.ndarray) -> np.ndarray:
-    return np.array([model.score(dict(zip(NAMES, row, strict=True))) for row in x])
+def left_out(data: dict[str, Pairs], extra: Sequence[Pairs]) -> dict[str, Model]:
+    """For each cluster the model fitted on the clusters of other folds."""
+    models = {}
+    for part in folds(data):
+        model = fitted_on({name: pairs for name, pairs in data.items() if name not in part}, extra)
+        models.update(dict.fromkeys(part, model))
+    return models
 
 
-def leave_one_out(data: dict[str, Pairs], apart: Pairs) -> dict[str, PairModel]:
-    """For each cluster the model fitted on the others."""
-    return {
-        held_out: model_from(fit([apart, *(pairs for name, pairs in data.items() if name != held_out)]))
-        for held_out in data
-    }
-
-
-def table(data: dict[str, Pairs], models: dict[str, PairModel]) -> list[str]:
-    score_ = np.concatenate([predict(models[name], pairs.x) for name, pairs in data.items()])
-    truth = np.concatenate([pairs.y for pairs in data.values()])
-    reachable = sum(pairs.reachable for pairs in data.values())
-    differ = np.concatenate([pairs.x[:, NAMES.index("agree")] == 0 for pairs in data.values()])
-    lines = [
-        f"pairs {len(truth)}, of one thing {int(truth.sum())} of {reachable}"
-        f"; with other values {int((truth * differ).sum())}"
-    ]
+def table(data: dict[str, Pairs], models: dict[str, Model]) -> list[str]:
+    rows = {name: widened(pairs, models[name]["affinity"]) for name, pairs in data.items()}
+    kept = {name: (rows[name][:, -1] >= 0) & (pairs.x[:, NAMES.index("agree")] == 0) for name, pairs in data.items()}
+    scores = np.concatenate([predict(models[name]["sameness"], rows[name][kept[name]]) for name in data])
+    truth = np.concatenate([pairs.y[kept[name]] for name, pairs in data.items()])
+    lines = [f"favourites whose values differ: {len(truth)}, of one thing {int(truth.sum())}"]
     for threshold in THRESHOLDS:
-        kept = score_ >= threshold
-        right = truth[kept].sum()
-        lines.append(
-            f"score >= {threshold:.2f}: precision {right / max(kept.sum(), 1):.3f}"
-            f" recall {right / max(reachable, 1):.3f}"
-            f"; with other values {int((truth * differ)[kept].sum())} right of {int(differ[kept].sum())}"
-        )
+        over = scores >= threshold
+        lines.append(f"score >= {threshold:.2f}: {int(truth[over].sum())} right of {int(over.sum())}")
     return lines
 
 
@@ -278,7 +297,7 @@ def end_to_end(reads: list[Read], models: dict[str, dict[str, PairModel]]) -> st
     for one in reads:
         own = {kind: models[kind][one.cluster.name] for kind in models}
         links = linker.link(one.claims, one.published, models=own)
-        n.update(score(one.cluster, _report(one.documents, one.claims, links, one.observations, [], None)))
+        n.update(score(one.cluster, _report(one.documents, one.claims, links, one.observations, [], None, Config())))
     return (
         f"conflicts: precision {n['findings right']}/{n['findings']}"
         f" = {n['findings right'] / max(n['findings'], 1):.3f}"
@@ -296,25 +315,22 @@ def main() -> None:
     parser.add_argument("--end-to-end", action="store_true", help="score the conflicts too")
     args = parser.parse_args()
     reads = [read(cluster) for cluster in clusters()]
-    data = {one.cluster.name: pairs_of(one.cluster, one.claims, one.published) for one in reads}
-    apart = across(
-        [claim for one in reads for claim in one.claims],
-        {id: day for one in reads for id, day in one.published.items()},
-    )
-    models: dict[str, dict[str, PairModel]] = {}
-    fitted: dict[str, Any] = {"fitted": f"{args.date or 'undated'}, on the {len(data)} clusters under tests/clusters"}
-    written = written_pairs()
+    data = {one.cluster.name: pairs_of(one) for one in reads}
+    written, apart = written_pairs(), across(reads)
     print(f"written pairs read: { {kind: len(pairs.y) for kind, pairs in written.items()} }")
-    for kind in ("date", "count"):
-        apart[kind] = merged([apart[kind], *([written[kind]] if kind in written else [])])
+    fitted: Model = {"fitted": f"{args.date or 'undated'}, on the {len(data)} clusters under tests/clusters"}
+    models: dict[str, dict[str, PairModel]] = {}
+    for kind in KINDS:
         own = {name: pairs[kind] for name, pairs in data.items() if kind in pairs}
-        models[kind] = leave_one_out(own, apart[kind])
-        print(f"## {kind}", *table(own, models[kind]), sep="\n")
-        fitted[kind] = fit([apart[kind], *own.values()])
+        extra = [apart[kind], *([written[kind]] if kind in written else [])]
+        judged = left_out(own, extra)
+        print(f"## {kind}", *table(own, judged), sep="\n")
+        models[kind] = {name: model_from(model) for name, model in judged.items()}
+        fitted[kind] = fitted_on(own, extra)
     if args.end_to_end:
         print(end_to_end(reads, models))
     if args.write:
-        MODEL_FILE.write_text(json.dumps(fitted, separators=(",", ":")) + "\n", encoding="utf-8")
+        MODEL_FILE.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -37,17 +37,15 @@ def selectors_differ(pair: Pair) -> bool:
 
 @operator("may_have_changed")
 def may_have_changed(pair: Pair) -> bool:
-    """Two numbers that hold for times so far apart that the number may have changed meanwhile.
+    """Two numbers of a stock, such as staff or members, that hold for times so far apart that it may have changed.
 
-    A count without a time of its own holds for the day on which its article was published. Silent
-    where a time is not known.
+    A count without a time of its own holds for the day on which its article was published. What an
+    event made (the dead, the price paid) stays. Silent where a time is not known.
     """
     first, second = _time_of(pair.a, pair.a_document), _time_of(pair.b, pair.b_document)
-    if first is None or second is None:
+    if first is None or second is None or not (_changes(pair.a) or _changes(pair.b)):
         return False
-    days: dict[str, float] = lexicon("changing")
-    limit = days["days"] if _changes(pair.a) or _changes(pair.b) else days["steady_days"]
-    return max(first[0] - second[1], second[0] - first[1]) > limit
+    return max(first[0] - second[1], second[0] - first[1]) > float(lexicon("changing")["days"])
 
 
 @operator("each_of_its_own_day")
@@ -75,9 +73,12 @@ def _lag(value: DateValue, day: int) -> float:
 def _changes(claim: Claim) -> bool:
     if not isinstance(claim.value, CountValue):
         return False
-    frame = claim.frame
-    if not set(frame.event_classes).isdisjoint(lexicon("changing")["changing_events"]):
+    frame, known = claim.frame, lexicon("changing")
+    events = set(frame.event_classes)
+    if not events.isdisjoint(known["changing_events"]):
         return True
+    if events and events.isdisjoint(known["states"]) and not events.issubset(frame.thing_classes):
+        return False
     return any(is_kind_of(name, kind) for name in (*frame.thing_classes, *frame.event_classes) for kind in _changing())
 
 

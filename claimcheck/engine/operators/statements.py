@@ -147,7 +147,9 @@ def calendars_differ(pair: Pair) -> bool:
 
 @operator("only_said")
 def only_said(pair: Pair) -> bool:
-    """One of the two tells when somebody said or reported something."""
+    """One of the two tells when somebody said or reported something, and the other does not tell the same."""
+    if set(pair.a.frame.event_classes) & set(pair.b.frame.event_classes):
+        return False
     return any(claim.frame.event is not None and is_reporting(claim.frame.event) for claim in (pair.a, pair.b))
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from claimcheck.engine.cases import Pair, events_of, published_day, published_order, things_of
 from claimcheck.engine.intervals import interval
 from claimcheck.engine.operators.registry import operator
-from claimcheck.extractors.concepts import event_classes
+from claimcheck.extractors.concepts import event_classes, thing_excludes
 from claimcheck.lexicon import lexicon
 from claimcheck.models import CountValue, DocumentInfo
 
@@ -22,6 +22,8 @@ Days = Annotated[float, Field(ge=0)]
 
 #: what can only be counted, not measured or ranked, grows with the news
 COUNTED = frozenset({"count", "money", "quantity"})
+#: whose number tells that it is a part by words around the noun
+PARTED = frozenset({"count", "ratio", "percent"})
 
 
 @operator("growing_total")
@@ -60,7 +62,12 @@ def rises(pair: Pair) -> bool:
 
 @operator("number_is_part")
 def number_is_part(pair: Pair) -> bool:
-    """One of the two counts a part: it says `of` what, or narrows the noun in a way the other does not."""
+    """One of the two counts a part: it says `of` what, or narrows the noun in a way the other does not.
+
+    Only numbers of things have parts; an amount of money, a length or a rank has none that its noun would tell.
+    """
+    if not all(isinstance(c.value, CountValue) and c.value.quantity in PARTED for c in (pair.a, pair.b)):
+        return False
     if _part_of(pair.a) != _part_of(pair.b):
         return True
     first, second = _narrowing(pair.a, pair.b), _narrowing(pair.b, pair.a)
@@ -69,13 +76,11 @@ def number_is_part(pair: Pair) -> bool:
 
 @operator("nouns_differ")
 def nouns_differ(pair: Pair) -> bool:
-    """They count different things, as far as both name one, by synonym class: homes and households.
-
-    A verb may tell what the other's noun does: `31 people died` and `31 deaths` count the same.
-    """
-    if pair.a.frame.thing is None or pair.b.frame.thing is None or things_of(pair.a) & things_of(pair.b):
+    """They count things that exclude each other by the lexicon: homes and households, passengers and crew."""
+    a, b = pair.a.frame.thing_classes, pair.b.frame.thing_classes
+    if set(a) & set(b):
         return False
-    return not (_told_by_verb(pair.a, pair.b) or _told_by_verb(pair.b, pair.a))
+    return any(thing_excludes(x, y) for x in a for y in b)
 
 
 @operator("nouns_agree")
@@ -110,10 +115,6 @@ def score_unknown(pair: Pair) -> bool:
 def same_score(pair: Pair) -> bool:
     """Both tell the same score, whichever side is named first."""
     return _score(pair.a) is not None and _score(pair.a) == _score(pair.b)
-
-
-def _told_by_verb(noun: Claim, verb: Claim) -> bool:
-    return bool(set(event_classes(noun.frame.thing or "")) & events_of(verb))
 
 
 def _sides(pair: Pair) -> tuple[tuple[Claim, DocumentInfo], tuple[Claim, DocumentInfo]]:

@@ -1,0 +1,73 @@
+"""The company that two claims keep: what else their sentences and their articles have in common."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimcheck.subjects.rarity import Rarity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimcheck.models import Claim
+    from claimcheck.subjects.whoiswho import WhoIsWhoTable
+
+#: so many agreeing values, and names that two articles share, say all that they can
+ENOUGH_VALUES, ENOUGH_NAMES = 2, 3.0
+#: bare numbers up to this agree by chance
+SMALL = 3
+_NONE: frozenset[str] = frozenset()
+Told = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What values stand in each sentence, by document and offset, and which names in each article."""
+
+    values: dict[tuple[str, int], frozenset[Told]] = field(default_factory=dict)
+    names: dict[str, frozenset[str]] = field(default_factory=dict)
+    rarity: Rarity = field(default_factory=lambda: Rarity(0, {}, {}))
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim], names: WhoIsWhoTable, rarity: Rarity) -> Company:
+        """Gather the values of each sentence and the names of each article."""
+        values: dict[tuple[str, int], set[Told]] = defaultdict(set)
+        named: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            told = _told(claim)
+            if told is not None:
+                values[claim.document, claim.start].add(told)
+            named[claim.document].update(names.of(p.name) for p in claim.frame.participants if p.proper)
+        return cls(
+            {key: frozenset(found) for key, found in values.items()},
+            {document: frozenset(found) for document, found in named.items()},
+            rarity,
+        )
+
+    def values_shared(self, a: Claim, b: Claim) -> float:
+        """How many values besides their own the two sentences share, in [0, 1]."""
+        none: frozenset[Told] = frozenset()
+        first = self.values.get((a.document, a.start), none)
+        second = self.values.get((b.document, b.start), none)
+        return min(len((first & second) - {_told(a), _told(b)}) / ENOUGH_VALUES, 1.0)
+
+    def names_shared(self, a: Claim, b: Claim) -> float:
+        """How many names the two articles share, by rarity, in [0, 1]."""
+        shared = self.named_in(a.document) & self.named_in(b.document)
+        return min(sum(self.rarity.weight(name) for name in sorted(shared)) / ENOUGH_NAMES, 1.0)
+
+    def named_in(self, document: str) -> frozenset[str]:
+        """All names that an article's claims hold."""
+        return self.names.get(document, _NONE)
+
+
+def _told(claim: Claim) -> Told | None:
+    """A value as it can be found again in another sentence; None for what chance may repeat."""
+    value = claim.value
+    if value.kind == "date":
+        return ("date", value.timex) if value.timex is not None else None
+    if value.kind == "count" and value.number is not None and (value.unit is not None or value.number > SMALL):
+        return (value.unit or value.quantity, f"{value.number:g}")
+    return None
