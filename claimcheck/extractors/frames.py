@@ -169,6 +169,12 @@ def distance(token: Token, value: Span) -> int:
     return last - first + BREAK_WORDS * breaks + CLAUSE_WORDS * elsewhere
 
 
+def same_clause(a: Token, b: Token) -> bool:
+    """Whether one verb governs both most closely."""
+    verbs = _layout(a.doc).verbs
+    return verbs[a.i] == verbs[b.i]
+
+
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """What the distances in a text ask, worked out once: each value asks it of every word of its sentence.

@@ -39,6 +39,8 @@ LEAST_VOCABULARY = 4
 LOOSE_DAYS, LOOSE_SHARE = 366.0, 0.5
 #: numbers up to this are told of anything
 SMALL_NUMBER = 10
+#: exchanged digits tell something from so many digits on
+LEAST_DIGITS = 2
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -342,6 +344,16 @@ def same_value(pair: PairContext) -> float:
     return 0.0
 
 
+def slip(pair: PairContext) -> float:
+    """1 where one value is the other with two neighbouring digits exchanged, or another year of the same day."""
+    a, b = pair.a.value, pair.b.value
+    if a.kind == "date" and b.kind == "date":
+        return 1.0 if _date_slip(a.timex or "", b.timex or "") else 0.0
+    if a.kind == "count" and b.kind == "count" and a.number is not None and b.number is not None:
+        return 1.0 if _exchanged(_digits(a.number), _digits(b.number)) else 0.0
+    return 0.0
+
+
 def one_open(pair: PairContext) -> float:
     """1 where one of the values has an open end (`by 2023`, `more than 60`) and the other none."""
     return 1.0 if _is_open(pair.a) != _is_open(pair.b) else 0.0
@@ -382,7 +394,7 @@ FEATURES = {
         event, thing, crosswise, names_shared, names_inferred, names_clash, names_apart,
         agent, patient, names_share, articles_share, event_told, thing_told, words_shared, coverage, first_word,
         nouns_shared, owner, topic, time, time_of_telling, selectors, thing_known, unit, modifiers, modality,
-        magnitude, agree, same_value, one_open, closeness, grain, only_ones, same_article,
+        magnitude, agree, same_value, slip, one_open, closeness, grain, only_ones, same_article,
         company, story, strangers, ordinal, money, percent, measure, age, length, derived,
     )
 }  # fmt: skip
@@ -403,6 +415,34 @@ def _names(pair: PairContext, claim: Claim, *, inferred: bool) -> frozenset[str]
 
 def _role_names(pair: PairContext, claim: Claim, role: str) -> frozenset[str]:
     return _profile(pair, claim).roles.get(role, _NOBODY)
+
+
+def _digits(number: float) -> str:
+    """The significant digits: 61,000 and 16,000 are an exchange, and so are 4.6 and 6.4."""
+    return f"{number:.12g}".replace(".", "").rstrip("0")
+
+
+def _exchanged(a: str, b: str) -> bool:
+    """Whether two neighbouring digits stand the other way round, and nothing else differs."""
+    if len(a) != len(b) or len(a) < LEAST_DIGITS:
+        return False
+    apart = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    return (
+        len(apart) == len("ab")
+        and apart[1] == apart[0] + 1
+        and a[apart[0]] == b[apart[1]]
+        and a[apart[1]] == b[apart[0]]
+    )
+
+
+def _date_slip(a: str, b: str) -> bool:
+    """`1782` and `1728`; `2011-01-09` and `2012-01-09`: another year or month of the same day."""
+    if _exchanged(a, b) and len(a) == len("1782"):
+        return True
+    first, second = a[:10].split("-"), b[:10].split("-")
+    if len(first) != len("ymd") or len(second) != len("ymd"):
+        return False
+    return sum(x != y for x, y in zip(first, second, strict=True)) == 1 and first[2] == second[2]
 
 
 def _is_open(claim: Claim) -> bool:

@@ -15,6 +15,8 @@ from claimcheck.models.timeline import bounds
 TELLING_WORDS = 3
 #: a date is of its own article's days if it lies within this share of the time between the two articles
 OWN_DAYS = 0.8
+#: what rises and falls on the markets
+PRICED = frozenset({"money", "percent", "quantity"})
 
 
 @operator("told_alike")
@@ -75,7 +77,7 @@ def _changes(claim: Claim) -> bool:
         return False
     frame, known = claim.frame, lexicon("changing")
     events = set(frame.event_classes)
-    if not events.isdisjoint(known["changing_events"]):
+    if claim.value.quantity in PRICED and not events.isdisjoint(known["changing_events"]):
         return True
     if events and events.isdisjoint(known["states"]) and not events.issubset(frame.thing_classes):
         return False

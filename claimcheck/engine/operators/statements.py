@@ -108,15 +108,16 @@ def plan_then_outcome(pair: Pair) -> bool:
 
 
 @operator("scopes_differ")
-def scopes_differ(pair: Pair) -> bool:
+def scopes_differ(pair: Pair, *, at_any_time: bool = False) -> bool:
     """They hold for different places, parts, editions or times, as far as the texts say.
 
-    Fifteen a year are not fifteen, nor is what came to be 140 the twelve by which it rose.
+    Fifteen a year are not fifteen, nor is what came to be 140 the twelve by which it rose. `at_any_time`
+    leaves times out, for what does not change: a height.
     """
     return (
         _told_otherwise(pair)
         or any(_named_apart(pair.a.scope, pair.b.scope, name) for name in ("where", "of", "edition"))
-        or _times_apart(pair.a.scope, pair.b.scope)
+        or (not at_any_time and _times_apart(pair.a.scope, pair.b.scope))
     )
 
 

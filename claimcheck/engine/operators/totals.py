@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,8 +29,11 @@ PARTED = frozenset({"count", "ratio", "percent"})
 
 @operator("growing_total")
 def growing_total(pair: Pair) -> bool:
-    """What is counted grows while the news goes on: the dead, cases, votes counted, money raised."""
-    return _grows(pair.a) and _grows(pair.b)
+    """What is counted grows while the news goes on: the dead, cases, votes counted, money raised, so far.
+
+    Where the words do not tell that it grows, it does if the earlier number is told `so far`.
+    """
+    return (_grows(pair.a) and _grows(pair.b)) or _so_far(pair.a)
 
 
 @operator("running_total")
@@ -149,6 +153,19 @@ def _grows(claim: Claim) -> bool:
         return False
     events, things, modifiers = _growing()
     return bool(events_of(claim) & events or things_of(claim) & things or modifiers & set(claim.frame.modifiers))
+
+
+def _so_far(claim: Claim) -> bool:
+    """Whether the sentence says that the number is not the last."""
+    if not isinstance(claim.value, CountValue) or claim.value.quantity not in COUNTED:
+        return False
+    return _running().search(claim.text) is not None
+
+
+@cache
+def _running() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, lexicon("running_totals")["running"]))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _days_since(claim: Claim, document: DocumentInfo) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.frames import distance
+from claimcheck.extractors.frames import distance, same_clause
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Scope
 
@@ -61,8 +61,19 @@ def _time(passage: Passage, value: Span, mention: QuantityMention) -> tuple[str 
     if before and _WHEN.match(text[before[-1].end : mention.start]):
         low = before[-1].low
         return (low, low) if before[-1].high is None else (low, before[-1].high)
-    nearest = min(dates, key=lambda date: (_distance(passage, value, mention, date), date.start))
+    near = [date for date in dates if _of_clause(passage, value, mention, date)]
+    if not near:
+        return None, None
+    nearest = min(near, key=lambda date: (_distance(passage, value, mention, date), date.start))
     return nearest.low, nearest.high
+
+
+def _of_clause(passage: Passage, value: Span, mention: QuantityMention, date: DateMention) -> bool:
+    """Whether a date belongs to the value's own clause: `the 70-metre tower, completed in 1338, leans` has none."""
+    span = passage.doc.char_span(date.start, date.end, alignment_mode="expand")
+    if span is None:
+        return False
+    return same_clause(span.root, value.root) or _bound(passage.doc.text, mention, date)
 
 
 def _distance(passage: Passage, value: Span, mention: QuantityMention, date: DateMention) -> int:
