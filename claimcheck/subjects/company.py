@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimcheck.models.timeline import bounds
 from claimcheck.subjects.rarity import Rarity
 
 if TYPE_CHECKING:
@@ -18,16 +19,21 @@ if TYPE_CHECKING:
 ENOUGH_VALUES, ENOUGH_NAMES = 2, 3.0
 #: bare numbers up to this agree by chance
 SMALL = 3
+#: articles so few days apart tell of the same days; news comes so many days after what it tells, or before it
+SAME_NEWS, AFTER_NEWS, BEFORE_NEWS = 3, 21, 14
+MONTH, YEAR = 31.5, 366.5
 _NONE: frozenset[str] = frozenset()
 Told = tuple[str, str]
+Bounds = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """What values stand in each sentence, by document and offset, and which names in each article."""
+    """What values stand in each sentence, by document and offset, and which names and times each article tells."""
 
     values: dict[tuple[str, int], frozenset[Told]] = field(default_factory=dict)
     names: dict[str, frozenset[str]] = field(default_factory=dict)
+    days: dict[str, tuple[Bounds, ...]] = field(default_factory=dict)
     rarity: Rarity = field(default_factory=lambda: Rarity(0, {}, {}))
 
     @classmethod
@@ -35,14 +41,19 @@ class Company:
         """Gather the values of each sentence and the names of each article."""
         values: dict[tuple[str, int], set[Told]] = defaultdict(set)
         named: dict[str, set[str]] = defaultdict(set)
+        days: dict[str, set[Bounds]] = defaultdict(set)
         for claim in claims:
             told = _told(claim)
             if told is not None:
                 values[claim.document, claim.start].add(told)
+            time = _time_told(claim)
+            if time is not None:
+                days[claim.document].add(time)
             named[claim.document].update(names.of(p.name) for p in claim.frame.participants if p.proper)
         return cls(
             {key: frozenset(found) for key, found in values.items()},
             {document: frozenset(found) for document, found in named.items()},
+            {document: tuple(sorted(found)) for document, found in days.items()},
             rarity,
         )
 
@@ -58,9 +69,34 @@ class Company:
         shared = self.named_in(a.document) & self.named_in(b.document)
         return min(sum(self.rarity.weight(name) for name in sorted(shared)) / ENOUGH_NAMES, 1.0)
 
+    def looks_back(self, a: str, b: str, days: tuple[int | None, int | None]) -> float:
+        """Whether the later of two articles tells of the earlier's days: 1 yes, 0.5 of its year, -1 no, 0 not known.
+
+        `days` are those of publication, counted as in `models.timeline`.
+        """
+        if days[0] is None or days[1] is None:
+            return 0.0
+        earlier, later = min(days[0], days[1]), max(days[0], days[1])
+        if later - earlier <= SAME_NEWS:
+            return 1.0
+        told = self.days.get(a if days[0] > days[1] else b, ())
+        near = [high - low for low, high in told if low - BEFORE_NEWS <= earlier <= high + AFTER_NEWS]
+        if not near:
+            return -1.0
+        return 1.0 if min(near) <= MONTH else 0.5
+
     def named_in(self, document: str) -> frozenset[str]:
         """All names that an article's claims hold."""
         return self.names.get(document, _NONE)
+
+
+def _time_told(claim: Claim) -> Bounds | None:
+    """When something happened, told to the year at least."""
+    value = claim.value
+    if value.kind != "date" or value.type == "DURATION" or value.low is None or value.high is None:
+        return None
+    low, high = bounds(value)
+    return (low, high) if high - low <= YEAR else None
 
 
 def _told(claim: Claim) -> Told | None:

@@ -241,6 +241,12 @@ def story(pair: PairContext) -> float:
     return pair.company.names_shared(pair.a, pair.b)
 
 
+def looks_back(pair: PairContext) -> float:
+    """1 where the articles tell of the same days, 0.5 of one year, -1 where they do not, 0 where one is undated."""
+    a, b = pair.a.document, pair.b.document
+    return pair.company.looks_back(a, b, (_day(pair, pair.a), _day(pair, pair.b)))
+
+
 def strangers(pair: PairContext) -> float:
     """What part of the sentences' names the other article never names, the larger of both."""
     return max(_strangers(pair, pair.a, pair.b), _strangers(pair, pair.b, pair.a))
@@ -395,7 +401,7 @@ FEATURES = {
         agent, patient, names_share, articles_share, event_told, thing_told, words_shared, coverage, first_word,
         nouns_shared, owner, topic, time, time_of_telling, selectors, thing_known, unit, modifiers, modality,
         magnitude, agree, same_value, slip, one_open, closeness, grain, only_ones, same_article,
-        company, story, strangers, ordinal, money, percent, measure, age, length, derived,
+        company, story, looks_back, strangers, ordinal, money, percent, measure, age, length, derived,
     )
 }  # fmt: skip
 
@@ -448,6 +454,11 @@ def _date_slip(a: str, b: str) -> bool:
 def _is_open(claim: Claim) -> bool:
     value = claim.value
     return value.kind != "title" and (value.low is None) != (value.high is None)
+
+
+def _day(pair: PairContext, claim: Claim) -> int | None:
+    day = _profile(pair, claim).day
+    return int(day[0]) if day is not None else None
 
 
 def _strangers(pair: PairContext, claim: Claim, other: Claim) -> float:

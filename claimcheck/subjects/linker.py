@@ -30,6 +30,8 @@ WEAKEST_LINK = 0.2
 PLAIN, PLAIN_COVERAGE = 0.85, 0.75
 #: an affinity this near to 0 or 1 says no more
 LEAST_AFFINITY = 1e-4
+#: `looks_back` of an article that tells of the other's year, and not of its days
+HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def link(
     order = {claim.id: place for place, claim in enumerate(claims)}
     links = []
     for one in _compared(claims, published, aliases, models):
-        if not (one.favourites or one.found["agree"]):
+        if one.found["agree"] < 1.0 and (not one.favourites or of_other_news(one)):
             continue
         a, b = one.pair.a, one.pair.b
         score = max(_model(models, a).sameness.score(one.found), plain_score(one.found))
@@ -69,6 +71,19 @@ def link(
             links.append(Link(a=a.id, b=b.id, relation="subject", score=round(score, 3), reasons=reasons))
     links.sort(key=lambda link: (order[link.a], order[link.b]))
     return [*links, *link_holdings([claim for claim in claims if claim.type == "title"], published)]
+
+
+def of_other_news(one: Compared) -> bool:
+    """Whether each of two numbers is most likely that of its own news.
+
+    The later article tells nothing of the earlier's days; or nothing of the month, and the numbers
+    are not told of one kind of event or thing.
+    """
+    found = one.found
+    if one.pair.a.type != "count" or found["time"] > 0.0:
+        return False
+    told_alike = max(found["event"], found["thing"], found["crosswise"]) == 1.0
+    return found["looks_back"] < 0.0 or (found["looks_back"] == HALF and not told_alike)
 
 
 def plain_score(found: Mapping[str, float]) -> float:

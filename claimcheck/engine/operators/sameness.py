@@ -42,12 +42,16 @@ def may_have_changed(pair: Pair) -> bool:
     """Two numbers of a stock, such as staff or members, that hold for times so far apart that it may have changed.
 
     A count without a time of its own holds for the day on which its article was published. What an
-    event made (the dead, the price paid) stays. Silent where a time is not known.
+    event made (the dead, the price paid) stays. The level of an index is another every day. Silent
+    where a time is not known.
     """
     first, second = _time_of(pair.a, pair.a_document), _time_of(pair.b, pair.b_document)
-    if first is None or second is None or not (_changes(pair.a) or _changes(pair.b)):
+    if first is None or second is None:
         return False
-    return max(first[0] - second[1], second[0] - first[1]) > float(lexicon("changing")["days"])
+    apart = max(first[0] - second[1], second[0] - first[1])
+    if _quoted(pair.a) or _quoted(pair.b):
+        return apart >= 0.0
+    return (_changes(pair.a) or _changes(pair.b)) and apart > float(lexicon("changing")["days"])
 
 
 @operator("each_of_its_own_day")
@@ -72,14 +76,22 @@ def _lag(value: DateValue, day: int) -> float:
     return max(low - day, day - high, 0.0)
 
 
+def _quoted(claim: Claim) -> bool:
+    """A number that is another every day: the level of an index, a price that rose."""
+    if not isinstance(claim.value, CountValue):
+        return False
+    known = lexicon("changing")
+    if not things_of(claim).isdisjoint(known["quoted"]):
+        return True
+    return claim.value.quantity in PRICED and not set(claim.frame.event_classes).isdisjoint(known["changing_events"])
+
+
 def _changes(claim: Claim) -> bool:
     if not isinstance(claim.value, CountValue):
         return False
-    frame, known = claim.frame, lexicon("changing")
+    frame = claim.frame
     events = set(frame.event_classes)
-    if claim.value.quantity in PRICED and not events.isdisjoint(known["changing_events"]):
-        return True
-    if events and events.isdisjoint(known["states"]) and not events.issubset(frame.thing_classes):
+    if events and events.isdisjoint(lexicon("changing")["states"]) and not events.issubset(frame.thing_classes):
         return False
     return any(is_kind_of(name, kind) for name in (*frame.thing_classes, *frame.event_classes) for kind in _changing())
 
