@@ -144,9 +144,14 @@ def complete_files(ctx: click.Context, parameter: click.Parameter, incomplete: s
 
 
 paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, callback=_paths, shell_complete=complete_files)
-published_option = click.option(
-    "--published", metavar="DATE", callback=_day, help="Publication date of all articles, whatever they say."
-)
+
+
+def day_option(name: str, *, help: str) -> Callable[[Command], Command]:
+    """An option that takes a day like 2024-03-31; the command gets a date or None."""
+    return click.option(name, metavar="DATE", callback=_day, help=help)
+
+
+published_option = day_option("--published", help="Publication date of all articles, whatever they say.")
 output_option = click.option(
     "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write there, not to the screen."
 )

@@ -16,6 +16,8 @@ from claimcheck.reporters.registry import LEVELS, reporter
 from claimcheck.reporters.wording import conclusion, counted, location, plain, published_phrase, sentence, sides
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from claimcheck.models import Category, Claim, Finding, Report
     from claimcheck.reporters.registry import ReportOptions
 
@@ -44,6 +46,28 @@ def write_text(report: Report, stream: TextIO, options: ReportOptions) -> None:
     _TextReport(report, console, options).write()
 
 
+def numbered_conflicts(findings: Iterable[Finding]) -> list[Finding]:
+    """The conflicts in the order in which the report numbers them from 1: gravest first."""
+    conflicts = [finding for finding in findings if finding.category == "conflict"]
+    return sorted(conflicts, key=lambda finding: -LEVELS.index(finding.level))
+
+
+def numbered_updates(report: Report, findings: Iterable[Finding]) -> list[Finding]:
+    """The updates in the order in which the report numbers them from 1: by the first article that tells of them."""
+    updates = [finding for finding in findings if finding.category == "update"]
+    return sorted(updates, key=lambda finding: _told_at(report, _in_time_order(report, finding)[0]))
+
+
+def _in_time_order(report: Report, finding: Finding) -> list[Claim]:
+    return sorted((report.claim(id) for id in finding.claims), key=lambda claim: _told_at(report, claim))
+
+
+def _told_at(report: Report, claim: Claim) -> str:
+    """A key that sorts by publication date, undated articles last; ISO 8601 sorts as text."""
+    published = report.document(claim.document).published
+    return published.isoformat() if published else "~"
+
+
 class _TextReport:
     """One report on its way to one console."""
 
@@ -70,19 +94,18 @@ class _TextReport:
     # sections
 
     def _conflicts(self) -> None:
-        conflicts = sorted(self._of("conflict"), key=lambda finding: -LEVELS.index(finding.level))
+        conflicts = numbered_conflicts(self.findings)
         if conflicts:
             self._heading(f"Conflicts ({len(conflicts):,})")
         for number, finding in enumerate(conflicts, start=1):
             self._finding(number, finding, self._claims(finding))
 
     def _updates(self) -> None:
-        updates = [(self._in_time_order(finding), finding) for finding in self._of("update")]
-        updates.sort(key=lambda update: self._told_at(update[0][0]))
+        updates = numbered_updates(self.report, self.findings)
         if updates:
             self._heading(f"Updates ({len(updates):,}): what changed with time")
-        for number, (claims, finding) in enumerate(updates, start=1):
-            self._finding(number, finding, claims)
+        for number, finding in enumerate(updates, start=1):
+            self._finding(number, finding, _in_time_order(self.report, finding))
 
     def _unsupported(self) -> None:
         claims = [claim for finding in self._of("unsupported") for claim in self._claims(finding)]
@@ -179,14 +202,6 @@ class _TextReport:
 
     def _claims(self, finding: Finding) -> list[Claim]:
         return [self.report.claim(id) for id in finding.claims]
-
-    def _in_time_order(self, finding: Finding) -> list[Claim]:
-        return sorted(self._claims(finding), key=self._told_at)
-
-    def _told_at(self, claim: Claim) -> str:
-        """A key that sorts by publication date, undated articles last; ISO 8601 sorts as text."""
-        published = self.documents[claim.document].published
-        return published.isoformat() if published else "~"
 
     def _heading(self, title: str) -> None:
         self.console.print(Text(title, style="bold underline") if self.options.color else Text(title))

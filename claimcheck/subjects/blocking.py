@@ -62,7 +62,7 @@ def _telling_keys(claims: Sequence[Claim], names: WhoIsWhoTable) -> list[array[i
     keys: list[array[int]] = []
     for claim in claims:
         own = array("q")
-        lone = {f"{_kind(claim)}|{word}" for word in _words(claim)}
+        lone = {f"{kind_of(claim)}|{word}" for word in _words(claim)}
         for key in keys_of(claim, names):
             number = numbers.setdefault(key, len(numbers))
             if number == len(counts):
@@ -97,7 +97,7 @@ def keys_of(claim: Claim, names: WhoIsWhoTable) -> set[str]:
     """
     if claim.type == "title" or not _comparable(claim):
         return set()
-    kind = _kind(claim)
+    kind = kind_of(claim)
     words = _words(claim)
     bearers = {names.of(p.name) for p in claim.frame.participants if p.proper}
     keys = {f"{kind}|{word}" for word in words | bearers}
@@ -119,7 +119,7 @@ def _comparable(claim: Claim) -> bool:
     return value.low is not None or value.high is not None or (value.kind == "count" and value.number is not None)
 
 
-def _kind(claim: Claim) -> str:
+def kind_of(claim: Claim) -> str:
     """Values that no rule could compare do not meet: money is never compared with goals."""
     value = claim.value
     if value.kind == "count":

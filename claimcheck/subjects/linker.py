@@ -19,10 +19,11 @@ from claimcheck.subjects.whoiswho import who_is_who
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.models import Claim
     from claimcheck.subjects.profiles import Profile
+    from claimcheck.subjects.whoiswho import WhoIsWhoTable
 
 #: links less sure than this are of no use to any rule
 WEAKEST_LINK = 0.2
@@ -65,12 +66,17 @@ def link(
         if one.found["agree"] < 1.0 and (not one.favourites or of_other_news(one)):
             continue
         a, b = one.pair.a, one.pair.b
-        score = max(_model(models, a).sameness.score(one.found), plain_score(one.found))
+        score = sureness(one, models)
         if score >= WEAKEST_LINK:
             reasons = reasons_for(one.pair, one.found)
             links.append(Link(a=a.id, b=b.id, relation="subject", score=round(score, 3), reasons=reasons))
     links.sort(key=lambda link: (order[link.a], order[link.b]))
     return [*links, *link_holdings([claim for claim in claims if claim.type == "title"], published)]
+
+
+def sureness(one: Compared, models: Mapping[str, PairModel] | None = None) -> float:
+    """How likely the two claims are about one thing, from 0 to 1."""
+    return max(_model(models, one.pair.a).sameness.score(one.found), plain_score(one.found))
 
 
 def of_other_news(one: Compared) -> bool:
@@ -126,12 +132,31 @@ def pairs_of(
 
     The pairs of one list are those of an article with itself and with the articles before it.
     """
+    names, context = setting(claims, published, aliases)
+    for pairs in pairs_by_article(claims, names):
+        yield [context(a, b) for a, b in pairs]
+
+
+def setting(
+    claims: Sequence[Claim],
+    published: Mapping[str, dt.date | None],
+    aliases: Mapping[str, Iterable[str]] | None = None,
+) -> tuple[WhoIsWhoTable, Callable[[Claim, Claim], PairContext]]:
+    """Who is who among the claims, and what gives a pair of them with all that its features need."""
     names = who_is_who(claims, aliases)
     rarity = Rarity.of(claims)
     company = Company.of(claims, names, rarity)
     profiles: dict[str, Profile] = {}
-    for pairs in pairs_by_article(claims, names):
-        yield [PairContext(a, b, names, rarity, published, company, profiles) for a, b in pairs]
+    return names, lambda a, b: PairContext(a, b, names, rarity, published, company, profiles)
+
+
+def rated(contexts: Sequence[PairContext], models: Mapping[str, PairModel] | None = None) -> Iterator[Compared]:
+    """The pairs with their features, in their order; of two articles all pairs must be given, or no lead is right."""
+    found = [features(context) for context in contexts]
+    alike = [_model(models, pair.a).affinity.score(row) for pair, row in zip(contexts, found, strict=True)]
+    ahead = leads([(context.a, context.b) for context in contexts], alike)
+    for pair, row, affinity, lead in zip(contexts, found, alike, ahead, strict=True):
+        yield Compared(pair, {**row, "affinity": _log_odds(affinity), "lead": lead})
 
 
 def _compared(
@@ -142,11 +167,7 @@ def _compared(
 ) -> Iterator[Compared]:
     """As `compared`, article by article: rivals stand in the same two articles, so none is missed."""
     for contexts in pairs_of(claims, published, aliases):
-        found = [features(context) for context in contexts]
-        alike = [_model(models, pair.a).affinity.score(row) for pair, row in zip(contexts, found, strict=True)]
-        ahead = leads([(context.a, context.b) for context in contexts], alike)
-        for pair, row, affinity, lead in zip(contexts, found, alike, ahead, strict=True):
-            yield Compared(pair, {**row, "affinity": _log_odds(affinity), "lead": lead})
+        yield from rated(contexts, models)
 
 
 def _model(models: Mapping[str, PairModel] | None, claim: Claim) -> PairModel:

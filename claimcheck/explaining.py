@@ -1,0 +1,453 @@
+"""Explaining: why two claims were taken to be about one thing, or what kept them apart, feature by feature."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from claimcheck.engine.cases import make_pair
+from claimcheck.engine.judge import first_rung, selects
+from claimcheck.errors import UsageError
+from claimcheck.models import Document, TitleValue
+from claimcheck.models.explanation import (
+    Asked,
+    Comparison,
+    Contribution,
+    Explanation,
+    FindingExplanation,
+    Rival,
+    Stage,
+)
+from claimcheck.subjects.blocking import keys_of, kind_of
+from claimcheck.subjects.features import FEATURES
+from claimcheck.subjects.holdings import bodies_alike
+from claimcheck.subjects.linker import WEAKEST_LINK, of_other_news, pairs_of, rated, setting, sureness
+from claimcheck.subjects.model import fitted_model
+from claimcheck.subjects.name_match import match_names
+from claimcheck.subjects.roles import roles_agree, same_office
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from claimcheck.check import Progress
+    from claimcheck.config import Config
+    from claimcheck.engine.cases import Pair
+    from claimcheck.engine.rulebook import Rulebook
+    from claimcheck.engine.rules import Rule
+    from claimcheck.models import Claim, DocumentInfo, Finding, Link, Report
+    from claimcheck.models.finding import Outcome
+    from claimcheck.store import Store
+    from claimcheck.subjects.features import PairContext
+    from claimcheck.subjects.linker import Compared
+    from claimcheck.subjects.whoiswho import WhoIsWhoTable
+
+#: what the articles of two sentences are called
+SENTENCES = ("sentence A", "sentence B")
+#: in how many features a likelier rival is shown to be ahead
+MOST_AHEAD = 3
+#: a difference in log odds below this says nothing
+NOTABLE = 0.05
+_GRAVEST: tuple[Outcome, ...] = ("conflict", "update", "agree", "unknown")
+_MEANINGS = {"lead": "how much likelier this pair is than the best rival of either side, from -1 to 1."}
+
+
+def explain_finding(
+    report: Report,
+    finding: Finding,
+    config: Config,
+    *,
+    jobs: int = 1,
+    store: Store | None = None,
+    progress: Progress | None = None,
+) -> FindingExplanation:
+    """Read the articles of a report again, and explain one of its findings.
+
+    Reports leave out what the linker compares, so that the articles must stand where they stood, unchanged. Raises
+    UsageError if one does not, and what `check.check` raises.
+    """
+    from claimcheck.check import analyse
+
+    documents = list(_documents_again(report))
+    about = {report.claim(id).document for id in finding.claims}
+    claims, links, _ = analyse(documents, aliases=config.aliases, jobs=jobs, store=store, progress=progress)
+    known = {claim.id for claim in claims}
+    lost = next((report.claim(id) for id in finding.claims if id not in known), None)
+    if lost is not None:
+        raise UsageError(f"{lost.document}:{lost.line}: read in another way than for the report; make the report anew")
+    explainer = Explainer(claims, links, documents, config.rulebook, about=about, aliases=config.aliases)
+    return explainer.finding(finding)
+
+
+def explain_sentences(
+    a: str, b: str, config: Config, *, published_a: dt.date | None = None, published_b: dt.date | None = None
+) -> list[Explanation]:
+    """Take each text for an article of its own, and explain the likeliest pair of claims of each type.
+
+    Raises UsageError if one holds no claim, or both hold none of one type.
+    """
+    from claimcheck.check import analyse
+
+    given = zip(SENTENCES, (a, b), (published_a, published_b), strict=True)
+    documents = [Document.from_text(text, id=name, published=day) for name, text, day in given]
+    claims, links, _ = analyse(documents, aliases=config.aliases)
+    held = [[claim for claim in claims if claim.document == name] for name in SENTENCES]
+    for name, found in zip(SENTENCES, held, strict=True):
+        if not found:
+            raise UsageError(f"{name} holds no claim that could be compared: no date, count or post")
+    explainer = Explainer(claims, links, documents, config.rulebook, about=SENTENCES, aliases=config.aliases)
+    pairs = explainer.likeliest(*SENTENCES)
+    if not pairs:
+        told = " and ".join(
+            f"{name} holds {', '.join(sorted({f'a {claim.type}' for claim in found}))}"
+            for name, found in zip(SENTENCES, held, strict=True)
+        )
+        raise UsageError(f"{told}: claims of different types are never compared")
+    return pairs
+
+
+def _documents_again(report: Report) -> Iterator[Document]:
+    """The articles of a report, read from the paths that it names, and dated as it has them."""
+    from claimcheck.readers import read_inputs
+
+    paths = list(dict.fromkeys(info.path for info in report.documents if info.path is not None))
+    told: dict[str, list[Claim]] = {}
+    for claim in report.claims:
+        told.setdefault(claim.document, []).append(claim)
+    read: dict[str, Document] = {}
+    for path in paths:
+        # one after the other, so that an error tells which
+        read.update((one.id, one) for one in read_inputs([path]) if isinstance(one, Document))
+    for info in report.documents:
+        document = read.get(info.id)
+        if document is None:
+            where = "no file holds it" if info.path is None else f"no longer in {info.path}"
+            raise UsageError(f"{info.id}: {where}, so that it cannot be read again; make the report anew from files")
+        changed = next((c for c in told.get(info.id, ()) if document.text[c.start : c.end] != c.text), None)
+        if changed is not None:
+            raise UsageError(f"{info.id}:{changed.line}: changed since the report was made; make the report anew")
+        yield document.model_copy(update={"published": info.published, "published_from": info.published_from})
+
+
+class Explainer:
+    """Explains pairs of claims among all that a run has read.
+
+    `links` are those of `check.analyse` for these claims; `about` are the documents whose pairs will be asked for.
+    Raises RuleError if the fitted model is broken.
+    """
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        links: Iterable[Link],
+        documents: Iterable[DocumentInfo],
+        rulebook: Rulebook,
+        *,
+        about: Iterable[str],
+        aliases: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        """Keep what is to be explained; nothing is compared yet."""
+        self.claims = {claim.id: claim for claim in claims}
+        self.documents = {document.id: document for document in documents}
+        self.rulebook = rulebook
+        self.aliases = aliases
+        self.about = frozenset(about)
+        self._links: dict[frozenset[str], list[Link]] = {}
+        for link in links:
+            self._links.setdefault(frozenset({link.a, link.b}), []).append(link)
+        self._rated: dict[frozenset[str], dict[frozenset[str], Compared]] = {}
+
+    def pair(self, a: str, b: str) -> Explanation:
+        """How the claims of two ids stand to each other. Raises KeyError for an id that no claim has."""
+        one, other = self.claims[a], self.claims[b]
+        links = tuple(self._links.get(frozenset({a, b}), ()))
+        asked = self._asked(links)
+        decided = min((rule for rule in asked if rule.decides), key=_gravity, default=None)
+        found = self._compared(one, other)
+        stage, outcome = ("decided", _decided(decided)) if decided else self._undecided(one, other, found, links, asked)
+        if decided is None and found is None and one.type == other.type != "title":
+            found = next(rated([self._setting[1](one, other)]))
+        return Explanation(
+            a=one,
+            b=other,
+            stage=stage,
+            outcome=outcome,
+            verdict=decided.verdict if decided else None,
+            comparison=self._comparison(found, asked_for=one) if found else None,
+            links=links,
+            asked=asked,
+            notes=_post_notes(one, other),
+        )
+
+    def finding(self, finding: Finding, most_alike: int = 3) -> FindingExplanation:
+        """The pairs behind a finding; of an unsupported statement the `most_alike` ones of other articles."""
+        rule = self.rulebook.by_id.get(finding.rule)
+        if finding.category == "unsupported":
+            pairs = self.most_alike(finding.claims[0], most_alike)
+            note = None if pairs else "No other article holds a statement that shares a name or telling word with it."
+            return FindingExplanation(finding=finding, pairs=tuple(pairs), note=note)
+        if len(finding.claims) == 1 or (rule is not None and rule.kind in {"article", "claim"}):
+            note = "Arithmetic or the calendar shows it within the article; no two claims had to be linked for it."
+            return FindingExplanation(finding=finding, pairs=(), note=note)
+        ids = finding.claims
+        linked = [(a, b) for n, a in enumerate(ids) for b in ids[n + 1 :] if frozenset({a, b}) in self._links]
+        found = [self.pair(a, b) for a, b in linked]
+        behind = [one for one in found if one.verdict == finding.category]
+        behind.sort(key=lambda one: -max(link.score for link in one.links))
+        note = None if behind else "The rules as they are configured here do not say so."
+        return FindingExplanation(finding=finding, pairs=tuple(behind or found[:1]), note=note)
+
+    def most_alike(self, id: str, most: int) -> list[Explanation]:
+        """The claims of other articles that are most like this one, linked ones first."""
+        claim = self.claims[id]
+        others = [
+            (sureness(one), one.found["affinity"], _other(one, claim))
+            for document in self.documents
+            if document != claim.document
+            for one in self._between(claim.document, document).values()
+            if claim in (one.pair.a, one.pair.b)
+        ]
+        others.sort(key=lambda found: (-found[0], -found[1], found[2].id))
+        linked = [
+            link.a if link.b == id else link.b for pair, found in self._links.items() if id in pair for link in found
+        ]
+        ids = dict.fromkeys([*linked, *(other.id for _, _, other in others)])
+        return [self.pair(id, other) for other in [*ids][:most] if self.claims[other].document != claim.document]
+
+    def likeliest(self, a: str, b: str) -> list[Explanation]:
+        """Of each type of claim, the pair of two documents' claims that is likeliest about one thing."""
+        found = []
+        for kind in ("date", "count", "title"):
+            ours, theirs = (
+                [claim for claim in self.claims.values() if claim.document == document and claim.type == kind]
+                for document in (a, b)
+            )
+            pairs = [self.pair(one.id, other.id) for one in ours for other in theirs]
+            if pairs:
+                found.append(max(pairs, key=_likelihood))
+        return found
+
+    @cached_property
+    def _published(self) -> dict[str, dt.date | None]:
+        return {document.id: document.published for document in self.documents.values()}
+
+    @cached_property
+    def _setting(self) -> tuple[WhoIsWhoTable, Callable[[Claim, Claim], PairContext]]:
+        return setting(list(self.claims.values()), self._published, self.aliases)
+
+    @cached_property
+    def _contexts(self) -> dict[frozenset[str], list[PairContext]]:
+        """The pairs that were compared, by their documents."""
+        found: dict[frozenset[str], list[PairContext]] = {}
+        for contexts in pairs_of(list(self.claims.values()), self._published, self.aliases):
+            for context in contexts:
+                documents = frozenset({context.a.document, context.b.document})
+                if documents & self.about:
+                    found.setdefault(documents, []).append(context)
+        return found
+
+    def _between(self, a: str, b: str) -> dict[frozenset[str], Compared]:
+        documents = frozenset({a, b})
+        if documents not in self._rated:
+            self._rated[documents] = {
+                frozenset({one.pair.a.id, one.pair.b.id}): one for one in rated(self._contexts.get(documents, []))
+            }
+        return self._rated[documents]
+
+    def _compared(self, a: Claim, b: Claim) -> Compared | None:
+        return self._between(a.document, b.document).get(frozenset({a.id, b.id}))
+
+    def _comparison(self, one: Compared, asked_for: Claim) -> Comparison:
+        start, contributions = _contributions(one)
+        score = sureness(one)
+        fitted = fitted_model(one.pair.a.type).sameness.score(one.found)
+        a, b = one.pair.a, one.pair.b
+        if a.id != asked_for.id:
+            a, b = b, a
+        rivals = [self._rival("a", a, b, one), self._rival("b", b, a, one)]
+        return Comparison(
+            affinity=round(_affinity(one), 3),
+            lead=round(one.found["lead"], 3),
+            rivals=tuple(rival for rival in rivals if rival is not None),
+            score=round(score, 3),
+            start=round(start, 3),
+            contributions=contributions,
+            plain=score > fitted,
+        )
+
+    def _rival(self, side: Literal["a", "b"], own: Claim, counterpart: Claim, one: Compared) -> Rival | None:
+        """The best other counterpart of `own` in the article of `counterpart`."""
+        found = [
+            other
+            for other in self._between(own.document, counterpart.document).values()
+            if own in (other.pair.a, other.pair.b) and counterpart not in (other.pair.a, other.pair.b)
+        ]
+        if not found:
+            return None
+        best = max(found, key=lambda other: (_affinity(other), _other(other, own).id))
+        ahead = _ahead(best, one) if _affinity(best) > _affinity(one) else ()
+        return Rival(of=side, claim=_other(best, own), affinity=round(_affinity(best), 3), ahead=ahead)
+
+    def _asked(self, links: Iterable[Link]) -> tuple[Asked, ...]:
+        """The rules that look at such claims, up to the one that decides."""
+        found = []
+        for link in links:
+            pair = make_pair(link, self.claims, self.documents)
+            for rule in self.rulebook.pair_rules(link.relation, pair.a.type):
+                if _looks_at(rule, pair):
+                    found.append(_answer(rule, pair))
+                    if found[-1].decides:
+                        break
+        return tuple(found)
+
+    def _undecided(
+        self, a: Claim, b: Claim, found: Compared | None, links: Sequence[Link], asked: Sequence[Asked]
+    ) -> tuple[Stage, str]:
+        """How far a pair came on which no rule has a verdict, and why no farther."""
+        if links:
+            return "no rule", _no_rule(asked, max(link.score for link in links))
+        if a.type != b.type:
+            return "not compared", f"Not compared: one is a {a.type}, the other a {b.type}."
+        if a.type == "title":
+            return "not linked", "Not linked: neither one person's posts nor one post's holders."
+        if found is None:
+            return "not compared", f"Not compared: {self._why_not_compared(a, b)}."
+        if found.found["agree"] < 1.0 and not found.favourites:
+            return "not favourites", "Not linked: one of them has a likelier counterpart in the other's article."
+        if found.found["agree"] < 1.0 and of_other_news(found):
+            return "other news", "Not linked: each is most likely the number of its own news, of other days."
+        return "not linked", f"Not linked: the score {sureness(found):.2f} is below {WEAKEST_LINK:.2f}."
+
+    def _why_not_compared(self, a: Claim, b: Claim) -> str:
+        if a.document == b.document and a.start < b.end and b.start < a.end:
+            return "two values of one sentence are parts, members or changes, not two accounts"
+        names = self._setting[0]
+        ours, theirs = keys_of(a, names), keys_of(b, names)
+        for claim, keys in ((a, ours), (b, theirs)):
+            if not keys:
+                return f"“{claim.value_text}” gives no value, name or telling word to compare by"
+        if kind_of(a) != kind_of(b):
+            return f"values of different kinds ({kind_of(a)}, {kind_of(b)}) cannot agree or disagree"
+        if not ours & theirs:
+            return "the two sentences have no name and no telling word in common"
+        return "what they have in common stands in too many articles to tell anything"
+
+
+def _gravity(asked: Asked) -> int:
+    """Of a post's two links the one is told that is reported."""
+    return _GRAVEST.index(asked.verdict or "unknown")
+
+
+def _likelihood(one: Explanation) -> tuple[bool, float, float]:
+    score = max([link.score for link in one.links] + ([one.comparison.score] if one.comparison else []), default=0.0)
+    return one.stage != "not compared", score, one.comparison.affinity if one.comparison else 0.0
+
+
+def _other(one: Compared, claim: Claim) -> Claim:
+    return one.pair.b if one.pair.a.id == claim.id else one.pair.a
+
+
+def _affinity(one: Compared) -> float:
+    return fitted_model(one.pair.a.type).affinity.score(one.found)
+
+
+def _contributions(one: Compared) -> tuple[float, tuple[Contribution, ...]]:
+    """The log odds of the usual pair, and what each feature adds.
+
+    A feature speaks in both regressions; what it adds to the affinity counts as much as the affinity does.
+    """
+    model = fitted_model(one.pair.a.type)
+    alike, same = model.affinity.contributions(one.found), model.sameness.contributions(one.found)
+    of_affinity = model.sameness.weight.get("affinity", 0.0)
+    added = {name: same.get(name, 0.0) + of_affinity * alike.get(name, 0.0) for name in FEATURES}
+    added["lead"] = same.get("lead", 0.0)
+    start = model.sameness.start + sum(same.values()) - sum(added.values())
+    return start, _told(added, one.found)
+
+
+def _ahead(rival: Compared, one: Compared) -> tuple[Contribution, ...]:
+    """The features that make a rival more alike, with the values of the rival."""
+    affinity = fitted_model(one.pair.a.type).affinity
+    theirs, ours = affinity.contributions(rival.found), affinity.contributions(one.found)
+    more = {name: theirs[name] - ours[name] for name in theirs if theirs[name] - ours[name] > NOTABLE}
+    return _told(more, rival.found)[:MOST_AHEAD]
+
+
+def _told(added: Mapping[str, float], values: Mapping[str, float]) -> tuple[Contribution, ...]:
+    found = [
+        Contribution(feature=name, value=round(values[name], 3), log_odds=round(value, 3), meaning=meaning_of(name))
+        for name, value in added.items()
+    ]
+    return tuple(sorted(found, key=lambda one: -abs(one.log_odds)))
+
+
+def meaning_of(feature: str) -> str:
+    """What a feature says: the first sentence of its documentation. Raises KeyError for an unknown one."""
+    told = _MEANINGS.get(feature) or FEATURES[feature].__doc__ or ""
+    return " ".join(told.split("\n\n")[0].split())
+
+
+def _looks_at(rule: Rule, pair: Pair) -> bool:
+    """Whether a rule compares such claims, however sure the link is."""
+    same = pair.a.document == pair.b.document
+    if rule.claim.articles != "any" and (rule.claim.articles == "same") is not same:
+        return False
+    return selects(rule.claim, pair.a) and selects(rule.claim, pair.b)
+
+
+def _answer(rule: Rule, pair: Pair) -> Asked:
+    rung, score = first_rung(rule, pair), pair.link.score
+    wanted = rule.claim.link
+    if rung is not None and rung.verdict == "agree":
+        wanted = min(wanted, rule.claim.agree_link)
+    return Asked(
+        rule=rule.id,
+        title=rule.title,
+        relation=pair.link.relation,
+        score=score,
+        threshold=rule.claim.link,
+        agree_threshold=min(rule.claim.link, rule.claim.agree_link),
+        rung=rung.name if rung else None,
+        says=rung.says if rung else None,
+        verdict=rung.verdict if rung else None,
+        decides=rung is not None and score >= wanted,
+    )
+
+
+def _decided(asked: Asked) -> str:
+    return f"{asked.rule} says: {asked.verdict}, since {asked.says or asked.rung}."
+
+
+def _no_rule(asked: Sequence[Asked], score: float) -> str:
+    if not asked:
+        return "Linked, but no rule compares such claims."
+    for one in asked:
+        if one.rung is not None:
+            wanted = one.agree_threshold if one.verdict == "agree" else one.threshold
+            return f"Linked, but too unsurely: {one.rule} asks for {wanted:.2f}, the score is {score:.2f}."
+    return "Linked, but no rung of the rules asked holds."
+
+
+def _post_notes(a: Claim, b: Claim) -> tuple[str, ...]:
+    """What speaks for and against one person, one post and one body."""
+    one, two = a.value, b.value
+    if not isinstance(one, TitleValue) or not isinstance(two, TitleValue):
+        return ()
+    notes = []
+    if one.holder and two.holder:
+        names = match_names(one.holder, two.holder)
+        notes.append(f"holders: {one.holder} and {two.holder}: {names.reason} ({names.score:.2f} of 1)")
+    else:
+        notes.append("holders: one of the two sentences names none")
+    posts = f"posts: {one.role} and {two.role}: "
+    if same_office(one.role, two.role):
+        posts += "may be one post"
+    else:
+        posts += "go together" if roles_agree(one.role, two.role) else "two posts"
+    notes.append(posts)
+    if one.body and two.body:
+        alike = bodies_alike(one.body, two.body)
+        notes.append(f"bodies: {one.body} and {two.body}: {'may be one' if alike else 'two bodies'}")
+    else:
+        notes.append("bodies: not told in both sentences")
+    return tuple(notes)
