@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from claimcheck.engine.cases import make_pair
 from claimcheck.engine.judge import first_rung, selects
+from claimcheck.engine.rules import REPORTED
 from claimcheck.errors import UsageError
 from claimcheck.models import Document, TitleValue
 from claimcheck.models.explanation import (
@@ -21,20 +23,21 @@ from claimcheck.models.explanation import (
 from claimcheck.subjects.blocking import keys_of, kind_of
 from claimcheck.subjects.features import FEATURES
 from claimcheck.subjects.holdings import bodies_alike
-from claimcheck.subjects.linker import WEAKEST_LINK, of_other_news, pairs_of, rated, setting, sureness
+from claimcheck.subjects.linker import WEAKEST_LINK, of_other_news, pairs_of, rated, sureness
 from claimcheck.subjects.model import fitted_model
 from claimcheck.subjects.name_match import match_names
 from claimcheck.subjects.roles import roles_agree, same_office
+from claimcheck.subjects.whoiswho import who_is_who
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.check import Progress
     from claimcheck.config import Config
     from claimcheck.engine.cases import Pair
     from claimcheck.engine.rulebook import Rulebook
-    from claimcheck.engine.rules import Rule
+    from claimcheck.engine.rules import Rule, Rung
     from claimcheck.models import Claim, DocumentInfo, Finding, Link, Report
     from claimcheck.models.finding import Outcome
     from claimcheck.store import Store
@@ -116,6 +119,8 @@ def _documents_again(report: Report) -> Iterator[Document]:
         told.setdefault(claim.document, []).append(claim)
     read: dict[str, Document] = {}
     for path in paths:
+        if not Path(path).exists():
+            raise UsageError(f"{path}: not there; run this where the report was made, or make the report anew")
         # one after the other, so that an error tells which
         read.update((one.id, one) for one in read_inputs([path]) if isinstance(one, Document))
     for info in report.documents:
@@ -165,8 +170,6 @@ class Explainer:
         decided = min((rule for rule in asked if rule.decides), key=_gravity, default=None)
         found = self._compared(one, other)
         stage, outcome = ("decided", _decided(decided)) if decided else self._undecided(one, other, found, links, asked)
-        if decided is None and found is None and one.type == other.type != "title":
-            found = next(rated([self._setting[1](one, other)]))
         return Explanation(
             a=one,
             b=other,
@@ -176,7 +179,7 @@ class Explainer:
             comparison=self._comparison(found, asked_for=one) if found else None,
             links=links,
             asked=asked,
-            notes=_post_notes(one, other),
+            notes=_post_notes(one, other) or (self._key_notes(one, other) if stage == "not compared" else ()),
         )
 
     def finding(self, finding: Finding, most_alike: int = 3) -> FindingExplanation:
@@ -184,7 +187,9 @@ class Explainer:
         rule = self.rulebook.by_id.get(finding.rule)
         if finding.category == "unsupported":
             pairs = self.most_alike(finding.claims[0], most_alike)
-            note = None if pairs else "No other article holds a statement that shares a name or telling word with it."
+            title = self.claims[finding.claims[0]].type == "title"
+            alone = "tells of this person or this post" if title else "shares a name or telling word with it"
+            note = None if pairs else f"No statement of another article {alone}, so that none was compared."
             return FindingExplanation(finding=finding, pairs=tuple(pairs), note=note)
         if len(finding.claims) == 1 or (rule is not None and rule.kind in {"article", "claim"}):
             note = "Arithmetic or the calendar shows it within the article; no two claims had to be linked for it."
@@ -198,21 +203,20 @@ class Explainer:
         return FindingExplanation(finding=finding, pairs=tuple(behind or found[:1]), note=note)
 
     def most_alike(self, id: str, most: int) -> list[Explanation]:
-        """The claims of other articles that are most like this one, linked ones first."""
+        """How this claim stands to those of other articles that are likeliest about the same thing, these first."""
         claim = self.claims[id]
-        others = [
-            (sureness(one), one.found["affinity"], _other(one, claim))
-            for document in self.documents
-            if document != claim.document
-            for one in self._between(claim.document, document).values()
-            if claim in (one.pair.a, one.pair.b)
-        ]
-        others.sort(key=lambda found: (-found[0], -found[1], found[2].id))
-        linked = [
-            link.a if link.b == id else link.b for pair, found in self._links.items() if id in pair for link in found
-        ]
-        ids = dict.fromkeys([*linked, *(other.id for _, _, other in others)])
-        return [self.pair(id, other) for other in [*ids][:most] if self.claims[other].document != claim.document]
+        likely: dict[str, tuple[float, float]] = {}
+        for document in self.documents:
+            for one in self._between(claim.document, document).values() if document != claim.document else ():
+                if claim in (one.pair.a, one.pair.b):
+                    likely[_other(one, claim).id] = (sureness(one), one.found["affinity"])
+        for ids, links in self._links.items():
+            for other in ids - {id} if id in ids else ():
+                if self.claims[other].document != claim.document:
+                    score = max(link.score for link in links)
+                    likely[other] = (max(score, likely.get(other, (0.0, 0.0))[0]), likely.get(other, (0.0, 0.0))[1])
+        best = sorted(likely, key=lambda other: (-likely[other][0], -likely[other][1], other))
+        return [self.pair(id, other) for other in best[:most]]
 
     def likeliest(self, a: str, b: str) -> list[Explanation]:
         """Of each type of claim, the pair of two documents' claims that is likeliest about one thing."""
@@ -232,8 +236,8 @@ class Explainer:
         return {document.id: document.published for document in self.documents.values()}
 
     @cached_property
-    def _setting(self) -> tuple[WhoIsWhoTable, Callable[[Claim, Claim], PairContext]]:
-        return setting(list(self.claims.values()), self._published, self.aliases)
+    def _names(self) -> WhoIsWhoTable:
+        return who_is_who(list(self.claims.values()), self.aliases)
 
     @cached_property
     def _contexts(self) -> dict[frozenset[str], list[PairContext]]:
@@ -316,13 +320,15 @@ class Explainer:
             return "not favourites", "Not linked: one of them has a likelier counterpart in the other's article."
         if found.found["agree"] < 1.0 and of_other_news(found):
             return "other news", "Not linked: each is most likely the number of its own news, of other days."
-        return "not linked", f"Not linked: the score {sureness(found):.2f} is below {WEAKEST_LINK:.2f}."
+        return (
+            "not linked",
+            f"Not linked: the score {sureness(found):.3f} is below {WEAKEST_LINK}, the least that counts.",
+        )
 
     def _why_not_compared(self, a: Claim, b: Claim) -> str:
         if a.document == b.document and a.start < b.end and b.start < a.end:
             return "two values of one sentence are parts, members or changes, not two accounts"
-        names = self._setting[0]
-        ours, theirs = keys_of(a, names), keys_of(b, names)
+        ours, theirs = keys_of(a, self._names), keys_of(b, self._names)
         for claim, keys in ((a, ours), (b, theirs)):
             if not keys:
                 return f"“{claim.value_text}” gives no value, name or telling word to compare by"
@@ -331,6 +337,15 @@ class Explainer:
         if not ours & theirs:
             return "the two sentences have no name and no telling word in common"
         return "what they have in common stands in too many articles to tell anything"
+
+    def _key_notes(self, a: Claim, b: Claim) -> tuple[str, ...]:
+        """The words and names by which each claim looks for others."""
+        told = []
+        for name, claim in (("first", a), ("second", b)):
+            parts = (key.split("|")[1:] for key in keys_of(claim, self._names))
+            alone = sorted(words[0] for words in parts if len(words) == 1)
+            told.append(f"the {name} is compared by: {', '.join(alone) or 'nothing'}")
+        return tuple(told)
 
 
 def _gravity(asked: Asked) -> int:
@@ -411,7 +426,27 @@ def _answer(rule: Rule, pair: Pair) -> Asked:
         says=rung.says if rung else None,
         verdict=rung.verdict if rung else None,
         decides=rung is not None and score >= wanted,
+        nearest=_nearest_rung(rule, pair) if rung is None else None,
     )
+
+
+def _nearest_rung(rule: Rule, pair: Pair) -> str | None:
+    """What is missing for the rung of the rule that reports something and lacks least."""
+    found = [
+        (len(failing), f"{rung.verdict}, but for: {', '.join(failing)}")
+        for rung in rule.ladder
+        if rung.verdict in REPORTED and (failing := _failing(rung, pair))
+    ]
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _failing(rung: Rung, pair: Pair) -> list[str]:
+    """The conditions of a rung that do not hold."""
+    return [
+        condition
+        for condition, (wanted, function, options) in zip(rung.when, rung.calls, strict=True)
+        if function(pair, **options) is not wanted
+    ]
 
 
 def _decided(asked: Asked) -> str:
@@ -424,7 +459,7 @@ def _no_rule(asked: Sequence[Asked], score: float) -> str:
     for one in asked:
         if one.rung is not None:
             wanted = one.agree_threshold if one.verdict == "agree" else one.threshold
-            return f"Linked, but too unsurely: {one.rule} asks for {wanted:.2f}, the score is {score:.2f}."
+            return f"Linked, but too unsurely: {one.rule} asks for {wanted:.2f}, the score is {score:.3f}."
     return "Linked, but no rung of the rules asked holds."
 
 

@@ -64,7 +64,7 @@ def pair_lines(pair: Explanation) -> Iterator[str]:
     yield from _wrapped(pair.outcome)
     if pair.comparison is not None:
         yield ""
-        yield from _comparison_lines(pair, pair.comparison)
+        yield from _comparison_lines(pair.comparison)
     for note in pair.notes:
         yield from _wrapped(f"  {plain(note)}")
     for link in pair.links if pair.comparison is None else ():
@@ -81,9 +81,8 @@ def _claim_lines(claim: Claim) -> Iterator[str]:
     yield from _wrapped(f"  {before}«{value}»{after}")
 
 
-def _comparison_lines(pair: Explanation, found: Comparison) -> Iterator[str]:
-    unlinked = "" if pair.stage != "not compared" else ", had they been compared"
-    yield f"score: {found.score:.2f} of 1 that they are about one thing{unlinked}"
+def _comparison_lines(found: Comparison) -> Iterator[str]:
+    yield f"score: {found.score:.2f} of 1 that they are about one thing"
     if found.plain:
         yield "  raised: both sentences plainly say one thing of one name"
     told = [one for one in found.contributions if abs(one.log_odds) >= NOTABLE]
@@ -98,8 +97,6 @@ def _comparison_lines(pair: Explanation, found: Comparison) -> Iterator[str]:
             rest = sum(one.log_odds for one in side[MOST_FEATURES:])
             yield f"    {rest:+6.2f}  of {counted(len(side) - MOST_FEATURES, 'other feature')}"
     yield f"  the usual pair has {found.start:+.2f}; each feature tells how this pair differs from it"
-    if pair.stage == "not compared":
-        return
     yield ""
     yield f"alike, before rivals: {found.affinity:.2f} of 1; ahead of the best rival by {found.lead:+.2f}"
     for rival in found.rivals:
@@ -130,7 +127,7 @@ def _rule_lines(pair: Explanation) -> Iterator[str]:
         looser = f" ({one.agree_threshold:.2f} to agree)" if one.agree_threshold < one.threshold else ""
         yield from _wrapped(f"  {one.rule}: needs {one.threshold:.2f}{looser}, the link has {one.score:.2f}")
         if one.rung is None:
-            yield "    no rung holds"
+            yield from _wrapped(f"    no rung holds{f'; nearest: {one.nearest}' if one.nearest else ''}")
             continue
         words = f" “{plain(one.says)}”" if one.says else ""
         yield from _wrapped(f"    rung: {one.rung}{words}")

@@ -56,6 +56,7 @@ class Asked(Model):
 
     `threshold` is the score that it needs, `agree_threshold` that for claims that agree; `rung` is the first that
     holds, whether or not the score is enough, and `says` its words. `decides` is True for the one that does.
+    Where no rung holds, `nearest` tells what is missing for the one that would report something and lacks least.
     """
 
     rule: str
@@ -68,13 +69,15 @@ class Asked(Model):
     says: str | None = None
     verdict: Outcome | None = None
     decides: bool = False
+    nearest: str | None = None
 
 
 class Explanation(Model):
     """How two claims stand to each other: how far they came (`stage`), why, and all that was weighed.
 
     `outcome` is one sentence. `links` are the links between them, with their reasons; posts have these in place of
-    a comparison, and `notes` on names, posts and bodies.
+    a comparison, and `notes` on names, posts and bodies. Of claims that were not compared, `notes` tell the words
+    and names that were looked for.
     """
 
     a: Claim
