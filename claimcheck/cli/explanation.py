@@ -61,7 +61,7 @@ def pair_lines(pair: Explanation) -> Iterator[str]:
     yield from _claim_lines(pair.a)
     yield from _claim_lines(pair.b)
     yield ""
-    yield from _wrapped(pair.outcome)
+    yield from _wrapped(plain(pair.outcome))
     if pair.comparison is not None:
         yield ""
         yield from _comparison_lines(pair.comparison)

@@ -107,6 +107,25 @@ class TestFiles:
         assert result.exit_code == 2
         assert result.stderr.startswith("claimcheck: coast.txt: not there; ")
 
+    def test_articles_of_one_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        rows = ({"id": name, "text": text} for name, text in ARTICLES.items())
+        Path("news.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+        CliRunner().invoke(main, ["report", "news.jsonl", "--format", "json", "--output", "report.json"])
+        assert "news.jsonl#harbour.txt:3 (count: " in explain("report.json", 1).stdout
+
+    def test_article_of_no_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        text = "The storm sank 12 boats at Orrin. The town has 900 pupils, of whom 1,000 are girls."
+        CliRunner().invoke(main, ["report", "-", "--format", "json", "--output", "report.json"], input=text)
+        data = json.loads(Path("report.json").read_bytes())
+        finding = {"rule": "counts/count-differs", "category": "conflict", "level": "error", "severity": "error"}
+        told = {"message": "two", "claims": [data["claims"][0]["id"]], "reasons": [], "fingerprint": "ab"}
+        Path("report.json").write_text(json.dumps({**data, "findings": [{**finding, **told}]}), encoding="utf-8")
+        result = explain("report.json", "ab")
+        assert result.exit_code == 2
+        assert result.stderr.startswith("claimcheck: -: no file holds it, so that it cannot be read again")
+
     def test_report_is_gone(self) -> None:
         result = explain("none.json", 1)
         assert result.exit_code == 2
