@@ -28,15 +28,13 @@ SHARED_NAMES = 2
 
 
 def link_beginnings(claims: Sequence[Claim], aliases: Mapping[str, Iterable[str]] | None = None) -> list[Link]:
-    """Links between the beginnings that ages and jubilees tell and those that other articles date.
+    """Links between the beginnings that ages and jubilees tell and those that other articles date, and between births.
 
     Of people the name must have two words or more. Things without a name are linked where their articles
     share two names or more.
     """
     known: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     told = [claim for claim in claims if claim.type == "date" and ONCE.intersection(claim.frame.event_classes)]
-    if not any(claim.derived_from is not None for claim in told):
-        return []
     names = who_is_who(told, aliases)
     for claim in told:
         owner = _owner(claim, names)
@@ -68,7 +66,9 @@ def _one_thing(a: Claim, b: Claim, names: WhoIsWhoTable) -> bool:
 def _pairs(group: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for n, a in enumerate(group):
         for b in group[n + 1 :]:
-            if a.document != b.document and (a.derived_from is None) != (b.derived_from is None):
+            derived = [claim for claim in (a, b) if claim.derived_from is not None]
+            births = "born" in a.frame.event_classes and "born" in b.frame.event_classes
+            if a.document != b.document and (len(derived) == 1 or (births and not derived)):
                 yield a, b
 
 

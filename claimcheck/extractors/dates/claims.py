@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.dates.binding import binding_of
+from claimcheck.extractors.dates.brackets import life_date, of_life
 from claimcheck.extractors.dates.comparisons import is_compared
 from claimcheck.extractors.dates.owners import of_owner
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
@@ -46,6 +47,9 @@ def _claim(frames: FrameBuilder, passage: Passage, mention: DateMention, id: str
     frame, clause = frames.frame(passage, span, told=told)
     if mention.age:
         frame = of_owner(frames, passage, span, frame)
+    life = life_date(frames.article, passage, mention)
+    if life is not None:
+        frame = of_life(frame, *life)
     known = mention.low is not None or mention.high is not None
     return Claim(
         id=id,

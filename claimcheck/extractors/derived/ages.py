@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.clauses import clause_of, is_verbal, subject_of
 from claimcheck.extractors.derived.derivation import Derivation
 from claimcheck.extractors.derived.reckoning import Window, age_of, born, made, years_before
-from claimcheck.extractors.derived.reference import event_day, now
+from claimcheck.extractors.derived.reference import dates_of, event_day, narrowest, now, published_day
 from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.spans import tokens_at
 from claimcheck.lexicon import lexicon
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 THING_DAYS = 366
 #: nobody is older
 OLDEST_PERSON = 122
+#: an obituary that does not tell the day of death comes out within so many days of it
+OBITUARY_DAYS = 60
 
 _BESIDE = re.compile(r",\s(?:now\s|aged\s|who\sis\s(?:now\s)?|then\s)?|\s\(|\s\(aged\s")
 _AFTER_BESIDE = re.compile(r"\s*(?:[,.;:)—–]|years?\sold\b|and\b|who\b|$)")
@@ -181,7 +184,7 @@ def _at_age(owners: Owners, passage: Passage, span: Span, verb: Token) -> tuple[
         return None
     then = event_day(passage, span, verb)
     if then is None and dies and not list(_other_dates(passage, span)):
-        then = now(owners.article, passage, span)
+        then = now(owners.article, passage, span) or death_day(owners, passage, owner)
     return (owner, then, False) if then is not None else None
 
 
@@ -196,7 +199,27 @@ def _predicate(owners: Owners, passage: Passage, span: Span, verb: Token) -> tup
         then = now(owners.article, passage, span, within=NOW_FOR[owner.kind.id == "person"])
     else:
         then = event_day(passage, span)
+        if then is None and owner.kind.id == "person" and not list(_other_dates(passage, span)):
+            then = death_day(owners, passage, owner)
     return (owner, then, False) if then is not None else None
+
+
+def death_day(owners: Owners, passage: Passage, owner: Owner) -> Window | None:
+    """When the article says that a person died, up to this block: the day told, or the weeks before the publication."""
+    for block in owners.article.passages[: passage.index + 1]:
+        for verb in block.doc:
+            if verb.lemma_.lower() != "die" or verb.tag_ not in {"VBD", "VBN", "VBG"}:
+                continue
+            dead = _subject(owners, block, verb, person=True)
+            if dead is not None and dead.name == owner.name:
+                told = narrowest([w for _, w in dates_of(block, verb.sent)])
+                return told or _weeks_before(owners)
+    return None
+
+
+def _weeks_before(owners: Owners) -> Window | None:
+    published = published_day(owners.article)
+    return Window(published - dt.timedelta(days=OBITUARY_DAYS), published) if published is not None else None
 
 
 NOW_FOR = {True: 92, False: THING_DAYS}
@@ -210,7 +233,7 @@ def _grouped(passage: Passage, span: Span) -> bool:
 
 def _subject(owners: Owners, passage: Passage, verb: Token, *, person: bool = False) -> Owner | None:
     """Who or what does it; a name must be a `person`'s where only persons do it."""
-    subject = subject_of(verb)
+    subject = _without_relative(subject_of(verb), verb)
     if subject is None or any(token.dep_ == "conj" for token in subject[0].children):
         return None
     found = owners.at(passage, subject[0])
@@ -218,6 +241,13 @@ def _subject(owners: Owners, passage: Passage, verb: Token, *, person: bool = Fa
         names = (name for name in passage.names if name.start <= subject[0].idx < name.end)
         found = next((owners.person(passage, name) for name in names if name.kind == "unknown"), None)
     return found
+
+
+def _without_relative(subject: tuple[Token, bool] | None, verb: Token) -> tuple[Token, bool] | None:
+    """`Elma Rhys, who has died`: the name that the pronoun stands for."""
+    if subject is not None and subject[0].lower_ == "who" and verb.dep_ == "relcl":
+        return verb.head, subject[1]
+    return subject
 
 
 def _other_dates(passage: Passage, span: Span) -> Iterator[DateMention]:

@@ -45,7 +45,7 @@ def event_day(passage: Passage, span: Span, verb: Token | None = None) -> Window
         for root, window in dates_of(passage, span.sent)
         if not span.start <= root.i < span.end and _belongs(root, verb)
     ]
-    return _narrowest(found)
+    return narrowest(found)
 
 
 def now(article: Article, passage: Passage, span: Span, *, within: int = NOW_DAYS) -> Window | None:
@@ -137,7 +137,7 @@ def _direct_verb(root: Token) -> Token | None:
     return current.head if is_verbal(current.head) and current.head.i != current.i else None
 
 
-def _narrowest(found: list[Window]) -> Window | None:
+def narrowest(found: list[Window]) -> Window | None:
     """The narrowest of dates that all meet."""
     usable = [window for window in found if window.days <= WIDEST_DAYS]
     if not usable or len(usable) != len(found):
