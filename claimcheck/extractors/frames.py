@@ -170,9 +170,12 @@ def distance(token: Token, value: Span) -> int:
 
 
 def same_clause(a: Token, b: Token) -> bool:
-    """Whether one verb governs both most closely."""
+    """Whether one verb governs both most closely, or two that are coordinated."""
     verbs = _layout(a.doc).verbs
-    return verbs[a.i] == verbs[b.i]
+    first, second = a.doc[verbs[a.i]], a.doc[verbs[b.i]]
+    if first.i == second.i:
+        return True
+    return any(one.dep_ == "conj" and one.head.i == other.i for one, other in ((first, second), (second, first)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: classes of happenings that befall their owner once
 ONCE = frozenset({"born", "build", "found", "complete"})
+#: and those whose dates are linked even where both are told outright
+PLAINLY_ONCE = frozenset({"born", "found"})
 #: one name and one beginning: as sure as a full name is
 SURE = 0.9
 #: one kind of thing in articles on the same subject: enough for most rules, and no more
@@ -67,8 +69,8 @@ def _pairs(group: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for n, a in enumerate(group):
         for b in group[n + 1 :]:
             derived = [claim for claim in (a, b) if claim.derived_from is not None]
-            births = "born" in a.frame.event_classes and "born" in b.frame.event_classes
-            if a.document != b.document and (len(derived) == 1 or (births and not derived)):
+            alike = PLAINLY_ONCE.intersection(a.frame.event_classes, b.frame.event_classes)
+            if a.document != b.document and (len(derived) == 1 or (alike and not derived)):
                 yield a, b
 
 

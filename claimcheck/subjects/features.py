@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: the days in which two dates of one event commonly differ when articles disagree
 NEAR_DAYS = 800.0
+#: and those in which two bare years do
+NEAR_YEARS_DAYS = 8000.0
 #: and those in which two days of one event do
 CLOSE_DAYS = 40.0
 #: how many words around a value are near it
@@ -472,7 +474,10 @@ def _of_quantity(pair: PairContext, quantity: str) -> float:
 
 def _date_nearness(a: DateValue, b: DateValue) -> float:
     gap = _date_gap(a, b)
-    return math.exp(-gap / NEAR_DAYS) if math.isfinite(gap) else 0.5
+    if not math.isfinite(gap):
+        return 0.5
+    years = all(value.timex is not None and len(value.timex) == len("1782") for value in (a, b))
+    return math.exp(-gap / (NEAR_YEARS_DAYS if years else NEAR_DAYS))
 
 
 def _date_gap(a: DateValue, b: DateValue) -> float:

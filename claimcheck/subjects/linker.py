@@ -83,10 +83,10 @@ def of_other_news(one: Compared) -> bool:
     """Whether each of two numbers is most likely that of its own news.
 
     The later article tells nothing of the earlier's days; or nothing of the month, and the numbers
-    are not told of one kind of event or thing.
+    are not told of one kind of event or thing. What is measured, as a length, lasts longer than the news.
     """
     found = one.found
-    if one.pair.a.type != "count" or found["time"] > 0.0:
+    if one.pair.a.type != "count" or found["time"] > 0.0 or found["measure"]:
         return False
     told_alike = max(found["event"], found["thing"], found["crosswise"]) == 1.0
     return found["looks_back"] < 0.0 or (found["looks_back"] == HALF and not told_alike)

@@ -37,6 +37,7 @@ from claimcheck.models import Document
 from claimcheck.models.timeline import bounds
 from claimcheck.readers import read_inputs
 from claimcheck.subjects import linker
+from claimcheck.subjects.beginnings import link_beginnings
 from claimcheck.subjects.features import FEATURES, features
 from claimcheck.subjects.model import PairModel, model_from
 from claimcheck.subjects.rivals import leads
@@ -296,7 +297,7 @@ def end_to_end(reads: list[Read], models: dict[str, dict[str, PairModel]]) -> st
     n: Counter[str] = Counter()
     for one in reads:
         own = {kind: models[kind][one.cluster.name] for kind in models}
-        links = linker.link(one.claims, one.published, models=own)
+        links = [*linker.link(one.claims, one.published, models=own), *link_beginnings(one.claims)]
         n.update(score(one.cluster, _report(one.documents, one.claims, links, one.observations, [], None, Config())))
     return (
         f"conflicts: precision {n['findings right']}/{n['findings']}"

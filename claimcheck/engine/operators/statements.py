@@ -172,7 +172,11 @@ def _apart(pair: Pair) -> bool:
 
 def _told_otherwise(pair: Pair) -> bool:
     a, b = pair.a.value, pair.b.value
-    return isinstance(a, CountValue) and isinstance(b, CountValue) and (a.per, a.change) != (b.per, b.change)
+    if not (isinstance(a, CountValue) and isinstance(b, CountValue)):
+        return False
+    if a.quantity == b.quantity == "percent" and None in (a.change, b.change):
+        return a.per != b.per  # `a rise of 8.5 percent` is the 8.5 percent that they got
+    return (a.per, a.change) != (b.per, b.change)
 
 
 def _named_apart(a: Scope, b: Scope, name: str) -> bool:
