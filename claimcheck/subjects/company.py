@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ENOUGH_VALUES, ENOUGH_NAMES = 2, 3.0
 #: bare numbers up to this agree by chance
 SMALL = 3
+#: so many days and numbers in common show that two articles tell one story, and numbers from here on tell something
+ENOUGH_FACTS, TELLING = 4, 10
 #: articles so few days apart tell of the same days; news comes so many days after what it tells, or before it
 SAME_NEWS, AFTER_NEWS, BEFORE_NEWS = 3, 21, 14
 MONTH, YEAR = 31.5, 366.5
@@ -34,6 +36,7 @@ class Company:
     values: dict[tuple[str, int], frozenset[Told]] = field(default_factory=dict)
     names: dict[str, frozenset[str]] = field(default_factory=dict)
     days: dict[str, tuple[Bounds, ...]] = field(default_factory=dict)
+    facts: dict[str, frozenset[Told]] = field(default_factory=dict)
     rarity: Rarity = field(default_factory=lambda: Rarity(0, {}, {}))
 
     @classmethod
@@ -42,10 +45,13 @@ class Company:
         values: dict[tuple[str, int], set[Told]] = defaultdict(set)
         named: dict[str, set[str]] = defaultdict(set)
         days: dict[str, set[Bounds]] = defaultdict(set)
+        facts: dict[str, set[Told]] = defaultdict(set)
         for claim in claims:
             told = _told(claim)
             if told is not None:
                 values[claim.document, claim.start].add(told)
+                if _is_telling(claim):
+                    facts[claim.document].add(told)
             time = _time_told(claim)
             if time is not None:
                 days[claim.document].add(time)
@@ -54,6 +60,7 @@ class Company:
             {key: frozenset(found) for key, found in values.items()},
             {document: frozenset(found) for document, found in named.items()},
             {document: tuple(sorted(found)) for document, found in days.items()},
+            {document: frozenset(found) for document, found in facts.items()},
             rarity,
         )
 
@@ -68,6 +75,12 @@ class Company:
         """How many names the two articles share, by rarity, in [0, 1]."""
         shared = self.named_in(a.document) & self.named_in(b.document)
         return min(sum(self.rarity.weight(name) for name in sorted(shared)) / ENOUGH_NAMES, 1.0)
+
+    def facts_shared(self, a: Claim, b: Claim) -> float:
+        """How many days and larger numbers besides their own both articles tell, in [0, 1]."""
+        none: frozenset[Told] = frozenset()
+        shared = self.facts.get(a.document, none) & self.facts.get(b.document, none)
+        return min(len(shared - {_told(a), _told(b)}) / ENOUGH_FACTS, 1.0)
 
     def looks_back(self, a: str, b: str, days: tuple[int | None, int | None]) -> float:
         """Whether the later of two articles tells of the earlier's days: 1 yes, 0.5 of its year, -1 no, 0 not known.
@@ -97,6 +110,14 @@ def _time_told(claim: Claim) -> Bounds | None:
         return None
     low, high = bounds(value)
     return (low, high) if high - low <= YEAR else None
+
+
+def _is_telling(claim: Claim) -> bool:
+    """Whether another article would not tell the same value by chance: a day, or a number of two digits or more."""
+    value = claim.value
+    if value.kind == "date":
+        return value.timex is not None and len(value.timex) >= len("2016-09-14") and value.type in {"DATE", "TIME"}
+    return value.kind == "count" and value.number is not None and value.number >= TELLING
 
 
 def _told(claim: Claim) -> Told | None:

@@ -41,6 +41,8 @@ LEAST_VOCABULARY = 4
 LOOSE_DAYS, LOOSE_SHARE = 366.0, 0.5
 #: numbers up to this are told of anything
 SMALL_NUMBER = 10
+#: dimensions of what lasts longer than the news: lengths, areas, volumes, masses
+LASTING = frozenset({"[length]", "[length] ** 2", "[length] ** 3", "[mass]"})
 #: exchanged digits tell something from so many digits on
 LEAST_DIGITS = 2
 _NOBODY: frozenset[str] = frozenset()
@@ -243,6 +245,11 @@ def story(pair: PairContext) -> float:
     return pair.company.names_shared(pair.a, pair.b)
 
 
+def common_ground(pair: PairContext) -> float:
+    """How many other days and larger numbers both articles tell, saturating at four: more in one story than in two."""
+    return pair.company.facts_shared(pair.a, pair.b)
+
+
 def looks_back(pair: PairContext) -> float:
     """1 where the articles tell of the same days, 0.5 of one year, -1 where they do not, 0 where one is undated."""
     a, b = pair.a.document, pair.b.document
@@ -270,8 +277,11 @@ def percent(pair: PairContext) -> float:
 
 
 def measure(pair: PairContext) -> float:
-    """1 for values with a unit of measure."""
-    return _of_quantity(pair, "quantity")
+    """1 for values with a unit of measure, 0.5 where it is one of what changes by the hour: a wind, a temperature."""
+    if not _of_quantity(pair, "quantity"):
+        return 0.0
+    units = [c.value.unit for c in (pair.a, pair.b) if c.value.kind == "count" and c.value.unit is not None]
+    return 1.0 if all(_dimension(unit) in LASTING for unit in units) else 0.5
 
 
 def age(pair: PairContext) -> float:
@@ -403,7 +413,7 @@ FEATURES = {
         agent, patient, names_share, articles_share, event_told, thing_told, words_shared, coverage, first_word,
         nouns_shared, owner, topic, time, time_of_telling, selectors, thing_known, unit, modifiers, modality,
         magnitude, agree, same_value, slip, one_open, closeness, grain, only_ones, same_article,
-        company, story, looks_back, strangers, ordinal, money, percent, measure, age, length, derived,
+        company, story, common_ground, looks_back, strangers, ordinal, money, percent, measure, age, length, derived,
     )
 }  # fmt: skip
 

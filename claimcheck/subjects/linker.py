@@ -86,7 +86,7 @@ def of_other_news(one: Compared) -> bool:
     are not told of one kind of event or thing. What is measured, as a length, lasts longer than the news.
     """
     found = one.found
-    if one.pair.a.type != "count" or found["time"] > 0.0 or found["measure"]:
+    if one.pair.a.type != "count" or found["time"] > 0.0 or found["measure"] == 1.0:
         return False
     told_alike = max(found["event"], found["thing"], found["crosswise"]) == 1.0
     return found["looks_back"] < 0.0 or (found["looks_back"] == HALF and not told_alike)

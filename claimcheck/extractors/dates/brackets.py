@@ -16,6 +16,8 @@ Life = Literal["born", "die"]
 _OPENS = re.compile(r"\W{0,3}\s\((?:born\s|b\.\s?)?$")
 _BORN = re.compile(r"\((?:born\s|b\.\s?)$")
 _DASH = re.compile(r"\s?[–—-]\s?")
+#: years of life from which a range in brackets is taken for one and not for a term
+LEAST_LIFE = 25
 #: how far before a date its bracket and the end of the name may stand
 _REACH = 14
 
@@ -28,6 +30,8 @@ def life_date(article: Article, passage: Passage, mention: DateMention) -> tuple
     who = _named_before(article, passage, mention)
     if who is not None:
         following = next((d for d in passage.dates if d.start >= mention.end), None)
+        if following is not None and not _is_lifetime(mention, following):
+            following = None  # `the coach Elma Rhys (2001–2007)`
         born = _BORN.search(text[max(0, mention.start - _REACH) : mention.start]) is not None
         if born or (following is not None and _DASH.fullmatch(text, mention.end, following.start)):
             return "born", who
@@ -39,8 +43,15 @@ def life_date(article: Article, passage: Passage, mention: DateMention) -> tuple
         or text[mention.end : mention.end + 1] != ")"
     ):
         return None
-    who = _named_before(article, passage, before)
+    who = _named_before(article, passage, before) if _is_lifetime(before, mention) else None
     return ("die", who) if who is not None else None
+
+
+def _is_lifetime(born: DateMention, died: DateMention) -> bool:
+    """Whether so many years lie between them that they are hardly those of an office."""
+    if born.low is None or died.low is None or not (born.low[:4].isdigit() and died.low[:4].isdigit()):
+        return False
+    return int(died.low[:4]) - int(born.low[:4]) >= LEAST_LIFE
 
 
 def of_life(frame: Frame, life: Life, who: str) -> Frame:
