@@ -83,7 +83,8 @@ def _quoted(claim: Claim) -> bool:
     known = lexicon("changing")
     if not things_of(claim).isdisjoint(known["quoted"]):
         return True
-    return claim.value.quantity in PRICED and not set(claim.frame.event_classes).isdisjoint(known["changing_events"])
+    level = claim.value.quantity in PRICED or claim.frame.thing is None
+    return level and not set(claim.frame.event_classes).isdisjoint(known["changing_events"])
 
 
 def _changes(claim: Claim) -> bool:

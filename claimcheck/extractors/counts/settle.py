@@ -23,7 +23,7 @@ def settled(doc: Doc, text: str, mentions: Sequence[QuantityMention]) -> list[Qu
     """
     found = _with_rates(text, mentions)
     for index in range(len(found)):
-        found[index] = _updated(found[index], change=change_of(text, found, index))
+        found[index] = _unsigned(_updated(found[index], change=change_of(text, found, index)))
         if (noun := shared_noun(doc, text, found, index)) is not None:
             found[index] = _updated(found[index], noun=noun, noun_start=None, noun_end=None)
     parts = wholes(text, found)
@@ -50,6 +50,16 @@ def _with_rates(text: str, mentions: Sequence[QuantityMention]) -> list[Quantity
             taken = rate.end or 0
         found.append(mention)
     return found
+
+
+def _unsigned(mention: QuantityMention) -> QuantityMention:
+    """`fell by -3.16%`: the verb tells the direction, and the sign only repeats it."""
+    if mention.change != "by" or mention.number is None or mention.number >= 0:
+        return mention
+    low, high = mention.low, mention.high
+    return _updated(
+        mention, number=-mention.number, low=-high if high is not None else None, high=-low if low is not None else None
+    )
 
 
 def _updated(mention: QuantityMention, **update: Any) -> QuantityMention:
