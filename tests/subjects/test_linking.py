@@ -11,11 +11,12 @@ import pytest
 
 from claimcheck.errors import RuleError
 from claimcheck.subjects.blocking import candidate_pairs, keys_of
+from claimcheck.subjects.company import Company
 from claimcheck.subjects.features import FEATURES, PairContext, features
-from claimcheck.subjects.linker import PLAIN, plain_score
-from claimcheck.subjects.model import fitted_model, model_from
+from claimcheck.subjects.linker import PLAIN, Compared, compared, link, of_other_news, plain_score
+from claimcheck.subjects.model import PairModel, Weights, fitted_model, model_from
 from claimcheck.subjects.rarity import Rarity
-from claimcheck.subjects.rivals import LIKENESS, likeness, margins
+from claimcheck.subjects.rivals import leads
 from claimcheck.subjects.whoiswho import who_is_who
 from tests.engine.factories import count, date, person, title
 
@@ -29,8 +30,16 @@ DUCKS = ("duck", "pond", "feed")
 
 
 def context(a: Claim, b: Claim, published: tuple[dt.date | None, dt.date | None] = (None, None)) -> PairContext:
+    return among([a, b], a, b, published)
+
+
+def among(
+    claims: list[Claim], a: Claim, b: Claim, published: tuple[dt.date | None, dt.date | None] = (None, None)
+) -> PairContext:
+    """The pair of two of these claims; what the others tell is the company that they keep."""
+    names, rarity = who_is_who(claims), Rarity.of(claims)
     days = {a.document: published[0], b.document: published[1]}
-    return PairContext(a, b, who_is_who([a, b]), Rarity.of([a, b]), days)
+    return PairContext(a, b, names, rarity, days, Company.of(claims, names, rarity))
 
 
 # feature, a, b, its value
@@ -94,6 +103,54 @@ PAIRS = [
     ("agree", count(A, 10), count(B, 11), 0.0),
     ("agree", date(A, "2004-05-01", "2004-05-31"), date(B, "2004-05-03"), 1.0),
     ("agree", date(A, "2004-05-02"), date(B, "2004-05-03"), 0.0),
+    ("agree", count(A, 60, low=60), count(B, 64), 1.0),
+    ("agree", count(A, 60, low=60), count(B, 640), 0.5),
+    ("agree", count(A, 60, low=60), count(B, 40), 0.0),
+    ("agree", count(A, low=1, high=3, quantity="score"), count(B, low=1, high=3, quantity="score"), 1.0),
+    ("agree", count(A, low=1, high=3, quantity="score"), count(B, low=1, high=2, quantity="score"), 0.0),
+    ("agree", count(A, 3, unit="EUR", quantity="money"), count(B, 3, quantity="money"), 0.0),
+    ("same_value", count(A, 4120), count(B, 4120), 1.0),
+    ("same_value", count(A, 7), count(B, 7), 0.5),
+    ("same_value", count(A, 7, unit="meter", quantity="quantity"), count(B, 7, unit="meter", quantity="quantity"), 1.0),
+    ("same_value", count(A, 7, unit="meter", quantity="quantity"), count(B, 7, unit="foot", quantity="quantity"), 0.0),
+    ("same_value", count(A, 4120), count(B, 4130), 0.0),
+    ("same_value", date(A, "2004-05-03"), date(B, "2004-05-03"), 1.0),
+    ("same_value", date(A, "2004-05-01", "2004-05-31", timex="2004-05"), date(B, "2004-05-03"), 0.0),
+    ("slip", count(A, 61_000), count(B, 16_000), 1.0),
+    ("slip", count(A, 4.6), count(B, 6.4), 1.0),
+    ("slip", count(A, 1482), count(B, 1428), 1.0),
+    ("slip", count(A, 1482), count(B, 2418), 0.0),
+    ("slip", count(A, 61), count(B, 610), 0.0),
+    ("slip", count(A, 5), count(B, 6), 0.0),
+    ("slip", date(A, "1782-01-01", "1782-12-31", timex="1782"), date(B, "1728-01-01", "1728-12-31", timex="1728"), 1.0),
+    ("slip", date(A, "2011-01-09"), date(B, "2012-01-09"), 1.0),
+    ("slip", date(A, "2011-01-09"), date(B, "2011-02-09"), 1.0),
+    ("slip", date(A, "2011-01-09"), date(B, "2011-01-10"), 0.0),
+    ("slip", date(A, "2011-01-09"), date(B, "2012-02-09"), 0.0),
+    ("one_open", count(A, 60, low=60), count(B, 64), 1.0),
+    ("one_open", count(A, 60, low=60), count(B, 64, low=64), 0.0),
+    ("one_open", count(A, 60), count(B, 64), 0.0),
+    ("ordinal", count(A, 3, quantity="ordinal"), count(B, 4, quantity="ordinal"), 1.0),
+    ("ordinal", count(A, 3, quantity="ordinal"), count(B, 4), 0.0),
+    ("money", count(A, 3, quantity="money", unit="EUR"), count(B, 4, quantity="money", unit="EUR"), 1.0),
+    ("money", count(A, 3), count(B, 4), 0.0),
+    ("percent", count(A, 3, quantity="percent"), count(B, 4, quantity="percent"), 1.0),
+    ("percent", count(A, 3, quantity="percent"), count(B, 0.03, quantity="ratio"), 0.0),
+    ("measure", count(A, 3, unit="meter", quantity="quantity"), count(B, 4, unit="meter", quantity="quantity"), 1.0),
+    ("measure", count(A, 3), count(B, 4), 0.0),
+    ("measure", count(A, 3, unit="meter / second", quantity="quantity"), count(B, 4, unit="meter / second", quantity="quantity"), 0.5),
+    ("age", date(A, "P41Y", age=True), date(B, "P42Y", age=True), 1.0),
+    ("age", date(A, "P41Y", age=True), date(B, "P42Y"), 0.5),
+    ("age", date(A, "P41Y"), date(B, "P42Y"), 0.0),
+    ("length", date(A, "P6W"), date(B, "P9W"), 1.0),
+    ("length", date(A, "P41Y", age=True), date(B, "P42Y"), 0.0),
+    ("length", date(A, "2004-05-03"), date(B, "2004-05-03"), 0.0),
+    ("derived", date(A, "2004-05-03", derived_from="the age (41)"), date(B, "2004-05-03"), 1.0),
+    ("derived", date(A, "2004-05-03"), date(B, "2004-05-03"), 0.0),
+    ("strangers", count(A, 1, participants=(ADA,)), count(B, 2, participants=(ADA_SHORT,)), 0.0),
+    ("strangers", count(A, 1, participants=(ADA, VALE)), count(B, 2, participants=(ADA,)), 0.5),
+    ("strangers", count(A, 1, participants=(ADA,)), count(B, 2), 1.0),
+    ("strangers", count(A, 1), count(B, 2), 0.0),
     ("closeness", date(A, "2004-05-03"), date(B, "2004-05-03"), 1.0),
     ("closeness", count(A, 1), count(B, 1), 0.0),
     ("grain", date(A, "2004-05-03"), date(B, "2004-05-09"), 1.0),
@@ -137,50 +194,116 @@ def test_rarer_and_nearer_words_count_more() -> None:
     assert near > far > 0
 
 
+def test_a_number_the_other_sentence_does_not_have_is_no_company() -> None:
+    a, b = count("a.txt#1", 40, position=0), count("b.txt#1", 70, position=0)
+    beside = [count("a.txt#2", 650, position=0), count("b.txt#2", 650, position=0), count("b.txt#3", 12, position=0)]
+    assert FEATURES["company"](among([a, b], a, b)) == 0.0
+    assert FEATURES["company"](among([a, b, *beside], a, b)) == 0.5
+    elsewhere = [count("a.txt#2", 650, position=500), count("b.txt#2", 650, position=0)]
+    assert FEATURES["company"](among([a, b, *elsewhere], a, b)) == 0.0
+
+
+def test_company_is_of_values_that_chance_does_not_make() -> None:
+    a, b = count("a.txt#1", 40, position=0), count("b.txt#1", 70, position=0)
+    small = [count("a.txt#2", 2, position=0), count("b.txt#2", 2, position=0)]
+    days = [date("a.txt#3", "2004-05-03", position=0), date("b.txt#3", "2004-05-03", position=0)]
+    metres = [count(f"{name}.txt#4", 2, unit="meter", quantity="quantity", position=0) for name in "ab"]
+    assert FEATURES["company"](among([a, b, *small], a, b)) == 0.0
+    assert FEATURES["company"](among([a, b, *days], a, b)) == 0.5
+    assert FEATURES["company"](among([a, b, *days, *metres], a, b)) == 1.0
+    same = [count("a.txt#1", 40, position=0), count("b.txt#1", 40, position=0)]
+    assert FEATURES["company"](among(same, *same)) == 0.0, "a value is not its own company"
+
+
+def test_a_story_is_the_names_that_two_articles_share() -> None:
+    a, b = count("a.txt#1", 40), count("b.txt#1", 70)
+    told = [count(f"{name}.txt#2", 5, participants=(ADA, VALE)) for name in "ab"]
+    apart = [count("a.txt#2", 5, participants=(ADA,)), count("b.txt#2", 5, participants=(ROSA,))]
+    one = [count(f"{name}.txt#2", 5, participants=(ADA,)) for name in "ab"]
+    both, single, none = (FEATURES["story"](among([a, b, *more], a, b)) for more in (told, one, apart))
+    assert 1.0 >= both > single > none == 0.0
+
+
+def test_common_ground_is_the_days_and_larger_numbers_that_both_tell() -> None:
+    a, b = count("a.txt#1", 40), count("b.txt#1", 70)
+    days = [date(f"{name}.txt#2", "2004-05-03") for name in "ab"]
+    large = [count(f"{name}.txt#3", 650) for name in "ab"]
+    small = [count(f"{name}.txt#4", 7) for name in "ab"]
+    years = [date(f"{name}.txt#5", "2004-01-01", "2004-12-31", timex="2004") for name in "ab"]
+    assert FEATURES["common_ground"](among([a, b, *small, *years], a, b)) == 0.0
+    assert FEATURES["common_ground"](among([a, b, *days], a, b)) == 0.25
+    assert FEATURES["common_ground"](among([a, b, *days, *large, *small], a, b)) == 0.5
+
+
+FIRST_DAY, LATER_DAY = dt.date(2010, 3, 1), dt.date(2010, 9, 1)
+# what the later article dates, days of publication, whether it looks back
+LOOKING_BACK = [
+    ("on the same days", [], (FIRST_DAY, dt.date(2010, 3, 3)), 1.0),
+    ("on the earlier's month", [("2010-02-27", None)], (FIRST_DAY, LATER_DAY), 1.0),
+    ("on the earlier's year", [("2010-01-01", "2010-12-31")], (FIRST_DAY, LATER_DAY), 0.5),
+    ("on its own days", [("2010-08-30", None)], (FIRST_DAY, LATER_DAY), -1.0),
+    ("on a decade", [("2001-01-01", "2010-12-31")], (FIRST_DAY, LATER_DAY), -1.0),
+    ("on no day", [], (FIRST_DAY, LATER_DAY), -1.0),
+    ("without a date", [], (FIRST_DAY, None), 0.0),
+]
+
+
+@pytest.mark.parametrize(
+    ("told", "days", "expected"), [row[1:] for row in LOOKING_BACK], ids=[row[0] for row in LOOKING_BACK]
+)
+def test_looking_back(
+    told: list[tuple[str, str | None]], days: tuple[dt.date | None, dt.date | None], expected: float
+) -> None:
+    a, b = count("a.txt#1", 40), count("b.txt#1", 70)
+    dates = [date(f"b.txt#{n}", low, high) for n, (low, high) in enumerate(told, start=2)]
+    assert FEATURES["looks_back"](among([a, b, *dates], a, b, days)) == expected
+    assert FEATURES["looks_back"](among([a, b, *dates], b, a, days[::-1])) == expected
+
+
+def test_the_earlier_article_does_not_look_back() -> None:
+    a, b = count("a.txt#1", 40), count("b.txt#1", 70)
+    told = date("a.txt#2", "2010-02-27")
+    assert FEATURES["looks_back"](among([a, b, told], a, b, (FIRST_DAY, LATER_DAY))) == -1.0
+
+
 def test_the_model_reads_every_feature_that_there_is() -> None:
     for kind in ("count", "date"):
-        assert set(fitted_model(kind).features) <= set(FEATURES)
+        model = fitted_model(kind)
+        assert set(model.affinity.weight) <= set(FEATURES)
+        assert set(model.sameness.weight) <= {*FEATURES, "affinity", "lead"}
+        assert {"affinity", "lead"} <= set(model.sameness.weight), "who is whose favourite counts"
 
 
-# a tree of two questions: is `topic` above 0.5, and if so, is `agree` above 0.5
-TREE = {
-    "feature": [0, -1, 1, -1, -1],
-    "threshold": [0.5, 0.0, 0.5, 0.0, 0.0],
-    "left": [1, 0, 3, 0, 0],
-    "right": [2, 0, 4, 0, 0],
-    "value": [0.0, -2.0, 1.0, 0.5, 3.0],
-}
-STUMP = {"feature": [1, -1, -1], "threshold": [0.5, 0, 0], "left": [1, 0, 0], "right": [2, 0, 0], "value": [0, -1, 1]}
-MODEL = {"features": ["topic", "agree"], "start": -0.25, "trees": [TREE, STUMP]}
+REGRESSION = {"start": -0.25, "features": {"topic": [0.5, 2.0], "agree": [0.1, -1.0]}}
+MODEL = {"affinity": REGRESSION, "sameness": {"start": 1.0, "features": {"lead": [0.0, 3.0]}}}
 # topic, agree, log odds
 SCORES = [
-    (0.2, 0.0, -0.25 - 2.0 - 1.0),
-    (0.2, 1.0, -0.25 - 2.0 + 1.0),
-    (0.5, 1.0, -0.25 - 2.0 + 1.0),
-    (0.9, 0.0, -0.25 + 0.5 - 1.0),
-    (0.9, 1.0, -0.25 + 3.0 + 1.0),
+    (0.5, 0.1, -0.25),
+    (0.9, 0.1, -0.25 + 0.8),
+    (0.5, 1.0, -0.25 - 0.9),
+    (0.0, 0.0, -0.25 - 1.0 + 0.1),
 ]
 
 
 @pytest.mark.parametrize(("topic", "agree", "log_odds"), SCORES)
-def test_a_model_adds_up_its_trees(topic: float, agree: float, log_odds: float) -> None:
-    model = model_from(MODEL)
+def test_a_regression_adds_up_what_is_unusual(topic: float, agree: float, log_odds: float) -> None:
+    weights = model_from(MODEL).affinity
     values = {"topic": topic, "agree": agree, "unit": 0.3}
-    assert model.score(values) == pytest.approx(1 / (1 + math.exp(-log_odds)))
-    contributions = model.contributions(values)
-    assert sorted(contributions) == ["agree", "topic"]
-    assert model.start + sum(contributions.values()) == pytest.approx(log_odds)
+    assert weights.score(values) == pytest.approx(1 / (1 + math.exp(-log_odds)))
+    contributions = weights.contributions(values)
+    assert contributions == pytest.approx({"topic": 2.0 * (topic - 0.5), "agree": -(agree - 0.1)})
+    assert weights.start + sum(contributions.values()) == pytest.approx(log_odds)
 
 
-def test_contributions_go_to_the_feature_that_was_asked() -> None:
-    contributions = model_from(MODEL).contributions({"topic": 0.9, "agree": 1.0})
-    assert contributions == pytest.approx({"topic": 1.0, "agree": 2.0 + 1.0})
+def test_each_regression_reads_its_own_features() -> None:
+    model = model_from(MODEL)
+    assert model.sameness.score({"lead": 0.0}) == pytest.approx(1 / (1 + math.exp(-1.0)))
+    assert model.sameness.score({"lead": -1.0}) == pytest.approx(1 / (1 + math.exp(2.0)))
 
 
 def test_scores_of_extreme_log_odds_stay_probabilities() -> None:
     for start, expected in ((1e6, 1.0), (-1e6, 0.0)):
-        model = model_from({"features": [], "start": start, "trees": []})
-        assert model.score({}) == pytest.approx(expected)
+        assert Weights(start, {}, {}).score({}) == pytest.approx(expected)
 
 
 def test_an_unknown_type_of_claim_has_no_model() -> None:
@@ -188,40 +311,38 @@ def test_an_unknown_type_of_claim_has_no_model() -> None:
         fitted_model("rumour")
 
 
-def test_likeness_is_the_sum_of_what_speaks_for_it() -> None:
-    nothing = dict.fromkeys(FEATURES, 0.0)
-    assert likeness(nothing) == 0.0
-    assert likeness({**nothing, "topic": 0.5, "unit": 1.0}) == pytest.approx(0.5 * LIKENESS["topic"] + LIKENESS["unit"])
-    assert set(LIKENESS) <= set(FEATURES)
+def test_a_model_with_a_regression_missing_is_refused() -> None:
+    with pytest.raises(KeyError):
+        model_from({"affinity": REGRESSION})
 
 
 P, Q = count("a.txt#1", 1), count("a.txt#2", 2)
 X, Y = count("b.txt#1", 1), count("b.txt#2", 2)
-# pairs, how alike they are, their margins
-MARGINS = [
+# pairs, how alike they are, how far each is ahead of its rivals
+LEADS = [
     ([(P, X)], [0.6], [0.6]),
     ([(P, X), (P, Y)], [0.9, 0.4], [0.5, -0.5]),
     ([(P, X), (P, Y), (Q, X), (Q, Y)], [0.9, 0.2, 0.3, 0.7], [0.6, -0.7, -0.6, 0.4]),
     ([(P, X), (Q, X)], [0.5, 0.5], [0.0, 0.0]),
-    ([(P, X), (Q, X)], [3.0, 0.5], [1.0, -1.0]),
+    ([(P, X), (Q, X)], [3.0, 0.5], [2.5, -2.5]),
     ([], [], []),
 ]
 
 
-@pytest.mark.parametrize(("pairs", "alike", "expected"), MARGINS)
-def test_margins(pairs: list[tuple[Claim, Claim]], alike: list[float], expected: list[float]) -> None:
-    assert margins(pairs, alike) == pytest.approx(expected)
+@pytest.mark.parametrize(("pairs", "alike", "expected"), LEADS)
+def test_leads(pairs: list[tuple[Claim, Claim]], alike: list[float], expected: list[float]) -> None:
+    assert leads(pairs, alike) == pytest.approx(expected)
 
 
-def test_only_mutual_favourites_have_a_positive_margin() -> None:
+def test_only_mutual_favourites_lead() -> None:
     # X is the favourite of P, but prefers Q
     pairs, alike = [(P, X), (P, Y), (Q, X)], [0.6, 0.5, 0.9]
-    assert [round(margin, 6) for margin in margins(pairs, alike)] == [-0.3, -0.1, 0.3]
+    assert [round(lead, 6) for lead in leads(pairs, alike)] == [-0.3, -0.1, 0.3]
 
 
 def test_a_claim_of_a_third_article_is_no_rival() -> None:
     other = count("c.txt#1", 1)
-    assert margins([(P, X), (P, other)], [0.6, 0.9]) == pytest.approx([0.6, 0.9])
+    assert leads([(P, X), (P, other)], [0.6, 0.9]) == pytest.approx([0.6, 0.9])
 
 
 def paired(*claims: Claim) -> list[tuple[str, str]]:
@@ -276,7 +397,7 @@ def test_keys_tell_the_kind_of_value() -> None:
     }
 
 
-PLAINLY = {"event": 1.0, "thing": 1.0, "owner": 1.0, "coverage": 0.8, "margin": 0.4, "modality": 1.0}
+PLAINLY = {"event": 1.0, "thing": 1.0, "owner": 1.0, "coverage": 0.8, "lead": 0.4, "modality": 1.0}
 # what is other than in two sentences that plainly say one thing, and whether they still do
 PLAIN_ROWS = [
     ({}, True),
@@ -290,7 +411,7 @@ PLAIN_ROWS = [
     ({"patient": -1.0}, False),
     ({"coverage": 0.74}, False),
     ({"selectors": -0.5}, False),
-    ({"margin": 0.0}, False),
+    ({"lead": 0.0}, False),
     ({"same_article": 1.0}, False),
     ({"time": -1.0}, False),
     ({"modality": 0.0}, False),
@@ -299,4 +420,68 @@ PLAIN_ROWS = [
 
 @pytest.mark.parametrize(("changes", "plain"), PLAIN_ROWS, ids=[", ".join(row[0]) or "plain" for row in PLAIN_ROWS])
 def test_what_is_plainly_one_thing(changes: dict[str, float], plain: bool) -> None:
-    assert plain_score({**dict.fromkeys(FEATURES, 0.0), **PLAINLY, **changes}) == (PLAIN if plain else 0.0)
+    assert plain_score({**dict.fromkeys((*FEATURES, "affinity", "lead"), 0.0), **PLAINLY, **changes}) == (
+        PLAIN if plain else 0.0
+    )
+
+
+OTHER_NEWS = {"looks_back": -1.0}
+# what is told of two numbers, and whether they are of other news
+OTHER_NEWS_ROWS = [
+    (OTHER_NEWS, True),
+    ({**OTHER_NEWS, "thing": 1.0, "event": 1.0}, True),
+    ({**OTHER_NEWS, "time": 1.0}, False),
+    ({**OTHER_NEWS, "measure": 1.0}, False),
+    ({**OTHER_NEWS, "measure": 0.5}, True),
+    ({"looks_back": 0.5}, True),
+    ({"looks_back": 0.5, "thing": 1.0}, False),
+    ({"looks_back": 0.5, "event": 1.0}, False),
+    ({"looks_back": 0.5, "crosswise": 1.0}, False),
+    ({"looks_back": 1.0}, False),
+    ({"looks_back": 0.0}, False),
+]
+
+
+@pytest.mark.parametrize(("told", "other"), OTHER_NEWS_ROWS)
+def test_what_is_of_other_news(told: dict[str, float], other: bool) -> None:
+    found = {**dict.fromkeys(FEATURES, 0.0), **told}
+    assert of_other_news(Compared(context(count(A, 1), count(B, 2)), found)) is other
+    assert not of_other_news(Compared(context(date(A, "2004-05-02"), date(B, "2004-05-03")), found))
+
+
+#: as alike as their words, and as surely the same as they lead
+BY_WORDS = PairModel(Weights(0.0, {"topic": 0.5}, {"topic": 4.0}), Weights(1.0, {"lead": 0.0}, {"lead": 6.0}))
+MODELS = {"count": BY_WORDS}
+FED = count("a.txt#1", 40, topic=("duck", "pond"))
+ALSO_FED = count("b.txt#1", 70, topic=("duck", "pond"))
+HALF_FED = count("b.txt#2", 90, topic=("duck", "barn"))
+NO_DAYS: dict[str, dt.date | None] = {"a.txt": None, "b.txt": None}
+
+
+def test_a_claim_that_disagrees_is_linked_to_its_favourite_alone() -> None:
+    found = link([FED, ALSO_FED, HALF_FED], NO_DAYS, models=MODELS)
+    assert ("a.txt#1", "b.txt#1") in {(one.a, one.b) for one in found}
+    assert ("a.txt#1", "b.txt#2") not in {(one.a, one.b) for one in found}
+
+
+def test_a_claim_that_agrees_is_linked_beside_its_favourite() -> None:
+    agreeing = HALF_FED.model_copy(update={"value": FED.value})
+    sure = {"count": PairModel(BY_WORDS.affinity, Weights(1.0, {}, {}))}
+    found = link([FED, ALSO_FED, agreeing], NO_DAYS, models=sure)
+    assert {("a.txt#1", "b.txt#1"), ("a.txt#1", "b.txt#2")} <= {(one.a, one.b) for one in found}
+
+
+def test_numbers_of_other_days_are_not_linked() -> None:
+    days = {"a.txt": FIRST_DAY, "b.txt": LATER_DAY}
+    assert link([FED, ALSO_FED], {"a.txt": FIRST_DAY, "b.txt": FIRST_DAY}, models=MODELS) != []
+    assert link([FED, ALSO_FED], days, models=MODELS) == []
+
+
+def test_what_is_compared_has_its_affinity_and_its_lead() -> None:
+    found = compared([FED, ALSO_FED, HALF_FED], NO_DAYS, models=MODELS)
+    by_pair = {(one.pair.a.id, one.pair.b.id): one for one in found}
+    best, other = by_pair["a.txt#1", "b.txt#1"], by_pair["a.txt#1", "b.txt#2"]
+    assert best.found["affinity"] > other.found["affinity"]
+    assert best.found["lead"] > 0 > other.found["lead"]
+    assert (best.favourites, other.favourites) == (True, False)
+    assert [one.pair.a.id for one in found] == sorted(one.pair.a.id for one in found)
