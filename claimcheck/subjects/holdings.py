@@ -34,6 +34,8 @@ TOPICS = 3
 NEWS = dt.timedelta(days=1)
 #: two posts told as present in articles at most this far apart are held at one time, unless a change is told
 CLOSE = dt.timedelta(days=45)
+#: so far apart at most for one person's posts
+CLOSE_BY = dt.timedelta(days=60)
 #: what happened so long ago at most was done by those who hold the post when the article is written
 LATELY = dt.timedelta(days=120)
 
@@ -162,7 +164,8 @@ def _person_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     if context:
         reasons.append(f"both articles are about {context}")
     if names.score >= SAME_NAME:
-        if not context and not agree and body < SAME_NAME and of_a_work(one.role, two.role):
+        apart = not context and not agree and body < SAME_NAME and not stories.shared(a, b)
+        if apart and of_a_work(one.role, two.role):
             # two jobs on two films
             return None
         score = names.score * (1.0 if body >= SAME_NAME else 0.92 if context or agree else 0.8)
@@ -181,6 +184,8 @@ def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
         "government" not in canonical_role(one.role).fields or stories.of_one_country(a, b)
     )
     body, body_reason = _told_bodies(a, b, stories)
+    if body == 0.0 and described(one, two) and _context(a, b, stories) and _both_tell(a, b, stories):
+        body, body_reason = 0.85, f"{one.body} may be {two.body}, which both articles name"
     if body == 0.0:
         return None
     reasons = [f"{one.role} and {two.role} may be one post", body_reason]
@@ -206,6 +211,23 @@ def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     if not context or (one.body is None and two.body is None and not canonical_role(one.role).domain):
         return _Score(0.6, tuple(reasons)) if canonical_role(one.role).domain or context else None
     return _Score(0.8 if specific else 0.7, tuple(reasons))
+
+
+def described(one: TitleValue, two: TitleValue) -> bool:
+    """Posts for one field of work, of a body named in the one and told by a noun in the other.
+
+    `the stadium's head of security`, `head of security at Aldana Park`.
+    """
+    domain = canonical_role(one.role).domain
+    if not domain or domain != canonical_role(two.role).domain or one.body is None or two.body is None:
+        return False
+    return _proper(one.body) != _proper(two.body)
+
+
+def _both_tell(a: Claim, b: Claim, stories: Stories) -> bool:
+    """Whether both articles tell the name of the body that one of them gives the post to."""
+    name = next(body for body in (_value(a).body, _value(b).body) if body is not None and _proper(body))
+    return all(fold(name) in stories.names[claim.document] for claim in (a, b))
 
 
 def _context(a: Claim, b: Claim, stories: Stories) -> str | None:
@@ -255,9 +277,16 @@ def _bodies(a: str | None, b: str | None) -> tuple[float, str]:
     if match.score >= SAME_NAME:
         return match.score, f"{a} and {b}: {match.reason}"
     words, others = set(_body_words(a)), set(_body_words(b))
+    if not _proper(a) and not _proper(b) and _same_noun(a, b):
+        return 0.85, f"{a} and {b}: words for one body"
     if words and others and (words <= others or others <= words) and not (_proper(a) and _proper(b)):
         return 0.85, f"{a} may be {b}"
     return (0.5, f"{a} may be {b}") if not _proper(a) and not _proper(b) and words & others else (0.0, "two bodies")
+
+
+def _same_noun(a: str, b: str) -> bool:
+    """Whether two nouns may be of one body: `the stadium`, `the ground`."""
+    return any(a.lower() in row and b.lower() in row for row in lexicon("roles")["bodies"]["nouns"])
 
 
 def bodies_alike(a: str, b: str) -> bool:
@@ -307,9 +336,14 @@ def overlap_in_time(a: Claim, b: Claim, published_a: dt.date | None, published_b
         if low_a <= high_b and low_b <= high_a:
             return True
         gap = max(low_a - high_b, low_b - high_a)
-        if one.present and two.present and gap <= CLOSE:
+        if one.present and two.present and gap <= (CLOSE_BY if _one_holder(a, b) else CLOSE):
             return True
     return None
+
+
+def _one_holder(a: Claim, b: Claim) -> bool:
+    one, two = _value(a).holder, _value(b).holder
+    return one is not None and two is not None and match_names(one, two).score >= SAME_NAME
 
 
 def took_after(a: Claim, b: Claim, published_a: dt.date | None, published_b: dt.date | None) -> bool:

@@ -9,6 +9,7 @@ from claimcheck.lexicon import lexicon
 
 __all__ = [
     "Role",
+    "by_function_alone",
     "canonical_role",
     "exclude_plainly",
     "exclusion_strength",
@@ -89,7 +90,7 @@ def exclusion_strength(a: Post, b: Post) -> float:
     """How strongly two posts of one body exclude each other: 1 never together, 0.5 hardly, 0 they may go together."""
     one, two = _role(a), _role(b)
     if one.domain and two.domain and not _domains_meet(one.domain, two.domain):
-        return 0.0
+        return _of_functions(one, two)
     if one.fields and two.fields and _key(one) == _key(two):
         return 0.0
     listed = _listed(_key(one), _key(two))
@@ -102,15 +103,54 @@ def exclusion_strength(a: Post, b: Post) -> float:
 
 def _by_default(one: Role, two: Role) -> float:
     """Two full-time posts, each with one holder, hardly go together, unless the lexicon knows that they do."""
-    full_time = _full_time()
-    if one.base == two.base or one.level or two.level or not {one.base, two.base} <= full_time:
+    if one.base == two.base or one.level or two.level or not {one.base, two.base} <= _full_time():
+        return _of_functions(one, two)
+    return 0.0 if _go_together(one, two) else WEAK
+
+
+def _go_together(one: Role, two: Role) -> bool:
+    return _may_be_one(one.base, two.base) or bool(
+        _sets("compatible").get(one.base, {}).keys() & _sets("compatible").get(two.base, {}).keys()
+    )
+
+
+def _of_functions(one: Role, two: Role) -> float:
+    """Two posts for different kinds of work, which nobody does together by rule, hardly go together."""
+    if one.level in LOWERED or two.level in LOWERED or (one.base != two.base and _go_together(one, two)):
         return 0.0
-    if (
-        _may_be_one(one.base, two.base)
-        or _sets("compatible").get(one.base, {}).keys() & _sets("compatible").get(two.base, {}).keys()
-    ):
+    mine, theirs = _functions(one), _functions(two)
+    if not mine or not theirs or mine & theirs:
         return 0.0
-    return WEAK
+    together = (frozenset(row["functions"]) for row in lexicon("roles")["functions_together"])
+    return 0.0 if any(mine & some and theirs & some for some in together) else WEAK
+
+
+def by_function_alone(a: Post, b: Post) -> bool:
+    """Whether the two posts exclude each other for their kinds of work, and nothing else tells that they do."""
+    one, two = _role(a), _role(b)
+    return not _listed(_key(one), _key(two)) and _of_functions(one, two) > 0
+
+
+def _functions(role: Role) -> frozenset[str]:
+    """The kinds of work that a post is for: those of its name, else those of the words of its field of work."""
+    by_post, by_word = _function_tables()
+    if role.base in lexicon("roles")["function_heads"]["posts"] and role.domain:
+        found = frozenset(name for word in role.domain.split() for name in by_word.get(word, ()))
+        if found:
+            return found
+    return by_post.get(role.base, frozenset())
+
+
+@cache
+def _function_tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Each post, and each word for a field of work, to its kinds of work."""
+    posts: dict[str, frozenset[str]] = {}
+    words: dict[str, frozenset[str]] = {}
+    for name, row in lexicon("roles")["functions"].items():
+        for table, keys in ((posts, row["posts"]), (words, row["words"])):
+            for key in keys:
+                table[key] = table.get(key, frozenset()) | {name}
+    return posts, words
 
 
 @cache

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: a name that so many articles tell says little about which story it is
 RARE = 6
+#: words that begin a sentence, at times taken for a name
+_LITTLE = frozenset(["in", "on", "at", "by", "of", "to", "for", "from", "with", "under", "after", "the", "and"])
 #: words of a name no longer than this tell too little
 SHORT = 3
 COMMON_WEIGHT = 0.4
@@ -101,7 +103,15 @@ class Stories:
         if story_body_of(claim) is not None or _indefinite(claim):
             return 0.0
         found = self.bodies(claim)
-        return self._one_body(claim, found[0], body) if len(found) == 1 and not self._shared_post(claim) else 0.0
+        if self._shared_post(claim):
+            return 0.0
+        if len(found) == 1:
+            return self._one_body(claim, found[0], body)
+        topic = next((p for p in claim.frame.participants if p.inferred and p.proper), None)
+        if topic is None or self.kinds.get(fold(topic.name), topic.kind) in {"place", "person"}:
+            return 0.0
+        # the name that the article tells most, if it is the body's in short
+        return OF_ITS_PLACE if bodies_meet(topic.name, body) else 0.0
 
     def bodies(self, claim: Claim) -> list[str]:
         """The names of the claim's article that its post may be of, parts of others left out."""
@@ -220,7 +230,8 @@ def predecessors(claim: Claim) -> list[str]:
 
 def _names_of(claim: Claim) -> Iterator[str]:
     for participant in claim.frame.participants:
-        if participant.proper and country_of(participant.name) is None and fold(participant.name):
+        folded = fold(participant.name)
+        if participant.proper and country_of(participant.name) is None and folded and folded not in _LITTLE:
             yield participant.name
 
 

@@ -10,7 +10,7 @@ from claimcheck.engine.cases import Pair, Solo, published_order
 from claimcheck.engine.operators.registry import operator
 from claimcheck.models import Claim, TitleStatus, TitleValue
 from claimcheck.subjects import roles as subjects_roles
-from claimcheck.subjects.holdings import bodies_alike, cut_short, of_one_year, overlap_in_time, took_after
+from claimcheck.subjects.holdings import bodies_alike, cut_short, described, of_one_year, overlap_in_time, took_after
 from claimcheck.subjects.name_match import fold, same_entity, sounds
 from claimcheck.subjects.stories import predecessors, story_body_of
 
@@ -21,6 +21,8 @@ FUTURE = frozenset({"elect", "designate", "incoming"})
 #: how alike two bodies' names must be, and two holders' of one post, where a surname alone will do
 SAME_BODY = 0.5
 SAME_HOLDER = 0.5
+#: how alike the name of a body must be to one that an article tells in passing
+SAME_NAMED = 0.8
 #: a slip of the pen: so many letters at most, in a word of so many at least
 MOST_LETTERS = 2
 SHORTEST_SLIP = 5
@@ -35,6 +37,9 @@ _FIRST = re.compile(
 #: words for those who have not gone yet
 _LEAVING = re.compile(r"\b(?:outgoing|departing|retiring|then|at the time|of the time)\b", re.IGNORECASE)
 
+#: `Ada Brown, a chemist`, `Ada Brown is a chemist`, `a chemist, Ada Brown`
+_INDEFINITE = re.compile(r"(?:^|[,(:–—-]\s*|\b(?:is|was|as|by)\s)(?:an?|one of)\s", re.IGNORECASE)
+
 
 @operator("roles_agree")
 def roles_agree(pair: Pair) -> bool:
@@ -47,7 +52,12 @@ def roles_agree(pair: Pair) -> bool:
 def roles_exclude(pair: Pair) -> bool:
     """One person cannot hold both posts at once (`chair` and `deputy chair` of one board)."""
     posts = _posts(pair)
-    return posts is not None and subjects_roles.roles_exclude(posts[0].role, posts[1].role)
+    if posts is None or not subjects_roles.roles_exclude(posts[0].role, posts[1].role):
+        return False
+    if not subjects_roles.by_function_alone(posts[0].role, posts[1].role):
+        return True
+    # `a chemist` is what somebody is, `the chemist` of a house a post in it
+    return not any(_INDEFINITE.search(claim.value_text) for claim in (pair.a, pair.b))
 
 
 @operator("roles_exclude_plainly")
@@ -77,7 +87,15 @@ def bodies_meet(pair: Pair) -> bool:
         or same_entity(bodies[0], bodies[1]) >= SAME_BODY
         or _untold(posts)
         or cut_short(bodies[0], bodies[1])
+        or any(_named_beside(post, claim) for post, claim in zip(posts, (pair.b, pair.a), strict=True))
     )
+
+
+def _named_beside(post: TitleValue, other: Claim) -> bool:
+    """The other article leaves the body out, and names that of this post."""
+    if post.body is None or not isinstance(other.value, TitleValue) or other.value.body is not None:
+        return False
+    return any(p.proper and same_entity(post.body, p.name) >= SAME_NAMED for p in other.frame.participants)
 
 
 def _untold(posts: tuple[TitleValue, TitleValue]) -> bool:
@@ -119,7 +137,7 @@ def body_differs(pair: Pair) -> bool:
     posts = _posts(pair)
     if posts is None or posts[0].body is None or posts[1].body is None:
         return False
-    if bodies_alike(posts[0].body, posts[1].body):
+    if bodies_alike(posts[0].body, posts[1].body) or described(posts[0], posts[1]):
         return False
     return same_entity(posts[0].body, posts[1].body) < SAME_BODY and not cut_short(posts[0].body, posts[1].body)
 
