@@ -13,6 +13,7 @@ from claimcheck.subjects.beginnings import link_beginnings
 PUBLISHED = dt.date(2016, 7, 6)
 
 LINKED = [
+    ("Jana Krall was born in Bern in 1975.", "Jana Krall was born in Bern in 1963."),
     ("Jana Krall, 41, won the race on Sunday.", "Jana Krall was born in Bern in 1963."),
     ("Jana Krall, 41, won the race on Sunday.", "The climber Jana Krall, born on 3 May 1963, lives in Bern."),
     ("The 28-year-old ferry Halvorsen sank on Sunday.", "The ferry Halvorsen was built in 1971."),
@@ -27,7 +28,6 @@ APART = [
     ("The 28-year-old ferry Halvorsen sank on Sunday.", "The ferry Halvorsen was rebuilt in 1971."),
     ("The Selkirk Rowing Club celebrated its centenary in 2009.", "The Peebles Rowing Club was founded in 1899."),
     ("The bank turned 60 last year.", "The bank was founded in 1871."),
-    ("Jana Krall was born in Bern in 1975.", "Jana Krall was born in Bern in 1963."),
 ]
 
 

@@ -174,8 +174,6 @@ def _told_otherwise(pair: Pair) -> bool:
     a, b = pair.a.value, pair.b.value
     if not (isinstance(a, CountValue) and isinstance(b, CountValue)):
         return False
-    if a.quantity == b.quantity == "percent" and None in (a.change, b.change):
-        return a.per != b.per  # `a rise of 8.5 percent` is the 8.5 percent that they got
     return (a.per, a.change) != (b.per, b.change)
 
 
