@@ -16,7 +16,7 @@ from claimcheck.extractors.names_runs import name_spans
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 NameKind = Literal["person", "organisation", "place", "work", "craft", "unknown"]
 
@@ -42,9 +42,16 @@ def names_in(doc: Doc) -> list[NameMention]:
     mentions = []
     for first, last in name_spans(doc):
         span = doc[first:last]
+        if len(span) == 1 and _is_function_word(span.root):
+            continue
         kind, sex = kind_of(doc, first, last)
         mentions.append(NameMention(span.start_char, span.end_char, span.text, kind, span.root.i, sex))
     return _agreed(mentions)
+
+
+def _is_function_word(token: Token) -> bool:
+    """`In`, `During`, `Who` at the start of a sentence: in capitals throughout it may be an acronym (`WHO`)."""
+    return token.is_stop and not token.text.isupper()
 
 
 def _agreed(mentions: list[NameMention]) -> list[NameMention]:

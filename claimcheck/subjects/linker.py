@@ -33,6 +33,10 @@ PLAIN, PLAIN_COVERAGE = 0.85, 0.75
 LEAST_AFFINITY = 1e-4
 #: `looks_back` of an article that tells of the other's year, and not of its days
 HALF = 0.5
+#: two telling words in common, as `words_shared` counts them
+FEW_WORDS = 0.4
+#: kinds of events, and selecting words, of what a thing holds or may hold
+STANDING = frozenset({"capacity", "seat", "hold", "accommodate", "license"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def link(
     order = {claim.id: place for place, claim in enumerate(claims)}
     links = []
     for one in _compared(claims, published, aliases, models):
-        if one.found["agree"] < 1.0 and (not one.favourites or of_other_news(one)):
+        if of_chance(one) if one.found["agree"] == 1.0 else not one.favourites or of_other_news(one):
             continue
         a, b = one.pair.a, one.pair.b
         score = sureness(one, models)
@@ -86,10 +90,24 @@ def of_other_news(one: Compared) -> bool:
     are not told of one kind of event or thing. What is measured, as a length, lasts longer than the news.
     """
     found = one.found
-    if one.pair.a.type != "count" or found["time"] > 0.0 or found["measure"] == 1.0:
+    if one.pair.a.type != "count" or found["time"] > 0.0 or found["measure"] == 1.0 or found["slip"]:
+        return False
+    if all(_standing(claim) for claim in (one.pair.a, one.pair.b)):
         return False
     told_alike = max(found["event"], found["thing"], found["crosswise"]) == 1.0
     return found["looks_back"] < 0.0 or (found["looks_back"] == HALF and not told_alike)
+
+
+def _standing(claim: Claim) -> bool:
+    """Whether a number is a capacity or licence, which lasts."""
+    return not STANDING.isdisjoint((*claim.frame.event_classes, *claim.frame.selectors))
+
+
+def of_chance(one: Compared) -> bool:
+    """Whether two values agree by chance: a month holds a day, and the sentences tell of nothing alike."""
+    found = one.found
+    told_alike = max(found["event"], found["thing"], found["crosswise"]) == 1.0
+    return found["same_value"] == 0.0 and not told_alike and found["words_shared"] < FEW_WORDS
 
 
 def plain_score(found: Mapping[str, float]) -> float:

@@ -12,19 +12,20 @@ from tests.clusters.scoring import clusters, score
 # what is counted, of what, the least share of it that is accepted.
 # Set a little below what was measured (precision 0.05, the rest 0.03), so that a sentence read in another way does
 # not fail the test. Raise a floor when the measure has risen for good; lower one only with a reason in the commit.
+# Recall was lowered when twenty-four harder folders came in, four of them news in which nothing disagrees.
 # The linker is fitted on these clusters: on articles that it has not seen it does less well (see the README).
 FLOORS = [
-    ("title findings right", "title findings", 0.94),
-    ("findings right", "findings", 0.80),
-    ("conflicts found", "conflicts", 0.37),
-    ("updates found", "updates", 0.09),
-    ("supported found", "supported", 0.67),
-    ("unsupported found", "unsupported", 0.91),
+    ("title findings right", "title findings", 0.90),
+    ("findings right", "findings", 0.88),
+    ("conflicts found", "conflicts", 0.28),
+    ("updates found", "updates", 0.06),
+    ("supported found", "supported", 0.70),
+    ("unsupported found", "unsupported", 0.90),
 ]
 # what must not happen, of what, the largest share of it that is accepted
 CEILINGS = [
-    ("traps fallen into", "traps", 0.03),
-    ("updates called conflicts", "updates", 0.11),
+    ("traps fallen into", "traps", 0.02),
+    ("updates called conflicts", "updates", 0.05),
 ]
 
 
@@ -35,8 +36,9 @@ def scores() -> Counter[str]:
 
 
 def test_clusters_are_labelled() -> None:
-    assert len(clusters()) == 27
-    assert all(cluster.section("conflicts") for cluster in clusters())
+    assert len(clusters()) == 51
+    mixed = [cluster for cluster in clusters() if not cluster.section("conflicts")]
+    assert [cluster.name.partition("-")[0] for cluster in mixed] == ["mixed"] * 4, "nothing disagrees in mixed news"
 
 
 @pytest.mark.parametrize(("right", "of", "floor"), FLOORS)

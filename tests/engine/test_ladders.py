@@ -114,6 +114,10 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "either_modality": (lambda a, b: told(a, b, "alleged", "happened"), "unknown"),
     "not told_alike": (told_apart, "unknown"),
     "each_of_its_own_day": (lambda a, b: (a, b), "unknown"),
+    "events_differ": (
+        lambda a, b: (frame(a, event_classes=("sign",)), frame(b, event_classes=("come_into_force",))),
+        "unknown",
+    ),
     "selectors_differ": (lambda a, b: (frame(a, selectors=("second",)), frame(b, selectors=("third",))), "unknown"),
     "may_have_changed": (long_apart, "unknown"),
     "link_below": (lambda a, b: (a, b), "conflict"),
@@ -170,7 +174,7 @@ def changed(id: str, operator: str) -> tuple[Pair, str]:
     dated = operator == "modalities_differ" or id == "dates/age-differs"
     days = OWN_DAYS if operator == "each_of_its_own_day" else EARLY_LATE if dated else (None, None)
     # likely enough to be judged, not to be sure; less sure than what makes a narrower noun count as the same
-    score = {"link_below": 0.65, "number_is_part": 0.85}.get(operator, 0.9)
+    score = {"link_below": 0.65, "number_is_part": 0.85, "events_differ": 0.7}.get(operator, 0.9)
     return pair(a, b, days, score=score), verdict
 
 

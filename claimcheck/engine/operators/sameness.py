@@ -30,6 +30,16 @@ def told_alike(pair: Pair) -> bool:
     return len(set(a.topic) & set(b.topic)) >= TELLING_WORDS
 
 
+@operator("events_differ")
+def events_differ(pair: Pair) -> bool:
+    """Both tell by words known to us what happened, and it is not one kind of happening: signed and in force."""
+    a, b = pair.a.frame, pair.b.frame
+    first, second = set(a.event_classes), set(b.event_classes)
+    if not first or not second or first & second:
+        return False
+    return not (noun_events(a.thing) & second or noun_events(b.thing) & first)
+
+
 @operator("selectors_differ")
 def selectors_differ(pair: Pair) -> bool:
     """Each is told with words that pick one of several like things, and they pick others: first, second."""
