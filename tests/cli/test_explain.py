@@ -54,7 +54,7 @@ class TestFinding:
         assert "The storm sank «12» boats at Orrin" in told
         assert "«Fifteen» boats were sunk" in told
         assert re.search(r"^score: 0\.\d\d of 1 that they are about one thing$", told, re.MULTILINE)
-        assert re.search(r"^    [ +-]+\d\.\d\d  event 1 +1 the same event class", told, re.MULTILINE)
+        assert re.search(r"^    [ +-]+\d\.\d\d  topic \d\.\d+ +Overlap of the telling words", told, re.MULTILINE)
         assert "rung: otherwise “no value can satisfy both”\n    verdict: conflict\n" in told
 
     def test_of_a_fingerprint(self, report: Path) -> None:
