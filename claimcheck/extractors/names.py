@@ -41,6 +41,8 @@ def names_in(doc: Doc) -> list[NameMention]:
     """Every proper name of a parsed block, in order, none overlapping."""
     mentions = []
     for first, last in name_spans(doc):
+        while last - first > 1 and doc[first].is_sent_start and _is_function_word(doc[first]):
+            first += 1  # `In Tarvik`
         span = doc[first:last]
         if len(span) == 1 and _is_function_word(span.root):
             continue
@@ -51,7 +53,7 @@ def names_in(doc: Doc) -> list[NameMention]:
 
 def _is_function_word(token: Token) -> bool:
     """`In`, `During`, `Who` at the start of a sentence: in capitals throughout it may be an acronym (`WHO`)."""
-    return token.is_stop and not token.text.isupper()
+    return token.is_stop and token.lower_ != "the" and not token.text.isupper()
 
 
 def _agreed(mentions: list[NameMention]) -> list[NameMention]:
