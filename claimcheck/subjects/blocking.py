@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-from array import array
-from collections import defaultdict
-from itertools import groupby
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from claimcheck.models import Claim
     from claimcheck.subjects.whoiswho import WhoIsWhoTable
@@ -20,103 +18,66 @@ COMMON_KEY = 400
 COMMON_ARTICLES = 40
 #: a word alone, without a name or another word, tells of one story only where fewer articles have it
 COMMON_WORD = 6
-_LOG = logging.getLogger(__name__)
+#: keys as numbers have so many bits: as many as fit a signed integer of eight bytes
+_BITS = (1 << 63) - 1
 
 
-def candidate_pairs(claims: Sequence[Claim], names: WhoIsWhoTable) -> Iterator[tuple[Claim, Claim]]:
-    """Each pair of claims of one type that shares a key, once, in the order of the claims."""
-    order = {claim.id: place for place, claim in enumerate(claims)}
-    pairs = (pair for pairs in pairs_by_article(claims, names) for pair in pairs)
-    yield from sorted(pairs, key=lambda pair: (order[pair[0].id], order[pair[1].id]))
+class Keyed(NamedTuple):
+    """What a claim is filed by: the kind of its value, its telling words, and the names as its article has them."""
+
+    kind: str
+    words: tuple[str, ...]
+    names: tuple[str, ...]
 
 
-def pairs_by_article(claims: Sequence[Claim], names: WhoIsWhoTable) -> Iterator[list[tuple[Claim, Claim]]]:
-    """As `candidate_pairs`, for one article after the other: its claims with each other and with those before it.
-
-    The claims of an article must stand together. No more than one article's pairs are held at a time.
-    """
-    keys = _telling_keys(claims, names)
-    blocks: dict[int, list[int]] = defaultdict(list)
-    for _, places in groupby(range(len(claims)), key=lambda place: claims[place].document):
-        pairs = []
-        for place in places:
-            others = {other for key in keys[place] for other in blocks[key]}
-            for key in keys[place]:
-                blocks[key].append(place)
-            pairs += [
-                (claims[other], claims[place])
-                for other in sorted(others)
-                if not _one_sentence(claims[other], claims[place])
-            ]
-        if pairs:
-            yield pairs
-
-
-def _telling_keys(claims: Sequence[Claim], names: WhoIsWhoTable) -> list[array[int]]:
-    """The keys of each claim by number, without those that too many share."""
-    numbers: dict[str, int] = {}
-    counts: list[int] = []
-    articles: list[int] = []
-    latest: list[str] = []
-    bounds: list[int] = []
-    keys: list[array[int]] = []
-    for claim in claims:
-        own = array("q")
-        lone = {f"{kind_of(claim)}|{word}" for word in _words(claim)}
-        for key in keys_of(claim, names):
-            number = numbers.setdefault(key, len(numbers))
-            if number == len(counts):
-                counts.append(0)
-                articles.append(0)
-                latest.append("")
-                bounds.append(COMMON_WORD if key in lone else COMMON_ARTICLES)
-            counts[number] += 1
-            if latest[number] != claim.document:
-                latest[number] = claim.document
-                articles[number] += 1
-            own.append(number)
-        keys.append(own)
-    common = {number for number, count in enumerate(counts) if count > COMMON_KEY or articles[number] > bounds[number]}
-    if common:
-        _LOG.info(
-            "%d of %d keys stand in more than %d articles (words alone in %d) or %d claims; none are compared by them",
-            len(common), len(numbers), COMMON_ARTICLES, COMMON_WORD, COMMON_KEY,
-        )  # fmt: skip
-    return [array("q", (key for key in own if counts[key] > 1 and key not in common)) for own in keys]
-
-
-def _one_sentence(a: Claim, b: Claim) -> bool:
-    """Two values of one sentence are parts, members or changes, not two accounts of one thing."""
-    return a.document == b.document and a.start < b.end and b.start < a.end
+def keyed(claim: Claim) -> Keyed | None:
+    """What a claim is filed by, in a fixed order; None for titles, which are linked by other keys, and empty values."""
+    if claim.type == "title" or not _comparable(claim):
+        return None
+    frame = claim.frame
+    words = sorted({*frame.event_classes, *frame.thing_classes, *frame.topic})
+    return Keyed(kind_of(claim), tuple(words), tuple(sorted({p.name for p in frame.participants if p.proper})))
 
 
 def keys_of(claim: Claim, names: WhoIsWhoTable) -> set[str]:
-    """The keys of a claim: each telling word and name, and each two of them.
+    """The keys of a claim in words: each telling word and name, and each two of them.
 
     Single words meet while the articles are few; in an archive they grow too common, and pairs take over.
     """
-    if claim.type == "title" or not _comparable(claim):
+    told = keyed(claim)
+    if told is None:
         return set()
-    kind = kind_of(claim)
-    words = _words(claim)
-    bearers = {names.of(p.name) for p in claim.frame.participants if p.proper}
-    keys = {f"{kind}|{word}" for word in words | bearers}
-    keys.update(f"{kind}|{bearer}|{word}" for bearer in bearers for word in words)
-    keys.update(f"{kind}|{a}|{b}" for a, b in _word_pairs(sorted(words)))
+    bearers = {names.of(name) for name in told.names}
+    keys = {f"{told.kind}|{word}" for word in (*told.words, *bearers)}
+    keys.update(f"{told.kind}|{bearer}|{word}" for bearer in bearers for word in told.words)
+    keys.update(f"{told.kind}|{a}|{b}" for a, b in _two_of(told.words))
     return keys
 
 
-def _words(claim: Claim) -> set[str]:
-    frame = claim.frame
-    return {*frame.event_classes, *frame.thing_classes, *frame.topic}
+def key_numbers(told: Keyed, names: WhoIsWhoTable) -> tuple[set[int], set[int]]:
+    """The keys of `keys_of` as numbers of 63 bits: those of a word alone, and all.
+
+    Two keys have one number by chance in less than one archive of a million articles in a thousand; two
+    articles are then compared for nothing.
+    """
+    kind = _hashes(told.kind)[0]
+    words = [_hashes(word) for word in told.words]
+    bearers = [_hashes(name) for name in {names.of(name) for name in told.names}]
+    alone = {kind ^ first for first, _ in words}
+    keys = alone.union(kind ^ first for first, _ in bearers)
+    keys.update(kind ^ first ^ second for first, _ in bearers for _, second in words)
+    keys.update(kind ^ first ^ second for n, (first, _) in enumerate(words) for _, second in words[n + 1 :])
+    return alone, keys
 
 
-def _comparable(claim: Claim) -> bool:
-    """Whether the value says anything that another could agree or disagree with."""
-    value = claim.value
-    if value.kind == "title":
-        return True
-    return value.low is not None or value.high is not None or (value.kind == "count" and value.number is not None)
+def is_common(claims: int, articles: int, *, word: bool) -> bool:
+    """Whether a key that so many claims in so many articles share is cut; `word` is one of a word alone."""
+    return claims > COMMON_KEY or articles > (COMMON_WORD if word else COMMON_ARTICLES)
+
+
+def of_one_sentence(a: Claim, b: Claim) -> bool:
+    """Two values of one sentence are parts, members or changes, not two accounts of one thing."""
+    return a.document == b.document and a.start < b.end and b.start < a.end
 
 
 def kind_of(claim: Claim) -> str:
@@ -129,12 +90,26 @@ def kind_of(claim: Claim) -> str:
     return value.kind
 
 
+@lru_cache(maxsize=262_144)
+def _hashes(word: str) -> tuple[int, int]:
+    """Two independent numbers of a word, for its first and its second place in a key."""
+    digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return int.from_bytes(digest[:8], "big") & _BITS, int.from_bytes(digest[8:], "big") & _BITS
+
+
+def _comparable(claim: Claim) -> bool:
+    """Whether the value says anything that another could agree or disagree with."""
+    value = claim.value
+    if value.kind == "title":
+        return True
+    return value.low is not None or value.high is not None or (value.kind == "count" and value.number is not None)
+
+
 def _measure(quantity: str) -> str:
     return "percent" if quantity in {"percent", "ratio"} else quantity
 
 
-def _word_pairs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    ordered = list(words)
-    for n, a in enumerate(ordered):
-        for b in ordered[n + 1 :]:
+def _two_of(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for n, a in enumerate(words):
+        for b in words[n + 1 :]:
             yield a, b

@@ -64,6 +64,16 @@ class Company:
             rarity,
         )
 
+    def beside(self, other: Company) -> Company:
+        """What is known of the articles of both."""
+        return Company(
+            {**self.values, **other.values},
+            {**self.names, **other.names},
+            {**self.days, **other.days},
+            {**self.facts, **other.facts},
+            self.rarity,
+        )
+
     def values_shared(self, a: Claim, b: Claim) -> float:
         """How many values besides their own the two sentences share, in [0, 1]."""
         none: frozenset[Told] = frozenset()

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.models import Link
-from claimcheck.subjects.blocking import pairs_by_article
+from claimcheck.subjects.blocking import key_numbers, keyed, of_one_sentence
 from claimcheck.subjects.company import Company
+from claimcheck.subjects.corpus import Corpus, digest_of, keys_in
 from claimcheck.subjects.features import PairContext, features
 from claimcheck.subjects.holdings import link_holdings
 from claimcheck.subjects.model import PairModel, fitted_model
-from claimcheck.subjects.rarity import Rarity
+from claimcheck.subjects.postings import Postings
+from claimcheck.subjects.profiles import Profile
+from claimcheck.subjects.rarity import told_in
 from claimcheck.subjects.reasons import reasons_for
 from claimcheck.subjects.rivals import leads
-from claimcheck.subjects.whoiswho import who_is_who
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.models import Claim
-    from claimcheck.subjects.profiles import Profile
-    from claimcheck.subjects.whoiswho import WhoIsWhoTable
+    from claimcheck.subjects.rarity import Told
 
 #: links less sure than this are of no use to any rule
 WEAKEST_LINK = 0.2
@@ -66,16 +67,23 @@ def link(
     """
     order = {claim.id: place for place, claim in enumerate(claims)}
     links = []
-    for one in _compared(claims, published, aliases, models):
+    for pairs in pairs_of(claims, published, aliases):
+        links += _links(pairs, models)
+    links.sort(key=lambda link: (order[link.a], order[link.b]))
+    return [*links, *link_holdings([claim for claim in claims if claim.type == "title"], published)]
+
+
+def _links(pairs: Sequence[PairContext], models: Mapping[str, PairModel] | None) -> list[Link]:
+    links = []
+    for one in rated(pairs, models):
         if of_chance(one) if one.found["agree"] == 1.0 else not one.favourites or of_other_news(one):
             continue
-        a, b = one.pair.a, one.pair.b
         score = sureness(one, models)
         if score >= WEAKEST_LINK:
             reasons = reasons_for(one.pair, one.found)
-            links.append(Link(a=a.id, b=b.id, relation="subject", score=round(score, 3), reasons=reasons))
-    links.sort(key=lambda link: (order[link.a], order[link.b]))
-    return [*links, *link_holdings([claim for claim in claims if claim.type == "title"], published)]
+            a, b = one.pair.a.id, one.pair.b.id
+            links.append(Link(a=a, b=b, relation="subject", score=round(score, 3), reasons=reasons))
+    return links
 
 
 def sureness(one: Compared, models: Mapping[str, PairModel] | None = None) -> float:
@@ -141,31 +149,89 @@ def compared(
     return sorted(found, key=lambda one: (order[one.pair.a.id], order[one.pair.b.id]))
 
 
+@dataclass(frozen=True, slots=True)
+class Linkable:
+    """One article ready to be linked: its claims, and what is worked out once for all that it is linked with.
+
+    `places` are the claims that have each key, by their places in `claims`.
+    """
+
+    document: str
+    claims: tuple[Claim, ...]
+    published: dt.date | None
+    places: dict[int, list[int]]
+    company: Company
+    told: dict[Told, int]
+    profiles: dict[str, Profile]
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim], published: dt.date | None, corpus: Corpus) -> Linkable:
+        """Of the claims of one article (at least one), in the order of its text; they may be linked with no others."""
+        places: dict[int, list[int]] = {}
+        for place, claim in enumerate(claims):
+            filed = keyed(claim)
+            for key in key_numbers(filed, corpus.names)[1] if filed is not None else ():
+                places.setdefault(key, []).append(place)
+        company = Company.of(claims, corpus.names, corpus.rarity)
+        profiles = {one.id: Profile.of(one, corpus.names, corpus.rarity, published) for one in claims}
+        return cls(claims[0].document, tuple(claims), published, places, company, told_in(claims), profiles)
+
+
+def link_articles(
+    one: Linkable,
+    other: Linkable,
+    shared: Iterable[int],
+    corpus: Corpus,
+    models: Mapping[str, PairModel] | None = None,
+) -> list[Link]:
+    """The links between the claims of two articles, or of an article with itself, by relation `subject`.
+
+    `shared` are the keys by which the articles meet. Each link has a claim of `one` first; they come in the order
+    of the claims of `one`, then of `other`.
+    """
+    return _links(pairs_between(one, other, shared, corpus), models)
+
+
+def pairs_between(one: Linkable, other: Linkable, shared: Iterable[int], corpus: Corpus) -> list[PairContext]:
+    """The pairs of claims of two articles, or of one, that share one of the keys, with what their features need."""
+    itself = one.document == other.document
+    met = {
+        (a, b)
+        for key in shared
+        for a in one.places.get(key, ())
+        for b in other.places.get(key, ())
+        if not itself or (a < b and not of_one_sentence(one.claims[a], other.claims[b]))
+    }
+    company = one.company if itself else one.company.beside(other.company)
+    rarity = replace(corpus.rarity, told=one.told if itself else {**one.told, **other.told})
+    published = {one.document: one.published, other.document: other.published}
+    profiles = {**one.profiles, **other.profiles}
+    return [
+        PairContext(one.claims[a], other.claims[b], corpus.names, rarity, published, company, profiles)
+        for a, b in sorted(met)
+    ]
+
+
 def pairs_of(
     claims: Sequence[Claim],
     published: Mapping[str, dt.date | None],
     aliases: Mapping[str, Iterable[str]] | None = None,
 ) -> Iterator[list[PairContext]]:
-    """All pairs of claims that share a key, with what their features need, article by article.
+    """All pairs of claims that share a key, with what their features need, for each two articles that meet.
 
-    The pairs of one list are those of an article with itself and with the articles before it.
+    The first claim of a pair is of the article that comes first, or comes first in it.
     """
-    names, context = setting(claims, published, aliases)
-    for pairs in pairs_by_article(claims, names):
-        yield [context(a, b) for a, b in pairs]
-
-
-def setting(
-    claims: Sequence[Claim],
-    published: Mapping[str, dt.date | None],
-    aliases: Mapping[str, Iterable[str]] | None = None,
-) -> tuple[WhoIsWhoTable, Callable[[Claim, Claim], PairContext]]:
-    """Who is who among the claims, and what gives a pair of them with all that its features need."""
-    names = who_is_who(claims, aliases)
-    rarity = Rarity.of(claims)
-    company = Company.of(claims, names, rarity)
-    profiles: dict[str, Profile] = {}
-    return names, lambda a, b: PairContext(a, b, names, rarity, published, company, profiles)
+    by_article: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_article.setdefault(claim.document, []).append(claim)
+    digests = [digest_of(document, own) for document, own in by_article.items()]
+    corpus = Corpus.of(digests, aliases)
+    postings = Postings()
+    for digest in digests:
+        postings.add(keys_in(digest, corpus.names))
+    articles = [Linkable.of(own, published.get(document), corpus) for document, own in by_article.items()]
+    for earlier, later, shared in postings.meetings():
+        yield pairs_between(articles[earlier], articles[later], shared, corpus)
 
 
 def rated(contexts: Sequence[PairContext], models: Mapping[str, PairModel] | None = None) -> Iterator[Compared]:
@@ -183,7 +249,7 @@ def _compared(
     aliases: Mapping[str, Iterable[str]] | None,
     models: Mapping[str, PairModel] | None,
 ) -> Iterator[Compared]:
-    """As `compared`, article by article: rivals stand in the same two articles, so none is missed."""
+    """As `compared`, two articles after the other: rivals stand in the same two, so none is missed."""
     for contexts in pairs_of(claims, published, aliases):
         yield from rated(contexts, models)
 

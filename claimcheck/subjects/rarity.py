@@ -15,13 +15,21 @@ if TYPE_CHECKING:
 FEW_ARTICLES = 20
 
 
+Told = tuple[str, "ClaimType", str | None]
+
+
+def told_in(claims: Sequence[Claim]) -> dict[Told, int]:
+    """How often each article tells of each thing."""
+    return dict(Counter((claim.document, claim.type, claim.frame.thing_class) for claim in claims))
+
+
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """Inverse document frequency, smoothed: 1 for a word of one article, down to `floor` for a word of all."""
 
     documents: int
     counts: dict[str, int]
-    told: dict[tuple[str, ClaimType, str | None], int]
+    told: dict[Told, int]
     floor: float = 0.35
 
     @classmethod
@@ -33,8 +41,7 @@ class Rarity:
             documents.add(claim.document)
             seen.update((claim.document, word) for word in claim.frame.topic)
             seen.update((claim.document, p.name) for p in claim.frame.participants)
-        told = Counter((claim.document, claim.type, claim.frame.thing_class) for claim in claims)
-        return cls(len(documents), dict(Counter(word for _, word in seen)), dict(told))
+        return cls(len(documents), dict(Counter(word for _, word in seen)), told_in(claims))
 
     def weight(self, word: str) -> float:
         """The weight of a shared word, in [floor, 1].

@@ -38,12 +38,16 @@ def who_is_who(claims: Iterable[Claim], aliases: Mapping[str, Iterable[str]] | N
     `aliases` maps a name to other names of the same bearer, as users configure them. A name that
     matches two bearers who do not match each other (`Smith`) stays alone.
     """
-    names = sorted(_names(claims), key=lambda name: (-len(name), name))
+    return table_of(names_in(claims), aliases)
+
+
+def table_of(names: Iterable[str], aliases: Mapping[str, Iterable[str]] | None = None) -> WhoIsWhoTable:
+    """As `who_is_who`, of the names themselves; neither their order nor how often one is given makes a difference."""
     by_key: dict[str, list[str]] = defaultdict(list)
     representative: dict[str, str] = {}
     for main, others in (aliases or {}).items():
         representative.update(dict.fromkeys(others, main))
-    for name in names:
+    for name in sorted(set(names), key=lambda name: (-len(name), name)):
         if name in representative:
             continue
         found = {representative.get(other, other) for other in _candidates(name, by_key)}
@@ -65,7 +69,8 @@ def name_keys(name: str) -> set[str]:
     return keys
 
 
-def _names(claims: Iterable[Claim]) -> set[str]:
+def names_in(claims: Iterable[Claim]) -> set[str]:
+    """The names of those who take part in what is claimed, of holders and of bodies."""
     names: set[str] = set()
     for claim in claims:
         names.update(p.name for p in claim.frame.participants if p.proper)

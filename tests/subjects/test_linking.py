@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimcheck.errors import RuleError
-from claimcheck.subjects.blocking import candidate_pairs, keys_of
+from claimcheck.subjects.blocking import keys_of
 from claimcheck.subjects.company import Company
 from claimcheck.subjects.features import FEATURES, PairContext, features
 from claimcheck.subjects.linker import PLAIN, Compared, compared, link, of_other_news, plain_score
@@ -346,7 +346,7 @@ def test_a_claim_of_a_third_article_is_no_rival() -> None:
 
 
 def paired(*claims: Claim) -> list[tuple[str, str]]:
-    return [(a.id, b.id) for a, b in candidate_pairs(claims, who_is_who(claims))]
+    return [(one.pair.a.id, one.pair.b.id) for one in compared(claims, {})]
 
 
 # what is told, a, b, whether they meet
