@@ -6,9 +6,11 @@ Ages and jubilees are told in sentences on something else, so that a comparison 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimcheck.models import Link
+from claimcheck.subjects.blocking import COMMON_KEY
 from claimcheck.subjects.whoiswho import who_is_who
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ SURE = 0.9
 LIKELY = 0.8
 #: how many names two articles must share for that
 SHARED_NAMES = 2
+#: a key is a name and how it began, or longer
+NAMED = 2
+Key = tuple[str, ...]
 
 
 def link_beginnings(claims: Sequence[Claim], aliases: Mapping[str, Iterable[str]] | None = None) -> list[Link]:
@@ -35,34 +40,49 @@ def link_beginnings(claims: Sequence[Claim], aliases: Mapping[str, Iterable[str]
     Of people the name must have two words or more. Things without a name are linked where their articles
     share two names or more.
     """
-    known: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    told = [claim for claim in claims if claim.type == "date" and ONCE.intersection(claim.frame.event_classes)]
+    told = [claim for claim in claims if tells_beginning(claim)]
     names = who_is_who(told, aliases)
+    blocks: dict[Key, list[Claim]] = defaultdict(list)
     for claim in told:
-        owner = _owner(claim, names)
-        for event in ONCE.intersection(claim.frame.event_classes) if owner is not None else ():
-            known[owner or "", event].append(claim)
-    pairs = {(a.id, b.id): (a, b, key[0]) for key, group in sorted(known.items()) for a, b in _pairs(group)}
-    found = [_link(a, b, SURE, f"both date the beginning of {owner}") for a, b, owner in pairs.values()]
-    nameless = [claim for claim in told if _owner(claim, names) is None and claim.frame.thing is not None]
-    alike = [pair for pair in _pairs(nameless) if _one_thing(*pair, names)]
-    return [*found, *(_link(a, b, LIKELY, f"both date the beginning of the {a.frame.thing}") for a, b in alike)]
+        for key in beginning_keys(claim, names):
+            blocks[key].append(claim)
+    links: dict[tuple[str, str], Link] = {}
+    for key, block in sorted(blocks.items()):
+        for link in link_block(key, block):
+            links.setdefault((link.a, link.b), link)
+    return list(links.values())
 
 
-def _link(a: Claim, b: Claim, score: float, reason: str) -> Link:
-    return Link(a=a.id, b=b.id, relation="subject", score=score, reasons=(reason,))
+def tells_beginning(claim: Claim) -> bool:
+    """Whether a claim dates a beginning; who is who among these is worked out by the names of these alone."""
+    return claim.type == "date" and not ONCE.isdisjoint(claim.frame.event_classes)
 
 
-def _one_thing(a: Claim, b: Claim, names: WhoIsWhoTable) -> bool:
-    """`the palace` in two articles that share what they are about, and name nothing else that began."""
-    if not set(a.frame.thing_classes) & set(b.frame.thing_classes):
-        return False
-    if not set(a.frame.event_classes) & set(b.frame.event_classes):
-        return False
-    shared = {names.of(p.name) for p in a.frame.participants if p.proper} & {
-        names.of(p.name) for p in b.frame.participants if p.proper
-    }
-    return len(shared) >= SHARED_NAMES
+def beginning_keys(claim: Claim, names: WhoIsWhoTable) -> list[Key]:
+    """The keys of a claim that tells a beginning: what began, by name, and how; two claims that share one are linked.
+
+    What has no name goes by its noun, how it began and each two names that its article gives it.
+    """
+    events = sorted(ONCE.intersection(claim.frame.event_classes))
+    owner = _owner(claim, names)
+    if owner is not None:
+        return [(owner, event) for event in events]
+    if claim.frame.thing is None:
+        return []
+    beside = sorted({names.of(p.name) for p in claim.frame.participants if p.proper})
+    told = sorted({*claim.frame.event_classes})
+    company = combinations(beside, SHARED_NAMES)
+    return [(noun, event, *two) for two in company for noun in sorted({*claim.frame.thing_classes}) for event in told]
+
+
+def link_block(key: Key, block: Sequence[Claim]) -> Iterator[Link]:
+    """The links between the claims under one key, given in the order of the report; none if they are too many."""
+    named = len(key) == NAMED
+    for a, b in _pairs(block) if len(block) <= COMMON_KEY else ():
+        score, what = (SURE, key[0]) if named else (LIKELY, f"the {a.frame.thing}")
+        yield Link(
+            a=a.id, b=b.id, relation="subject", score=score, reasons=(f"both date the beginning of {what}",)
+        )  # fmt: skip
 
 
 def _pairs(group: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:

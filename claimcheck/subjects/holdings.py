@@ -12,7 +12,7 @@ from claimcheck.lexicon import lexicon
 from claimcheck.models import Link, TitleValue
 from claimcheck.subjects.name_match import fold, match_names, sounds
 from claimcheck.subjects.roles import canonical_role, of_a_work, ranks, roles_agree, same_office, single_holder
-from claimcheck.subjects.stories import ENOUGH, Stories, bodies_meet, predecessors, story_body_of
+from claimcheck.subjects.stories import ENOUGH, Stories, StoryCensus, bodies_meet, predecessors, story_body_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SAME_NAME = 0.8
 #: the last name alone (score of `match_names`), which needs the same post or body beside it
 SURNAME = 0.5
+#: how title claims are linked
+RELATIONS: tuple[Relation, ...] = ("person", "office")
 #: each claim is compared with at most so many earlier ones of a block, so that the cost grows with the claims
 BLOCK = 40
 #: a name that so many articles share files too many claims together
@@ -40,44 +42,49 @@ CLOSE_BY = dt.timedelta(days=60)
 LATELY = dt.timedelta(days=120)
 
 
-def link_holdings(claims: Sequence[Claim], published: Mapping[str, dt.date | None]) -> list[Link]:
+def link_holdings(
+    claims: Sequence[Claim], published: Mapping[str, dt.date | None], census: StoryCensus | None = None
+) -> list[Link]:
     """Links between title claims, in the claims' order: relation `person` and relation `office`.
 
-    `published` is part of the call for the linker's sake; time is the rules' matter (`overlap_in_time`).
+    `published` is part of the call for the linker's sake; time is the rules' matter (`overlap_in_time`). `census` is
+    that of all articles, if the claims are those of only some.
     """
-    links: dict[tuple[str, str, str], Link] = {}
-    stories = Stories.of(claims)
-    for relation, keys, judge in (("person", _person_keys, _person_link), ("office", _office_keys, _office_link)):
+    links: list[Link] = []
+    stories = Stories.of(claims, census)
+    for relation in RELATIONS:
         blocks: dict[str, deque[Claim]] = defaultdict(lambda: deque(maxlen=BLOCK))
         for claim in claims:
-            for key in dict.fromkeys(keys(claim, stories)):
-                for other in blocks[key]:
-                    _add(links, relation, other, claim, judge, stories)  # type: ignore[arg-type]
+            keys = holding_keys(relation, claim, stories)
+            others = {other.id: other for key in keys for other in blocks[key]}
+            found = (link_holding(relation, other, claim, stories) for other in others.values())
+            links += [link for link in found if link is not None]
+            for key in keys:
                 blocks[key].append(claim)
-    return list(links.values())
+    return links
 
 
-def _add(
-    links: dict[tuple[str, str, str], Link], relation: Relation, a: Claim, b: Claim, judge: _Judge, stories: Stories
-) -> None:
-    key = (relation, a.id, b.id)
-    if key in links or a.id == b.id:
-        return
-    found = judge(a, b, stories)
-    if found is not None:
-        links[key] = Link(a=a.id, b=b.id, relation=relation, score=round(found.score, 3), reasons=found.reasons)
+def holding_keys(relation: Relation, claim: Claim, stories: Stories) -> list[str]:
+    """The keys of a title claim for one of the RELATIONS.
+
+    A claim is compared with the BLOCK claims that come before it under each key, in the order of the report.
+    """
+    keys = _person_keys(claim, stories) if relation == "person" else _office_keys(claim, stories)
+    return list(dict.fromkeys(keys))
+
+
+def link_holding(relation: Relation, a: Claim, b: Claim, stories: Stories) -> Link | None:
+    """The link between two title claims, the earlier one first, if there is one; `stories` must hold both articles."""
+    found = _person_link(a, b, stories) if relation == "person" else _office_link(a, b, stories)
+    if found is None or a.id == b.id:
+        return None
+    return Link(a=a.id, b=b.id, relation=relation, score=round(found.score, 3), reasons=found.reasons)
 
 
 @dataclass(frozen=True, slots=True)
 class _Score:
     score: float
     reasons: tuple[str, ...]
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    _Judge = Callable[[Claim, Claim, Stories], _Score | None]
 
 
 def _value(claim: Claim) -> TitleValue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names import country_of
@@ -35,9 +35,49 @@ SAME_NAME = 0.8
 ENOUGH = 2.0
 
 
+@dataclass(slots=True)
+class StoryCensus:
+    """What the title claims of all articles tell together; articles are added one by one, or a census to another.
+
+    `spread` is in how many articles each name stands, `heirs` each two people of whom one is told to have followed
+    the other, with the posts; `votes` what each name is taken for, and how often; `people` who holds a post.
+    """
+
+    spread: Counter[str] = field(default_factory=Counter)
+    heirs: dict[frozenset[str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    votes: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    people: set[str] = field(default_factory=set)
+
+    def add(self, claims: Sequence[Claim]) -> None:
+        """Count the title claims of one more article."""
+        self.spread.update(_names_in(claims))
+        for claim in claims:
+            holder, before = holder_of(claim), predecessors(claim)
+            for name in before if holder else ():
+                self.heirs[frozenset((fold(holder or ""), fold(name)))].add(_value(claim).role)
+            self.people.update(fold(name) for name in (holder, *before) if name is not None)
+            for participant in claim.frame.participants:
+                if participant.kind is not None and participant.kind != "unknown":
+                    self.votes[fold(participant.name)][participant.kind] += 1
+
+    def merge(self, other: StoryCensus) -> None:
+        """Count the articles of another census too; none may be in both."""
+        self.spread.update(other.spread)
+        self.people |= other.people
+        for pair, posts in other.heirs.items():
+            self.heirs[pair] |= posts
+        for name, votes in other.votes.items():
+            self.votes[name].update(votes)
+
+    def kinds(self) -> dict[str, str]:
+        """What each name is: a person if it ever holds a post, else what it is taken for most."""
+        kinds = {name: max((count, kind) for kind, count in votes.items())[1] for name, votes in self.votes.items()}
+        return kinds | dict.fromkeys(self.people, "person")
+
+
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """The names and the title claims of each article, and in how many articles each name stands."""
+    """The names and the title claims of each article, and what a census tells of all articles."""
 
     names: Mapping[str, frozenset[str]]
     spread: Mapping[str, int]
@@ -47,21 +87,22 @@ class Stories:
     kinds: Mapping[str, str]
 
     @classmethod
-    def of(cls, claims: Sequence[Claim]) -> Stories:
-        """Collect them from title claims."""
-        names: dict[str, set[str]] = defaultdict(set)
+    def of(cls, claims: Sequence[Claim], census: StoryCensus | None = None) -> Stories:
+        """Collect them from title claims; the census of all articles if these are only some of them."""
         titles: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             titles[claim.document].append(claim)
-            names[claim.document].update(key for name in _names_of(claim) for key in _keys(name))
-        spread = Counter(name for found in names.values() for name in found)
+        if census is None:
+            census = StoryCensus()
+            for told in titles.values():
+                census.add(told)
         return cls(
-            {document: frozenset(found) for document, found in names.items()},
-            spread,
+            {document: _names_in(told) for document, told in titles.items()},
+            census.spread,
             {document: tuple(found) for document, found in titles.items()},
-            _heirs(claims),
+            {pair: frozenset(posts) for pair, posts in census.heirs.items()},
             {document: _countries(told) for document, told in titles.items()},
-            _kinds(claims),
+            census.kinds(),
         )
 
     def of_one_country(self, a: Claim, b: Claim) -> bool:
@@ -154,6 +195,11 @@ class Stories:
         return not follows and not past and story_body_of(other) is not None
 
 
+def _names_in(claims: Sequence[Claim]) -> frozenset[str]:
+    """The names that an article's title claims tell, whole and in short."""
+    return frozenset(key for claim in claims for name in _names_of(claim) for key in _keys(name))
+
+
 def _keys(name: str) -> set[str]:
     """A name, and its first and last word, by which another article may call its bearer."""
     folded = fold(name)
@@ -180,31 +226,6 @@ def _indefinite(claim: Claim) -> bool:
 def _is_of(long: str, short: str) -> bool:
     """`Supreme Court of Ardania` and `Ardania`: a body that a name tells the place of."""
     return fold(long).endswith(f" of {fold(short)}")
-
-
-def _kinds(claims: Sequence[Claim]) -> dict[str, str]:
-    """What each name is over all articles: a person if it ever holds a post, else what it is taken for most."""
-    told: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim in claims:
-        for participant in claim.frame.participants:
-            if participant.kind is not None and participant.kind != "unknown":
-                told[fold(participant.name)][participant.kind] += 1
-    kinds = {name: max((count, kind) for kind, count in votes.items())[1] for name, votes in told.items()}
-    for claim in claims:
-        for name in (holder_of(claim), *predecessors(claim)):
-            if name is not None:
-                kinds[fold(name)] = "person"
-    return kinds
-
-
-def _heirs(claims: Sequence[Claim]) -> dict[frozenset[str], frozenset[str]]:
-    """Each two people of whom one is told to have followed the other, with the posts."""
-    found: dict[frozenset[str], set[str]] = defaultdict(set)
-    for claim in claims:
-        holder = holder_of(claim)
-        for name in predecessors(claim) if holder else ():
-            found[frozenset((fold(holder or ""), fold(name)))].add(_value(claim).role)
-    return {pair: frozenset(roles) for pair, roles in found.items()}
 
 
 def bodies_meet(a: str, b: str) -> bool:
