@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ from claimcheck.engine.support import standing_of
 from claimcheck.models import Suppressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.engine.rulebook import Rulebook
     from claimcheck.models import Claim, DocumentInfo, Finding, Link, Observation
@@ -79,14 +80,32 @@ def evaluate_allowed(
     A decision that is allowed counts for nothing: its claims are not conflicting by it, and the other pairs
     of a group are reported without it.
     """
-    places = _places(claims, documents)
+    return evaluate_part(claims, links, Places.among(documents), rulebook, observations, allowed)
+
+
+def evaluate_part(
+    claims: Sequence[Claim],
+    links: Iterable[Link],
+    articles: Places,
+    rulebook: Rulebook,
+    observations: Sequence[Observation],
+    allowed: Allowed,
+) -> Evaluation:
+    """As `evaluate_allowed`, for one of the `parts` of a report or all of it; `articles` are those of the whole report.
+
+    The findings of all parts together, by `findings.in_order`, are those of the whole.
+    """
+    places = articles.holding(claims)
     sieve = _Sieve(allowed)
-    relations = Relations(sieve.sift(decide_links(claims, links, documents, rulebook)), places.order)
+    relations = Relations(sieve.sift(decide_links(claims, links, places.documents, rulebook)), places.order)
     findings = [
         observed_finding(decision, places) for decision in sieve.sift(_observed(observations, claims, places, rulebook))
     ]
     findings += [solo_finding(decision, places) for decision in sieve.sift(_solo(claims, places, rulebook))]
-    seen = [frozenset(finding.claims) for finding in findings]
+    seen: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for finding in findings:
+        for id in finding.claims:
+            seen[id].append(frozenset(finding.claims))
     for group in groups(relations, "conflict"):
         if not _told_already(group, seen):
             findings.append(group_finding(group, "conflict", places))
@@ -94,7 +113,7 @@ def evaluate_allowed(
     findings += [group_finding(group, "update", places) for group in groups(relations, "update")]
     standings = [_standing(claim, relations, places) for claim in claims]
     decided = {s.claim.id: decide_standing(s, rulebook.of_kind("support")) for s in standings}
-    if len(documents) > 1:
+    if len(places.documents) > 1:
         lone = sieve.sift(_unsupported(decided.values(), conflicting))
         findings += [standing_finding(decision, places) for decision in lone]
     return Evaluation(
@@ -150,12 +169,6 @@ def _claims_of(case: Case) -> tuple[Claim, ...]:
     return case.claims if isinstance(case, Observed) else (case.claim,)
 
 
-def _places(claims: Sequence[Claim], documents: Sequence[DocumentInfo]) -> Places:
-    rank = {document.id: index for index, document in enumerate(documents)}
-    ordered = sorted(claims, key=lambda claim: (rank[claim.document], claim.value_start, claim.value_end, claim.id))
-    return Places({claim.id: index for index, claim in enumerate(ordered)}, {d.id: d for d in documents})
-
-
 def _observed(
     observations: Sequence[Observation], claims: Sequence[Claim], places: Places, rulebook: Rulebook
 ) -> list[Decision[Observed]]:
@@ -174,10 +187,10 @@ def _solo(claims: Sequence[Claim], places: Places, rulebook: Rulebook) -> list[D
     ]
 
 
-def _told_already(group: Group, seen: Iterable[frozenset[str]]) -> bool:
-    """Whether an article's own arithmetic has shown the same disagreement between the same claims."""
+def _told_already(group: Group, seen: Mapping[str, Iterable[frozenset[str]]]) -> bool:
+    """Whether an article's own arithmetic has shown the same disagreement; `seen` has its claims, by each of them."""
     ids = {claim.id for claim in group.claims}
-    return any(ids <= other for other in seen)
+    return any(ids <= other for other in seen.get(group.best.case.a.id, ()))
 
 
 def _standing(claim: Claim, relations: Relations, places: Places) -> Standing:

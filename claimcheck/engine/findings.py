@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.engine.cases import Observed, Solo, Standing, published_day
@@ -13,8 +12,9 @@ from claimcheck.engine.wording import claim_values, fill, fingerprint, short_nam
 from claimcheck.models import Category, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from claimcheck.engine.grouping import Spot
     from claimcheck.engine.judge import Decision
     from claimcheck.models import Claim, DocumentInfo
 
@@ -25,15 +25,23 @@ _PLANS = frozenset({"planned", "feared"})
 
 @dataclass(frozen=True)
 class Places:
-    """Where claims and articles stand: `order` by claim id, `documents` by id."""
+    """Where claims and articles stand: `order` by claim id; `documents`, their `rank` and short names by their ids."""
 
-    order: dict[str, int]
-    documents: dict[str, DocumentInfo]
+    order: Mapping[str, Spot]
+    documents: Mapping[str, DocumentInfo]
+    rank: Mapping[str, int]
+    names: Mapping[str, str]
 
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """The documents' short names, by id."""
-        return short_names(self.documents)
+    @classmethod
+    def among(cls, documents: Sequence[DocumentInfo]) -> Places:
+        """Of the articles of a report, in its order; `holding` adds claims."""
+        infos = {document.id: document for document in documents}
+        return cls({}, infos, {id: rank for rank, id in enumerate(infos)}, short_names(infos))
+
+    def holding(self, claims: Iterable[Claim]) -> Places:
+        """The same with the places of these claims; the articles are not looked at again."""
+        order = {one.id: (self.rank[one.document], one.value_start, one.value_end, one.id) for one in claims}
+        return replace(self, order=order)
 
     def of(self, finding: Finding) -> tuple[object, ...]:
         """Sorts findings: level, category, then the place of their first claims, then rule."""
@@ -148,7 +156,7 @@ def _finding(
 
 
 def _in_time(claims: Sequence[Claim], places: Places) -> tuple[Claim, ...]:
-    def key(claim: Claim) -> tuple[float, bool, int]:
+    def key(claim: Claim) -> tuple[float, bool, Spot]:
         document = places.documents[claim.document]
         day = published_day(document) if document.published is not None else float("inf")
         return (day, claim.modality not in _PLANS, places.order[claim.id])

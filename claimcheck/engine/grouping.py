@@ -15,13 +15,15 @@ from claimcheck.engine.intervals import interval
 from claimcheck.models import TitleValue
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.engine.cases import Pair
     from claimcheck.engine.judge import Decision
     from claimcheck.models import Claim, Level, Relation
 
 Key = frozenset[str]
+#: where a claim stands in the report: the place of its document, where its value begins and ends, its id
+Spot = tuple[int, int, int, str]
 RANK: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
 #: which verdict holds where a pair is linked in two ways: what time explains is no conflict
 STRENGTH = ("update", "conflict", "agree", "unknown")
@@ -46,7 +48,7 @@ class Group:
 class Relations:
     """The decision on every pair of claims, and the claims' order."""
 
-    def __init__(self, decisions: Iterable[Decision[Pair]], order: dict[str, int]) -> None:
+    def __init__(self, decisions: Iterable[Decision[Pair]], order: Mapping[str, Spot]) -> None:
         """Keep the strongest decision where a pair is linked in more than one way."""
         self.order = order
         self.by_pair: dict[Key, Decision[Pair]] = {}

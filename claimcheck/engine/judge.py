@@ -37,15 +37,15 @@ def judge(
     with most conditions, then by id. A rule of which no rung holds leaves the link to the next. A link
     that no rule decides has no verdict.
     """
-    return [verdict_of(decision) for decision in decide_links(claims, links, documents, rulebook)]
+    infos = {document.id: document for document in documents}
+    return [verdict_of(decision) for decision in decide_links(claims, links, infos, rulebook)]
 
 
 def decide_links(
-    claims: Sequence[Claim], links: Iterable[Link], documents: Sequence[DocumentInfo], rulebook: Rulebook
+    claims: Sequence[Claim], links: Iterable[Link], infos: Mapping[str, DocumentInfo], rulebook: Rulebook
 ) -> Iterator[Decision[Pair]]:
-    """As `judge`, with the case and the rung at hand."""
+    """As `judge`, with the case and the rung at hand; `infos` are the documents by id."""
     by_id = {claim.id: claim for claim in claims}
-    infos = {document.id: document for document in documents}
     for link in links:
         decision = decide_pair(make_pair(link, by_id, infos), rulebook)
         if decision is not None:
