@@ -29,13 +29,17 @@ class Participant(Model):
 
 
 class Scope(Model):
-    """What a claim is limited to: a place, a time (ISO 8601 ends), a part of a whole, an edition."""
+    """What a claim is limited to: a place, a time (ISO 8601 ends), a part of a whole, an edition.
+
+    `period` is a stretch of time without a date, in words: `first half`, `last season`.
+    """
 
     where: str | None = None
     since: str | None = None
     until: str | None = None
     of: str | None = None
     edition: str | None = None
+    period: str | None = None
 
 
 class Frame(Model):

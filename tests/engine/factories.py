@@ -24,7 +24,7 @@ FRAME_FIELDS = {
     *("event", "event_class", "event_classes", "thing", "thing_class", "thing_classes"),
     *("modifiers", "participants", "topic", "selectors"),
 }
-SCOPE_FIELDS = {"where", "since", "until", "of", "edition"}
+SCOPE_FIELDS = {"where", "since", "until", "of", "edition", "period"}
 
 
 def article(id: str, published: str | None = None, **fields: Any) -> DocumentInfo:

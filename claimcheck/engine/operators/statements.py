@@ -109,14 +109,16 @@ def plan_then_outcome(pair: Pair) -> bool:
 
 @operator("scopes_differ")
 def scopes_differ(pair: Pair, *, at_any_time: bool = False) -> bool:
-    """They hold for different places, parts, editions or times, as far as the texts say.
+    """They hold for different places, parts, periods, editions or times, as far as the texts say.
 
-    Fifteen a year are not fifteen, nor is what came to be 140 the twelve by which it rose. `at_any_time`
+    Fifteen a year are not fifteen, nor is what came to be 140 the twelve by which it rose, nor those whom a hall
+    may hold those who came. `at_any_time`
     leaves times out, for what does not change: a height.
     """
     return (
         _told_otherwise(pair)
-        or any(_named_apart(pair.a.scope, pair.b.scope, name) for name in ("where", "of", "edition"))
+        or _places_apart(pair.a.scope.where, pair.b.scope.where)
+        or any(_named_apart(pair.a.scope, pair.b.scope, name) for name in ("of", "edition", "period"))
         or (not at_any_time and _times_apart(pair.a.scope, pair.b.scope))
     )
 
@@ -174,7 +176,16 @@ def _told_otherwise(pair: Pair) -> bool:
     a, b = pair.a.value, pair.b.value
     if not (isinstance(a, CountValue) and isinstance(b, CountValue)):
         return False
-    return (a.per, a.change) != (b.per, b.change)
+    limits = {_is_limit(pair.a), _is_limit(pair.b)}
+    return (a.per, a.change) != (b.per, b.change) or limits == {True, False}
+
+
+def _is_limit(claim: Claim) -> bool | None:
+    """Whether a number tells how many something may hold; None for what `holds 400`, which may be either."""
+    told, limits = events_of(claim) | {claim.attribute}, lexicon("scopes")["limit"]
+    if told.isdisjoint(limits["attributes"]):
+        return None if told & set(limits["open"]) else False
+    return True
 
 
 def _named_apart(a: Scope, b: Scope, name: str) -> bool:
@@ -184,6 +195,24 @@ def _named_apart(a: Scope, b: Scope, name: str) -> bool:
     first, second = first.casefold(), second.casefold()
     # `Lower Vale` and `Vale` may be one place named at two lengths
     return first not in second and second not in first
+
+
+def _places_apart(first: str | None, second: str | None) -> bool:
+    """Whether they are two places of one sort: two districts, the north and the east, at home and abroad.
+
+    A district and a valley may be one place, told by two names.
+    """
+    if first is None or second is None or first in second or second in first:
+        return False
+    wide = lexicon("scopes")["wide"]
+    return first in wide or second in wide or _sort_of_place(first) == _sort_of_place(second)
+
+
+def _sort_of_place(where: str) -> str:
+    sort, known = where.rsplit(" ", 1)[-1], lexicon("scopes")["place"]
+    if sort in known["nouns"]:
+        return sort.removesuffix("s")
+    return "side" if sort in known["sides"] else "name"
 
 
 def _times_apart(a: Scope, b: Scope) -> bool:

@@ -66,13 +66,13 @@ def rises(pair: Pair) -> bool:
 
 @operator("number_is_part")
 def number_is_part(pair: Pair) -> bool:
-    """One of the two counts a part: it says `of` what, or narrows the noun in a way the other does not.
+    """One of the two counts a part: it says `of` what, or narrows the noun or time in a way the other does not.
 
     Only numbers of things have parts; an amount of money, a length or a rank has none that its noun would tell.
     """
     if not all(isinstance(c.value, CountValue) and c.value.quantity in PARTED for c in (pair.a, pair.b)):
         return False
-    if _part_of(pair.a) != _part_of(pair.b):
+    if _part_of(pair.a) != _part_of(pair.b) or (pair.a.scope.period is None) != (pair.b.scope.period is None):
         return True
     first, second = _narrowing(pair.a, pair.b), _narrowing(pair.b, pair.a)
     return first != second and (first < second or second < first or not first & second)

@@ -9,6 +9,7 @@ from claimcheck.extractors.concepts import thing_classes
 from claimcheck.extractors.counts.cells import cell_of, in_cell
 from claimcheck.extractors.counts.lists import announced_lists
 from claimcheck.extractors.counts.scopes import scope_of
+from claimcheck.extractors.counts.standing import is_limit, modality_by_contrast
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
 from claimcheck.extractors.modality import modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 #: what counts a noun, and is not told of one
 _COUNTED = frozenset({"count", "percent"})
+#: what a number is told of that says how many something may or can hold
+LIMIT = "capacity"
 _MODIFIER = re.compile(r"\s([A-Za-z]+)(?:,|\sand|\sor)\s")
 
 
@@ -71,6 +74,9 @@ def _claim(frames: FrameBuilder, passage: Passage, mention: QuantityMention, id:
     anchor = span.root
     frame, clause = frames.frame(passage, span, _noun(passage, mention))
     frame = _counted(frame, mention, _shared_modifier(passage, mention))
+    limit = is_limit(passage.block.text, mention)
+    if limit:
+        frame = frame.model_copy(update={"event": LIMIT, "event_class": LIMIT, "event_classes": (LIMIT,)})
     value, scope = mention.value(), scope_of(passage, span, mention)
     cell = cell_of(passage, mention)
     if cell is not None:
@@ -83,8 +89,8 @@ def _claim(frames: FrameBuilder, passage: Passage, mention: QuantityMention, id:
         type="count",
         value=value,
         subject=subject_phrase(frame, clause, anchor),
-        attribute=frame.thing or frame.event_class or "be",
-        modality="happened" if mention.parted else _modality(clause),
+        attribute=LIMIT if limit else frame.thing or frame.event_class or "be",
+        modality=_modality(passage, mention, clause),
         speaker=speaker_of(clause),
         scope=scope,
         frame=frame,
@@ -93,8 +99,15 @@ def _claim(frames: FrameBuilder, passage: Passage, mention: QuantityMention, id:
     )
 
 
-def _modality(clause: Clause) -> Modality:
-    """As elsewhere; `Factory to cut 300 jobs`, a headline's infinitive without another verb, is a plan."""
+def _modality(passage: Passage, mention: QuantityMention, clause: Clause) -> Modality:
+    """As elsewhere; what is contrasted is denied; a headline's infinitive without another verb is a plan."""
+    if mention.parted:
+        return "happened"
+    return modality_by_contrast(passage.block.text, mention, _of_clause(clause))
+
+
+def _of_clause(clause: Clause) -> Modality:
+    """`Factory to cut 300 jobs` is a plan."""
     found, verb = modality_of(clause), clause.verb
     infinitive = verb is not None and verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
     return "planned" if found == "happened" and infinitive and not clause.governors else found

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.counts.reaches import period_of, place_of
 from claimcheck.extractors.frames import distance, same_clause
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Span
 
     from claimcheck.extractors.article import Passage
@@ -20,26 +23,33 @@ _EDITIONS = "|".join(_WORDS["editions"])
 _EDITION = re.compile(
     rf"\b((?:1[89]|20)\d\d)(?:[-–/]\d\d(?:\d\d)?)?\s(?:[\w'’]+\s){{0,4}}?(?:{_EDITIONS})\b", re.IGNORECASE
 )
-_WIDE: dict[str, str] = {word: place for place, words in _WORDS["wide"].items() for word in words}
-_WIDE_WORD = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _WIDE), key=len, reverse=True))})\b", re.IGNORECASE)
 #: `since 2009, when 246 people died`: the year, not all the time since
 _WHEN = re.compile(r",?\s(?:when|in which|during which)\s[^.;:]{0,40}$")
 #: words right before a date that bind it to what stands before them
 _IN = re.compile(r"\s(?:(?:in|on|by|at|during|until|as of|for)\s)?(?:the\s)?", re.IGNORECASE)
+#: before a number that another is compared with: `fewer than the 22 saved in 2013`
+_THAN_THE = re.compile(r"\b(?:than|(?:compared|in comparison)\s(?:with|to)|against)\sthe\s$", re.IGNORECASE)
+_RECORD = re.compile(rf"\b(?:{'|'.join(_WORDS['compared']['records'])})\b", re.IGNORECASE)
+#: before a date that is no time of a record: `the worst year since 1993`
+_SINCE = re.compile(r"\b(?:since|from|until|till|after|before|than)\s(?:the\s)?$", re.IGNORECASE)
+#: from a word of records to the number, in characters
+_RECORD_REACH = 80
 #: a date bound to another number counts as so many words farther
 _OTHERS = 8
 
 
 def scope_of(passage: Passage, value: Span, mention: QuantityMention) -> Scope:
-    """The time, edition, place and whole that a count of a passage holds for, as far as its sentence tells."""
+    """The time, edition, place, period and whole that a count of a passage holds for, as far as its sentence tells."""
     sentence = value.sent
     since, until = _time(passage, value, mention)
+    span = (mention.start, max(mention.end, mention.noun_end or 0))
     return Scope(
         since=since,
         until=until,
         of=mention.whole,
         edition=_edition(sentence.text),
-        where=_where(passage.doc.text, sentence.start_char, value),
+        where=place_of(sentence.text, span, passage.quantities, sentence.start_char),
+        period=period_of(sentence.text, span, passage.quantities, sentence.start_char),
     )
 
 
@@ -61,11 +71,23 @@ def _time(passage: Passage, value: Span, mention: QuantityMention) -> tuple[str 
     if before and _WHEN.match(text[before[-1].end : mention.start]):
         low = before[-1].low
         return (low, low) if before[-1].high is None else (low, before[-1].high)
-    near = [date for date in dates if _of_clause(passage, value, mention, date)]
+    near = [date for date in dates if _of_clause(passage, value, mention, date)] or _compared(text, mention, dates)
     if not near:
         return None, None
     nearest = min(near, key=lambda date: (_distance(passage, value, mention, date), date.start))
     return nearest.low, nearest.high
+
+
+def _compared(text: str, mention: QuantityMention, dates: Sequence[DateMention]) -> list[DateMention]:
+    """The date of an older number: `the record, set in 1996, was 41`, `fewer than the 22 saved in 2013`."""
+    lead = max(0, mention.start - _RECORD_REACH)
+    if _THAN_THE.search(text, lead, mention.start):
+        return [date for date in dates if date.start >= mention.end][:1]
+    record = _RECORD.search(text, lead, mention.start)
+    if record is None:
+        return []
+    told = [date for date in dates if record.end() <= date.start and date.end <= mention.start]
+    return told if len(told) == 1 and not _SINCE.search(text, lead, told[0].start) else []
 
 
 def _of_clause(passage: Passage, value: Span, mention: QuantityMention, date: DateMention) -> bool:
@@ -99,13 +121,3 @@ def _edition(sentence: str) -> str | None:
     """`the 2018 games`: its year, where the sentence names one edition."""
     years = {match[1] for match in _EDITION.finditer(sentence)}
     return years.pop() if len(years) == 1 else None
-
-
-def _where(text: str, start: int, value: Span) -> str | None:
-    """`nationwide`, `worldwide`, near the value."""
-    match = _WIDE_WORD.search(text, max(start, value.start_char - 60), value.end_char + 60)
-    if match is None or re.search(
-        r"[.;]\s", text[min(match.end(), value.end_char) : max(match.start(), value.start_char)]
-    ):
-        return None
-    return _WIDE[match[0].lower()]
