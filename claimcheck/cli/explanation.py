@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from claimcheck.reporters.wording import counted, location, plain, sentence
+from claimcheck.reporters.wording import counted, location, plain, sentence, topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +77,7 @@ def pair_lines(pair: Explanation) -> Iterator[str]:
 
 def _claim_lines(claim: Claim) -> Iterator[str]:
     before, value, after = sentence(claim)
-    yield f"{location(claim)} ({claim.type}: {plain(claim.subject)})"
+    yield f"{location(claim)} ({claim.type}: {topic(claim)})"
     yield from _wrapped(f"  {before}«{value}»{after}")
 
 

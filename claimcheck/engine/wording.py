@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from itertools import takewhile
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from claimcheck.models import Claim, TitleValue
+from claimcheck.engine.phrases import date_phrase, day_phrase, interval_phrase, own_role, post_phrase
+from claimcheck.engine.topic import about, clearer, one_line
+from claimcheck.models import Claim, DateValue, TitleValue
 from claimcheck.readers.markup import without_markup
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
     from claimcheck.models import DocumentInfo, Relation
 
-# not `calendar`: its names follow the machine's locale
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 #: gives the words of a claim that a message shows
 Words = Callable[[Claim], str]
-
-_SPACE = re.compile(r"\s+")
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -53,7 +46,7 @@ def claim_values(
         "document": name,
         "text": text or value_words(claim),
         "sentence": one_line(without_markup(claim.text, claim.document)),
-        "subject": one_line(claim.subject),
+        "subject": about(claim),
         "attribute": claim.attribute.replace("_", " "),
         "published": day_phrase(document.published) if document.published is not None else "undated",
         "line": str(claim.line),
@@ -71,19 +64,17 @@ def short_names(ids: Iterable[str]) -> dict[str, str]:
 
 
 def value_words(claim: Claim) -> str:
-    """The words that tell the value, on one line and without markup."""
-    return one_line(without_markup(claim.value_text, claim.document))
+    """The words that tell the value, on one line and without markup; what they leave to be worked out in brackets.
 
-
-def day_phrase(day: dt.date) -> str:
-    """A day in words: `3 April 1984`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def post_phrase(value: TitleValue) -> str:
-    """A post in words: `former chairman of Norrfrakt`."""
-    status = "" if value.status == "current" else f"{value.status} "
-    return f"{status}{value.role}" + (f" of {value.body}" if value.body else "")
+    `Friday [8 February 2019]`, `19 August [2019]`, `44 [1969 or 1970]`: the year of an age.
+    """
+    words = one_line(without_markup(claim.value_text, claim.document))
+    if not isinstance(claim.value, DateValue):
+        return words
+    when = interval_phrase(claim.value) if claim.derived_from is not None else date_phrase(claim.value)
+    if when is None or when[-4:] in words:
+        return words
+    return f"{words} [{when.removeprefix(words).strip()}]"
 
 
 def told_by(a: Claim, b: Claim, relation: Relation) -> tuple[str, Words]:
@@ -96,11 +87,13 @@ def told_by(a: Claim, b: Claim, relation: Relation) -> tuple[str, Words]:
         for subject, words in ways if relation == "person" else reversed(ways):
             if words(a).casefold() != words(b).casefold():
                 return subject(a), words
-    return one_line(a.subject), value_words
+    return clearer((a, b)), value_words
 
 
 def _post_words(claim: Claim) -> str:
-    return one_line(post_phrase(claim.value)) if isinstance(claim.value, TitleValue) else value_words(claim)
+    if not isinstance(claim.value, TitleValue):
+        return value_words(claim)
+    return one_line(post_phrase(claim.value, own_role(claim.value.role, claim.value_text)))
 
 
 def _holder_words(claim: Claim) -> str:
@@ -115,11 +108,6 @@ def sides_text(sides: Iterable[Sequence[Claim]], names: Mapping[str, str], words
         documents = ", ".join(dict.fromkeys(names[claim.document] for claim in side))
         told.append(f"{words(side[0])} ({documents})")
     return " / ".join(told)
-
-
-def one_line(text: str) -> str:
-    """The text without line breaks and repeated spaces."""
-    return _SPACE.sub(" ", text).strip()
 
 
 def fingerprint(rule: str, claims: Iterable[Claim]) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from claimcheck.reporters.places import claims_of, position, quoted, ranked
 from claimcheck.reporters.registry import reporter
-from claimcheck.reporters.wording import plain, value_phrase
+from claimcheck.reporters.wording import plain, shown_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +126,7 @@ def _result(
             {
                 "id": index,
                 **_location(claim, report),
-                "message": {"text": _message(f"{value_phrase(claim)}: {quoted(claim, report)}")},
+                "message": {"text": _message(f"{shown_value(claim)}: {quoted(claim, report)}")},
             }
             for index, claim in enumerate(others, start=1)
         ]

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from claimcheck.models import ClaimType, Status
 from claimcheck.reporters.registry import LEVELS, reporter
-from claimcheck.reporters.wording import conclusion, counted, location, plain, published_phrase, sentence, sides
+from claimcheck.reporters.wording import conclusion, counted, location, plain, published_phrase, sentence, sides, topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,7 +119,7 @@ class _TextReport:
                 words = f"“{sentence(claim)[1].strip()}”"
                 line = Text.assemble((f"{claim.line:>5}  ", _QUIET), words, (f" ({claim.type})", _QUIET))
                 # the words of a post already say who holds it
-                subject = "" if claim.type == "title" else f", {plain(claim.subject)}"
+                subject = "" if claim.type == "title" else f", {topic(claim)}"
                 self._line(line.append(subject, style=_QUIET), indent=2, wrap=False)
         if len(claims) > len(shown):
             more = f"… and {len(claims) - len(shown):,} more (--level note or --format json shows them all)"

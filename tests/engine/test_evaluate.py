@@ -128,7 +128,7 @@ def test_support():
     (finding,) = findings
     assert (finding.rule, finding.category, finding.level) == ("support/no-other-article", "unsupported", "note")
     assert finding.claims == ("c#1",)
-    assert finding.message == "c: no other article states 12 (the thing)"
+    assert finding.message == "c: no other article states 12 (“boxes”)"
 
 
 def test_one_article_alone_is_not_asked_for_others():
@@ -219,7 +219,7 @@ def test_what_an_article_says_is_no_template():
     a = count("a#1", 840, text="The hall has 840 {b.text} seats.", words="840 {b.text}")
     b = count("b#1", 480)
     _, findings = run([a, b], [link(a, b)])
-    assert findings[0].message == "a says 840 {b.text}, b says 480 (the thing)"
+    assert findings[0].message == "a says 840 {b.text}, b says 480 (“seats”)"
 
 
 def test_order_of_claims_and_links_does_not_matter():

@@ -69,7 +69,7 @@ def test_plain_text_has_no_trailing_blanks(report: Report) -> None:
 )
 def test_unsupported_in_short(level: str | None, shown: int, more: bool) -> None:
     found = text(unsupported(MAX_UNSUPPORTED + 5), ReportOptions(level=level))  # type: ignore[arg-type]
-    assert found.count("“nine” (count), islands") == shown
+    assert found.count("“nine” (count), “islands”") == shown
     assert ("… and 5 more (--level note or --format json shows them all)" in found) == more
 
 

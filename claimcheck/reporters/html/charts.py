@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from claimcheck.engine.intervals import YEAR, Interval, interval
-from claimcheck.engine.wording import MONTHS
+from claimcheck.engine.phrases import MONTHS
 from claimcheck.models import CountValue, DateValue
 from claimcheck.models.timeline import day_number
 

@@ -8,13 +8,14 @@ from functools import cache, cached_property
 from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, get_args
 
+from claimcheck.engine.phrases import day_phrase
 from claimcheck.engine.rulebook import Rulebook
-from claimcheck.engine.wording import day_phrase, short_names
+from claimcheck.engine.wording import short_names
 from claimcheck.models import Category, ClaimType, Status
 from claimcheck.reporters.html.charts import Chart, chart
 from claimcheck.reporters.html.texts import MAX_CONTEXT, MAX_SENTENCE, articles, flowing, head, tail
 from claimcheck.reporters.registry import LEVELS
-from claimcheck.reporters.wording import conclusion, counted, plain, published_phrase, sentence, sides
+from claimcheck.reporters.wording import conclusion, counted, plain, published_phrase, sentence, sides, topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -395,7 +396,7 @@ class Page:
             kind=_TYPE_NAMES[claims[0].type],
             words=sentence(claims[0])[1].strip(),
             # the words of a post already say who holds it
-            subject="" if claims[0].type == "title" else plain(claims[0].subject),
+            subject="" if claims[0].type == "title" else topic(claims[0]),
         )
 
     def _sentence_of(self, finding: Finding) -> tuple[int, int]:
