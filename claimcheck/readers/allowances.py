@@ -10,22 +10,25 @@ key `claimcheck` may hold `allow:` with a mapping from rules to reasons.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.readers import front_matter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from claimcheck.models import Document
-    from claimcheck.readers.blocks import Block
+    from claimcheck.readers.blocks import Block, BlockKind
 
 MARK = "claimcheck"
 #: a line of plain text that is no prose
 ALLOWANCE_LINE = re.compile(r"[ \t]*(?:<!--|#|//)?[ \t]*claimcheck[ \t]*:[ \t]*(?P<told>allow[^\r\n]*)")
-_COMMENT = re.compile(r"<!--\s*claimcheck\s*:(?P<told>.*?)-->", re.DOTALL)
-_ANY_COMMENT = re.compile(r"<!--.*?-->|<!doctype[^>]*>", re.DOTALL | re.IGNORECASE)
+# a comment that never ends reaches to the next one, lest every beginning be followed to the end of the file
+_COMMENT = re.compile(r"<!--\s*claimcheck\s*:(?P<told>(?:[^<]|<(?!!--))*?)-->")
+_ANY_COMMENT = re.compile(r"[ \t\r\n\f\v\ufeff]+|<!--.*?-->|<!doctype[^>]*>", re.DOTALL | re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _WORDS = {"allow": False, "allow-file": True}
 #: parts of one thing: an allowance above the first holds for all of them
@@ -74,10 +77,65 @@ def allowances(document: Document) -> list[Allowance | Misspelt]:
         return []
     header = front_matter.split(document.text)
     body = header.end if document.format != "html" else 0
-    found = [_read(document, written, body) for written in _written(document, body)]
+    page = _Page(document, body)
+    found = [_read(page, written) for written in _written(document, body)]
     if document.format != "html":
-        found = [*_of_front_matter(document, header), *found]
+        found = [*_of_front_matter(page, header), *found]
     return found
+
+
+class _Page:
+    """An article, and what is looked up in it for every allowance; each is worked out once."""
+
+    def __init__(self, document: Document, body: int) -> None:
+        """`body` is the offset behind the front matter."""
+        self.document = document
+        self.body = body
+
+    @cached_property
+    def opening(self) -> int:
+        """How far nothing but comments stands in the body."""
+        document, position = self.document, self.body
+        if document.format == "text":
+            for line in document.text[position:].splitlines(keepends=True):
+                if line.strip() and not ALLOWANCE_LINE.match(line):
+                    break
+                position += len(line)
+            return position
+        while (match := _ANY_COMMENT.match(document.text, position)) is not None:
+            position = match.end()
+        return position
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int, BlockKind]]:
+        """Where the blocks stand, and of which kind they are."""
+        from claimcheck.readers.documents import blocks
+
+        return sorted((*_span(block), block.kind) for block in blocks(self.document))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the blocks begin."""
+        return [start for start, _, _ in self.spans]
+
+    @cached_property
+    def ends_of_parts(self) -> list[int]:
+        """For each block, where the last of those ends that are of one kind with it and follow at once."""
+        ends: list[int] = []
+        later = ""
+        for _, end, kind in reversed(self.spans):
+            ends.append(ends[-1] if kind == later else end)
+            later = kind
+        return ends[::-1]
+
+    @cached_property
+    def line_ends(self) -> list[int]:
+        """Where the lines end."""
+        return [match.start() for match in _LINE_END.finditer(self.document.text)]
+
+    def line(self, position: int) -> int:
+        """The line, from 1, that a character stands in."""
+        return bisect_left(self.line_ends, position) + 1
 
 
 def _written(document: Document, body: int) -> Iterator[_Written]:
@@ -93,8 +151,8 @@ def _written(document: Document, body: int) -> Iterator[_Written]:
         position += len(line)
 
 
-def _read(document: Document, written: _Written, body: int) -> Allowance | Misspelt:
-    line = _line(document.text, written.start)
+def _read(page: _Page, written: _Written) -> Allowance | Misspelt:
+    document, line = page.document, page.line(written.start)
     word, _, rest = written.told.partition(" ")
     names, colon, reason = rest.partition(":")
     rules = tuple(names.replace(",", " ").split())
@@ -106,67 +164,46 @@ def _read(document: Document, written: _Written, body: int) -> Allowance | Missp
         told = " ".join(rules)
         return Misspelt(document.id, line, f"the reason to allow {told} is missing", f"write {word} {told}: reason")
     start, end = 0, len(document.text)
-    if not written.whole and not _WORDS[word] and not _opens(document, written.start, body):
-        start, end = _next_block(document, written)
+    if not written.whole and not _WORDS[word] and written.start > page.opening:
+        start, end = _next_block(page, written)
     return Allowance(document.id, rules, " ".join(reason.split()), start, end, line)
 
 
-def _opens(document: Document, start: int, body: int) -> bool:
-    """Whether nothing but comments stands above."""
-    above = document.text[body:start]
-    if document.format == "text":
-        return not any(line.strip() and not ALLOWANCE_LINE.match(line) for line in above.splitlines())
-    return not _ANY_COMMENT.sub("", above).strip(" \t\r\n\f\v\ufeff")
-
-
-def _next_block(document: Document, written: _Written) -> tuple[int, int]:
+def _next_block(page: _Page, written: _Written) -> tuple[int, int]:
     """The span of the block around what is written, else of the one that follows; an empty one if there is none."""
-    from claimcheck.readers.documents import blocks
-
-    spans = sorted((*_span(block), block.kind) for block in blocks(document))
-    for start, end, _ in spans:
-        if start <= written.start < end:
-            return start, end
-    after = [span for span in spans if span[0] >= written.end]
-    if not after:
+    spans = page.spans
+    around = bisect_right(page.starts, written.start) - 1
+    if around >= 0 and written.start < spans[around][1]:
+        return spans[around][:2]
+    after = bisect_left(page.starts, written.end)
+    if after == len(spans):
         return written.end, written.end
-    start, end, kind = after[0]
-    if kind in _PARTS and not _inside_parts(spans, written.start, kind):
-        for _, following_end, following in after[1:]:
-            if following != kind:
-                break
-            end = following_end
+    start, end, kind = spans[after]
+    if kind in _PARTS and not (around >= 0 and spans[around][2] == kind):
+        end = page.ends_of_parts[after]
     return start, end
-
-
-def _inside_parts(spans: Sequence[tuple[int, int, str]], position: int, kind: str) -> bool:
-    """Whether the block before is an item or row too."""
-    before = [span for span in spans if span[1] <= position]
-    return bool(before) and before[-1][2] == kind
 
 
 def _span(block: Block) -> tuple[int, int]:
     return block.source(0, len(block.text))
 
 
-def _of_front_matter(document: Document, header: front_matter.FrontMatter) -> Iterator[Allowance | Misspelt]:
+def _of_front_matter(page: _Page, header: front_matter.FrontMatter) -> Iterator[Allowance | Misspelt]:
     if MARK not in header.fields:
         return
-    told = header.fields[MARK]
+    document, told = page.document, header.fields[MARK]
     key = document.text.find(MARK)
     if isinstance(told, dict) and set(told) == {"allow"}:
         for entry in _entries(told["allow"]):
             name = entry.partition(":")[0].split(",")[0].strip()
             place = document.text.find(name, key, header.end) if name else -1
             written = _Written(f"allow {entry}", max(place, key), header.end, whole=True)
-            yield _read(document, written, header.end)
+            yield _read(page, written)
     elif isinstance(told, str):
-        yield _read(document, _Written(told.strip(), key, header.end, whole=True), header.end)
+        yield _read(page, _Written(told.strip(), key, header.end, whole=True))
     else:
-        line = _line(document.text, key)
-        yield Misspelt(
-            document.id, line, "'claimcheck' in the front matter holds no 'allow'", "write allow: {RULE: reason}"
-        )
+        what = "'claimcheck' in the front matter holds no 'allow'"
+        yield Misspelt(document.id, page.line(key), what, "write allow: {RULE: reason}")
 
 
 def _entries(told: Any) -> Iterator[str]:
@@ -178,7 +215,3 @@ def _entries(told: Any) -> Iterator[str]:
             yield from _entries(entry)
     else:
         yield str(told if told is not None else "")
-
-
-def _line(text: str, position: int) -> int:
-    return len(_LINE_END.findall(text, 0, position)) + 1

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from claimcheck.readers.builder import BlockWriter
 from claimcheck.readers.html_metadata import page_metadata
-from claimcheck.readers.html_tree import BLOCKS, Node, tree
+from claimcheck.readers.html_tree import BLOCKS, HEADINGS, Node, tree
 from claimcheck.readers.registry import Metadata, reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from claimcheck.readers.blocks import Block, BlockKind
 
@@ -25,7 +25,6 @@ _LEFT_OUT = frozenset({
     "textarea", "input", "iframe", "svg", "math", "canvas", "object", "audio", "video", "map", "dialog", "menu",
     "del", "s", "strike",
 })  # fmt: skip
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = ("td", "th")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: words in class, id or role that name what stands around an article
@@ -220,7 +219,7 @@ class _Walker:
         handler = self.handlers.get(node.tag)
         if handler is not None:
             handler(node)
-        elif node.tag in _HEADINGS:
+        elif node.tag in HEADINGS:
             self._block(node, "heading", int(node.tag[1]))
         elif node.tag == "li":
             self._block(node, "item", max(self.lists, 1))
@@ -229,7 +228,7 @@ class _Walker:
         elif node.tag == "p":
             self._paragraph(node)
         elif node.tag in BLOCKS or node.tag in ("td", "th", "tr", "body"):
-            if not _is_link_list(node) or any(inner.tag in _HEADINGS for inner in node.nodes()):
+            if not _is_link_list(node) or node.headed:
                 self._block(node, *self._around())
         else:
             self.children(node)
@@ -272,8 +271,7 @@ class _Walker:
 
     def _header(self, node: Node) -> None:
         """The head of an article; that of a page has its navigation in it."""
-        tags = {inner.tag for inner in node.nodes()}
-        if tags.isdisjoint(("nav", "form")) or not tags.isdisjoint(_HEADINGS):
+        if not node.navigates or node.headed:
             self._block(node, *self._around())
 
     def _preformatted(self, node: Node) -> None:
@@ -305,7 +303,7 @@ class _Walker:
         """A list of terms and what they are: a row each."""
         term: Block | None = None
         self.writer.flush()
-        for item in (inner for inner in node.nodes() if inner.tag in ("dt", "dd")):
+        for item in _terms(node):
             cell = self._cell(item)
             if item.tag == "dt":
                 term = cell
@@ -375,6 +373,16 @@ class _Walker:
                 if child.tag == "br" or child.tag in BLOCKS:
                     self.writer.line_break(child.start)
                 self._inline(child)
+
+
+def _terms(definitions: Node) -> Iterator[Node]:
+    """The terms and definitions of a list, without those of lists inside them."""
+    for child in definitions.children:
+        if isinstance(child, Node):
+            if child.tag in ("dt", "dd"):
+                yield child
+            elif child.tag != "dl":
+                yield from _terms(child)
 
 
 def _is_layout(table: Node) -> bool:

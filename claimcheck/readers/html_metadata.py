@@ -27,6 +27,8 @@ _LONGEST_JSON = 500_000
 _DEEPEST_JSON = 6
 #: a paragraph with more words around its time is prose
 _BYLINE_WORDS = 16
+#: a longer title holds no outlet's name; characters
+_LONGEST_TITLE = 1_000
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+|:\s+")
 
 
@@ -170,7 +172,7 @@ def _title(root: Node, article: Node, source: str | None) -> str | None:
 
 
 def _without_source(title: str, source: str | None) -> str:
-    if source is None:
+    if source is None or len(title) > _LONGEST_TITLE:
         return title
     for match in _TITLE_SEPARATOR.finditer(title):
         if title[match.end() :].casefold() == source.casefold():

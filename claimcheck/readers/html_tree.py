@@ -28,6 +28,8 @@ BLOCKS = frozenset({
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
     "hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
 })  # fmt: skip
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NAVIGATION = frozenset({"nav", "form"})
 #: an element that begins ends an open one of these, up to the nearest of the boundaries
 _ENDS = {
     "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu"})),
@@ -52,7 +54,7 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0
 class Node:
     """An element: its tag, attributes, offset in the file, and children in order."""
 
-    __slots__ = ("attributes", "children", "linked", "prose", "start", "tag", "words")
+    __slots__ = ("attributes", "children", "headed", "linked", "navigates", "prose", "start", "tag", "words")
 
     def __init__(self, tag: str, attributes: dict[str, str], start: int) -> None:
         """An element without children."""
@@ -65,6 +67,9 @@ class Node:
         self.linked = 0
         #: visible characters in paragraphs inside that are not in links
         self.prose = 0
+        #: whether it is or holds a heading, and navigation
+        self.headed = tag in HEADINGS
+        self.navigates = tag in _NAVIGATION
 
     def get(self, name: str) -> str:
         """An attribute, empty if it is not there."""
@@ -203,8 +208,12 @@ class _Builder(HTMLParser):
 
 
 def _measure(root: Node) -> None:
-    """Count the visible characters of every element, and those of them that are in links."""
+    """Count the visible characters of every element and those of them that are in links; see what it holds."""
     for node in reversed(list(root.nodes())):
+        for child in node.children:
+            if isinstance(child, Node):
+                node.headed |= child.headed
+                node.navigates |= child.navigates
         if node.tag in _OPAQUE:
             continue
         for child in node.children:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]:?")
 #: how much of an article holds its header; characters
 _OPENING = 6_000
+#: brackets that may stand open in a paragraph; the parser follows each of them to the end
+_OPEN_BRACKETS = 10
+_BRACKET = re.compile(r"[\[\]]|\n[ \t]*\r?\n")
 
 
 @reader("markdown", ".md", ".markdown")
@@ -57,8 +61,24 @@ def _parser() -> MarkdownIt:
 
 def _read(text: str, start: int) -> list[Block]:
     body = text[start:].removeprefix("\ufeff")
-    tokens = _parser().parse(body)
+    tokens = _parser().parse(_defused(body))
     return _Blocks(text, len(text) - len(body)).read(tokens)
+
+
+def _defused(text: str) -> str:
+    """The article, as long as before, with no more brackets open at once than links and images may have."""
+    if text.count("[") <= _OPEN_BRACKETS:
+        return text
+    pieces, kept, depth = [], 0, 0
+    for bracket in _BRACKET.finditer(text):
+        if bracket[0] == "[":
+            depth += 1
+            if depth > _OPEN_BRACKETS:
+                pieces += [text[kept : bracket.start()], "("]
+                kept = bracket.end()
+        else:
+            depth = max(depth - 1, 0) if bracket[0] == "]" else 0
+    return "".join([*pieces, text[kept:]])
 
 
 class _Blocks:
@@ -308,11 +328,7 @@ class _Inline:
 
     def _place(self, offset: int) -> int:
         """The offset in the file."""
-        at, source = self.runs[0]
-        for run in self.runs:
-            if run[0] > offset:
-                break
-            at, source = run
+        at, source = self.runs[max(bisect_right(self.runs, offset, key=lambda run: run[0]) - 1, 0)]
         return source + offset - at
 
 
