@@ -152,7 +152,16 @@ def _grows(claim: Claim) -> bool:
     if not isinstance(claim.value, CountValue) or claim.value.quantity not in COUNTED:
         return False
     events, things, modifiers = _growing()
-    return bool(events_of(claim) & events or things_of(claim) & things or modifiers & set(claim.frame.modifiers))
+    told, counted = events_of(claim), things_of(claim)
+    return bool(told & events or counted & things or modifiers & set(claim.frame.modifiers)) or _spreads(claim)
+
+
+def _spreads(claim: Claim) -> bool:
+    """`the fire has spread to 900 acres`: an area that what happens there comes to cover."""
+    areas = lexicon("running_totals")["areas"]
+    unit = claim.value.unit if isinstance(claim.value, CountValue) else None
+    told = events_of(claim) | things_of(claim) | set(claim.frame.topic)
+    return unit in areas["units"] and not told.isdisjoint(areas["of"])
 
 
 def _so_far(claim: Claim) -> bool:

@@ -30,6 +30,19 @@ _MIXED = re.compile(
     r"|(?:boys\sand\sgirls|girls\sand\sboys)|adults\sand\schildren)\b", re.IGNORECASE
 )  # fmt: skip
 
+#: what comes to be so many, in words that the parser often gets wrong
+_COUNTS = "death toll|toll|tally|total|count|body count|caseload|headcount"
+_MOVED_REACH = 110
+_MOVED_TO = re.compile(
+    rf"\b(?:bring|bringing|brought|brings|take|taking|took|raise|raising|raised|push|pushing|pushed|lift|lifting|lifted)\s"
+    rf"(?:the|their|its|his|her)\s(?:[a-z]+\s){{0,2}}?(?:(?:number|count|total|toll|tally)\sof\s(?:the\s|confirmed\s|known\s|reported\s)?(?P<held>[a-z]+)"
+    rf"|(?P<brought>{_COUNTS}))\b(?:\s(?:in|at|from|of|for|since|this|so)\s[^.;:,]{{1,40}}?)?\sto\s$"
+    rf"|\b(?P<toll>{_COUNTS})\b(?:\s(?:from|of|in|at|after|among|for|since|caused)\s[^.;:,]{{1,50}}?)?\s(?:has\s|have\s|had\s)?(?:now\s|since\s|already\s)?"
+    rf"(?:ris(?:en|es|ing)|rose|climb(?:ed|s|ing)?|grow(?:n|s|ing)?|grew|jump(?:ed|s)?|increased?|reach(?:ed|es)?|hit|pass(?:ed|es)?|st(?:ood|ands)|soar(?:ed|s))"
+    rf"\s(?:sharply\s|further\s|again\s)?(?:to\s|at\s)?$",
+    re.IGNORECASE,
+)
+
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _LINK_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "RBS", "RBR", "HYPH", "POS", "AFX", "PRP$"})
@@ -69,7 +82,12 @@ def noun_of(doc: Doc, text: str, draft: Draft, first: Token, last: Token) -> Nou
     joined = literal.kind == "percent" or "-" in text[literal.words_end : literal.end]
     if follow is not None and (partitive or joined or not measured):
         return _lemma(follow), follow
-    found = _label(doc, first) or _measure_before(doc, first) or _by_syntax(doc, first, last)
+    found = (
+        _label(doc, first)
+        or _moved_measure(doc, text, first)
+        or _measure_before(doc, first)
+        or _by_syntax(doc, first, last)
+    )
     return None if found == ("person", None) and measured else found
 
 
@@ -199,6 +217,16 @@ def _last_noun(doc: Doc, end: int) -> Token | None:
                 return before[0]
             return token
     return None
+
+
+def _moved_measure(doc: Doc, text: str, first: Token) -> Noun | None:
+    """`the toll from the Arl flood has risen to 27`, `bringing the number of dead to 16`: what the number came to be."""
+    match = _MOVED_TO.search(text, max(0, first.idx - _MOVED_REACH), first.idx)
+    if match is None:
+        return None
+    group = "held" if match["held"] else "brought" if match["brought"] else "toll"
+    token = next(token for token in reversed(doc[: first.i]) if token.idx <= match.end(group) - 1)
+    return _lemma(token), token
 
 
 def _measure_before(doc: Doc, first: Token) -> Noun | None:
