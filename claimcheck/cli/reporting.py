@@ -20,7 +20,7 @@ from claimcheck.cli.output import ProgressBar, output_stream, progress_bar, repo
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from claimcheck.baseline import Baseline
+    from claimcheck.baseline import Accepted, Baseline
     from claimcheck.config import Config
     from claimcheck.models import Level, Report
     from claimcheck.reporters import Reporter
@@ -92,19 +92,35 @@ class Reporting:
         if not self.quiet:
             click.echo(text, err=True)
 
-    def without_accepted(self, report: Report) -> Report:
-        """The report without what the baseline accepts; stale entries are said. It must be the whole report."""
+    def narrowed(self, report: Report, new: frozenset[str] | None) -> Report:
+        """What is to be shown of the whole report: what touches a new article, by id, and the baseline does not accept.
+
+        With None for `new` everything does. What the baseline hides is said, and which of its entries are stale.
+        """
+        from claimcheck.check import touching
+
+        shown = report if new is None else touching(report, new)
         if self.baseline is None:
-            return report
-        stale = self.baseline.stale(report)
-        for one in stale[:MAX_STALE]:
-            self.say(f"claimcheck: {self.baseline_path}: no longer found: {one.message} ({one.rule})")
-        if stale:
-            more = f" and {len(stale) - MAX_STALE} more" if len(stale) > MAX_STALE else ""
-            self.say(
-                f"claimcheck: {self.baseline_path} has stale entries{more}; write it anew with `claimcheck baseline`"
-            )
-        return self.baseline.without(report)
+            return shown
+        self._say_stale(self.baseline.stale(report))
+        kept = self.baseline.without(shown)
+        left = {id(finding) for finding in kept.findings}
+        hidden = [finding for finding in shown.findings if id(finding) not in left]
+        from claimcheck.reporters.wording import tally
+
+        self.say(f"claimcheck: {self.baseline_path} hides {tally(hidden) if hidden else 'nothing that was found'}")
+        return kept
+
+    def _say_stale(self, stale: Sequence[Accepted]) -> None:
+        if not stale:
+            return
+        entries = "1 entry" if len(stale) == 1 else f"{len(stale):,} entries"
+        told = f"{self.baseline_path} has {entries} that nothing answers to any more"
+        self.say(f"claimcheck: {told}; write it anew with `claimcheck baseline PATH...`")
+        for entry in stale[:MAX_STALE]:
+            self.say(f"  {entry.message} ({entry.rule})")
+        if len(stale) > MAX_STALE:
+            self.say(f"  … and {len(stale) - MAX_STALE:,} more")
 
     def show(self, report: Report, config: Config, new: frozenset[str] = frozenset()) -> None:
         """Write the report in every form that was asked for, and the summary of the job where GitHub wants one."""

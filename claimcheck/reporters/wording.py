@@ -9,17 +9,18 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from claimcheck.engine.phrases import count_phrase, date_phrase, day_phrase, interval_phrase, own_role, post_phrase
 from claimcheck.engine.topic import about, sentence_parts
-from claimcheck.models import CountValue, DateValue, TitleValue
+from claimcheck.models import Category, CountValue, DateValue, TitleValue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from claimcheck.models import Claim, DocumentInfo, Report
+    from claimcheck.models import Claim, DocumentInfo, Finding, Report
 
+_KINDS: dict[Category, str] = {"conflict": "conflict", "update": "update", "unsupported": "unsupported statement"}
 # Cf holds joiners that scripts need; these only turn the direction of writing (UAX #9)
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -130,10 +131,15 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def tally(findings: Iterable[Finding]) -> str:
+    """How many findings of each kind, those that there are: `2 conflicts and 1 update`."""
+    found = Counter(finding.category for finding in findings)
+    told = [counted(found[category], _KINDS[category]) for category in get_args(Category) if found[category]]
+    return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told) or "no finding"
+
+
 def conclusion(report: Report) -> str:
     """What was found, in one line."""
     found = Counter(finding.category for finding in report.findings)
-    return (
-        f"{counted(found['conflict'], 'conflict')}, {counted(found['update'], 'update')} and "
-        f"{counted(found['unsupported'], 'unsupported statement')} in {counted(len(report.documents), 'article')}."
-    )
+    kinds = [counted(found[category], _KINDS[category]) for category in get_args(Category)]
+    return f"{', '.join(kinds[:-1])} and {kinds[-1]} in {counted(len(report.documents), 'article')}."

@@ -142,16 +142,19 @@ class TestShown:
 class TestBaseline:
     @pytest.fixture
     def accepted(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        monkeypatch.setattr(import_module("claimcheck.check"), "check", lambda *paths, **options: harbour())
         file = tmp_path / "baseline.json"
         result = run("baseline", "news", "--output", file)
-        assert (result.exit_code, result.stderr) == (0, f"5 findings accepted in {file}.\n")
+        assert (result.exit_code, result.stderr) == (
+            0,
+            f"2 conflicts, 1 update and 2 unsupported statements accepted in {file}.\n",
+        )
         return file
 
     @pytest.mark.parametrize("command", [["report"], ["check", "--new=x"]])
     def test_hides_what_is_accepted(self, accepted: Path, command: list[str]) -> None:
         result = run(*command, "news", "--baseline", accepted, "--format", "json")
-        assert (result.exit_code, result.stderr) == (0, "")
+        told = "1 conflict and 1 unsupported statement"  # what touches the new article
+        assert (result.exit_code, result.stderr) == (0, f"claimcheck: {accepted} hides {told}\n")
         assert Report.model_validate_json(result.stdout).findings == ()
 
     def test_stale_entries_are_said(self, accepted: Path) -> None:
@@ -159,8 +162,16 @@ class TestBaseline:
         baseline["findings"][0]["fingerprint"] = "f" * 64
         accepted.write_text(json.dumps(baseline), encoding="utf-8")
         result = run("check", "news", "--new", MUSEUM, "--baseline", accepted)
-        assert "no longer found: homes without power rose" in result.stderr
-        assert f"claimcheck: {accepted} has stale entries; write it anew" in result.stderr
+        assert f"claimcheck: {accepted} has 1 entry that nothing answers to any more; write it anew" in result.stderr
+        assert "\n  homes without power rose" in result.stderr
+
+    def test_many_stale_entries(self, accepted: Path) -> None:
+        baseline = json.loads(accepted.read_text(encoding="utf-8"))
+        stale = [{**baseline["findings"][0], "fingerprint": f"{number:064x}"} for number in range(90, 97)]
+        accepted.write_text(json.dumps({**baseline, "findings": stale}), encoding="utf-8")
+        lines = run("check", "news", "--new", MUSEUM, "--baseline", accepted).stderr.splitlines()
+        assert lines[0].startswith(f"claimcheck: {accepted} has 7 entries that nothing answers to any more; write")
+        assert lines[6:8] == ["  … and 2 more", f"claimcheck: {accepted} hides nothing that was found"]
 
     def test_missing_file(self) -> None:
         result = run("check", "news", "--new", MUSEUM, "--baseline", "none.json")

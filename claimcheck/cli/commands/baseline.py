@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from claimcheck.baseline import FILE_NAME
-from claimcheck.cli.app import debug_option, main
-from claimcheck.cli.options import configuration_options, jobs_option, paths_argument, published_option, store_option
+from claimcheck.cli.app import main
+from claimcheck.cli.options import paths_argument
 from claimcheck.cli.output import output_stream, progress_bar
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from claimcheck.config import Config
+from claimcheck.cli.reading import Reading, reading_options
 
 
 @main.command()
@@ -28,23 +23,10 @@ if TYPE_CHECKING:
     show_default=True,
     help="Write there; - is the screen.",
 )
-@published_option
-@configuration_options
-@jobs_option
-@store_option(default=True)
 @click.option("--progress/--no-progress", default=True, help="Show progress on a terminal.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-@debug_option
-def baseline(
-    paths: tuple[str, ...],
-    output: Path,
-    published: dt.date | None,
-    jobs: int,
-    store: Path | None,
-    progress: bool,
-    quiet: bool,
-    config: Config,
-) -> None:
+@reading_options(store=True)
+def baseline(paths: tuple[str, ...], output: Path, progress: bool, quiet: bool, reading: Reading) -> None:
     """Accept all that is found in articles now.
 
     Name the same articles in the same way, from the same folder, as for check and report; with --baseline these hide
@@ -53,12 +35,12 @@ def baseline(
     import sys
 
     from claimcheck.baseline import Baseline
-    from claimcheck.check import check
-    from claimcheck.reporters.wording import counted
+    from claimcheck.reporters.wording import tally
 
     with progress_bar(shown=progress and not quiet and sys.stderr.isatty()) as bar:
-        accepted = Baseline.of(check(paths, config=config, store=store, jobs=jobs, progress=bar, published=published))
+        found, _ = reading.examine(paths, progress=bar)
+    accepted = Baseline.of(found)
     with output_stream(output) as stream:
         stream.write(accepted.to_json())
     if not quiet and str(output) != "-":
-        click.echo(f"{counted(len(accepted.findings), 'finding')} accepted in {output}.", err=True)
+        click.echo(f"{tally(found.findings)} accepted in {output}.", err=True)

@@ -7,15 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.app import debug_option, main
-from claimcheck.cli.options import (
-    complete_files,
-    configuration_options,
-    jobs_option,
-    paths_argument,
-    published_option,
-    store_option,
-)
+from claimcheck.cli.app import main
+from claimcheck.cli.options import complete_files, paths_argument
+from claimcheck.cli.reading import Reading, reading_options
 from claimcheck.cli.reporting import Reporting, reporting_options
 
 if TYPE_CHECKING:
@@ -23,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from claimcheck.config import Config
     from claimcheck.models import Document, Finding
 
 EXIT_FOUND = 1
@@ -90,21 +83,14 @@ def _spread(words: Sequence[str]) -> list[str]:
     "that no other article makes.",
 )
 @reporting_options
-@published_option
-@configuration_options
-@jobs_option
-@store_option(default=True)
-@debug_option
+@reading_options(store=True)
 def check(
     paths: tuple[str, ...],
     new: tuple[str, ...],
     since: str | None,
     fail_on: str,
-    published: dt.date | None,
-    jobs: int,
-    store: Path | None,
     reporting: Reporting,
-    config: Config,
+    reading: Reading,
 ) -> None:
     """Check new articles against all others; for CI.
 
@@ -115,22 +101,20 @@ def check(
     claimcheck check articles/ --since main
     claimcheck check articles/ --new articles/today.txt
     """  # noqa: D301  (click ends the filling of lines at a real backspace)
-    from claimcheck.check import examine, nothing_new, touching
+    from claimcheck.check import nothing_new
 
     if bool(new) == bool(since):
         problem = "--new and --since exclude each other; give one of them" if new else "say which articles are new"
         raise click.UsageError(f"{problem}: --new PATH..., or --since REV in a git repository.")
-    fresh: Sequence[str | Path | Document] = new if since is None else _changed(paths, since, published)
+    fresh: Sequence[str | Path | Document] = new if since is None else _changed(paths, since, reading.published)
     if not fresh:
         reporting.say(f"claimcheck: no article in {', '.join(paths)} is new since {since}")
-        reporting.show(nothing_new(), config)
+        reporting.show(nothing_new(), reading.config)
         return
     with reporting.at_work() as bar:
-        report, ids = examine(fresh, paths, config=config, store=store, jobs=jobs, progress=bar, published=published)
-    report = reporting.without_accepted(report)
-    # with nothing but new articles everything touches one
-    report = report if ids is None else touching(report, ids)
-    reporting.show(report, config, ids or frozenset())
+        found, ids = reading.examine(fresh, paths, progress=bar)
+    report = reporting.narrowed(found, ids)
+    reporting.show(report, reading.config, ids or frozenset())
     reached = [finding for finding in report.findings if reaches(finding, fail_on)]
     if reached:
         from claimcheck.reporters.wording import counted

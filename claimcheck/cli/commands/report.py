@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from claimcheck.cli.app import debug_option, main
-from claimcheck.cli.options import (
-    complete_files,
-    configuration_options,
-    jobs_option,
-    paths_argument,
-    published_option,
-    store_option,
-)
+from claimcheck.cli.app import main
+from claimcheck.cli.options import complete_files, paths_argument
+from claimcheck.cli.reading import Reading, reading_options
 from claimcheck.cli.reporting import Reporting, reporting_options
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from pathlib import Path
-
-    from claimcheck.config import Config
 
 
 @main.command()
@@ -34,28 +20,13 @@ if TYPE_CHECKING:
     help="Compare with these articles too; may be repeated.",
 )
 @reporting_options
-@published_option
-@configuration_options
-@jobs_option
-@store_option(default=False)
-@debug_option
-def report(
-    paths: tuple[str, ...],
-    against: tuple[str, ...],
-    published: dt.date | None,
-    jobs: int,
-    store: Path | None,
-    reporting: Reporting,
-    config: Config,
-) -> None:
+@reading_options(store=False)
+def report(paths: tuple[str, ...], against: tuple[str, ...], reporting: Reporting, reading: Reading) -> None:
     """Report on articles.
 
     PATH is an article (.txt, .md, .html), a file of articles (.jsonl), a folder, a pattern such as
     'news/**/*.txt', or - for standard input. Conflicts do not change the exit code.
     """
-    from claimcheck.check import examine, touching
-
     with reporting.at_work() as bar:
-        result, new = examine(paths, against, config=config, store=store, jobs=jobs, progress=bar, published=published)
-    result = reporting.without_accepted(result)
-    reporting.show(result if new is None else touching(result, new), config, new or frozenset())
+        found, new = reading.examine(paths, against, progress=bar)
+    reporting.show(reporting.narrowed(found, new), reading.config, new or frozenset())
