@@ -109,9 +109,9 @@ class _Page:
     @cached_property
     def spans(self) -> list[tuple[int, int, BlockKind]]:
         """Where the blocks stand, and of which kind they are."""
-        from claimcheck.readers.documents import blocks
+        from claimcheck.readers.documents import whole_blocks
 
-        return sorted((*_span(block), block.kind) for block in blocks(self.document))
+        return sorted((*_span(block), block.kind) for block in whole_blocks(self.document))
 
     @cached_property
     def starts(self) -> list[int]:

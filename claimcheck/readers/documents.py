@@ -11,6 +11,7 @@ from claimcheck.errors import ReadError, UsageError
 from claimcheck.models import Document, Skipped
 from claimcheck.readers.decoding import decode
 from claimcheck.readers.header import OPENING, Header, read_header
+from claimcheck.readers.limits import LARGEST_FILE, cut_notices, may_be_cut, within_limits
 from claimcheck.readers.published import Evidence, choose, date_in_file_name
 from claimcheck.readers.registry import container_of, format_of, reader_of
 
@@ -53,6 +54,7 @@ def document_from_text(
     if in_name is not None:
         evidence.append(Evidence(in_name, "file name"))
     best, disagreement = choose(evidence)
+    cut = cut_notices(tuple(reader.blocks(text))) if may_be_cut(text) else ()
     return Document(
         id=id,
         path=path,
@@ -63,7 +65,7 @@ def document_from_text(
         title=title or metadata.title or _headline(header.blocks),
         source=source or metadata.source or header.source or _credit(text, format),
         url=url or metadata.url,
-        notices=(*notices, *metadata.notices, *disagreement),
+        notices=(*notices, *metadata.notices, *disagreement, *cut),
     )
 
 
@@ -99,17 +101,33 @@ def read_document(path: Path, published: dt.date | None = None) -> Document:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises UsageError if there is none, ReadError if it cannot be read."""
+    """The bytes of a file. Raises UsageError if there is none, ReadError if it cannot be read or is too large."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return within_size(file.read(LARGEST_FILE + 1), name_of(path))
     except FileNotFoundError as error:
         raise UsageError(f"{path.as_posix()}: no such file; check the path") from error
     except OSError as error:
         raise ReadError(name_of(path), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
 
 
+def within_size(data: bytes, name: str) -> bytes:
+    """The bytes themselves. Raises ReadError if they are more than the largest file may have."""
+    if len(data) > LARGEST_FILE:
+        raise ReadError(name, f"larger than {LARGEST_FILE // 2**20} MB; split it into its articles")
+    return data
+
+
 def blocks(document: Document) -> tuple[Block, ...]:
-    """The readable parts of an article in order, without masthead, date line, byline and dateline."""
+    """The readable parts of an article in order, without masthead, date line, byline and dateline.
+
+    They are within the limits: a paragraph that is too long comes in pieces, an article only up to a bound.
+    """
+    return tuple(within_limits(whole_blocks(document)))
+
+
+def whole_blocks(document: Document) -> tuple[Block, ...]:
+    """The same as they stand, however long they are."""
     found = tuple(reader_of(document.format).blocks(document.text))
     found = (*_header(found, document.format).blocks, *found[OPENING:])
     return _without_credit(found)

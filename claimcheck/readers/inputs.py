@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import ReadError, UsageError
 from claimcheck.models import Skipped
-from claimcheck.readers.documents import document_from_bytes, name_of, read_bytes
+from claimcheck.readers.documents import document_from_bytes, name_of, read_bytes, within_size
 from claimcheck.readers.jsonl import records
+from claimcheck.readers.limits import LARGEST_FILE
 from claimcheck.readers.registry import container_of, is_article
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from claimcheck.models import Document, DocumentFormat
 
 STANDARD_INPUT = "-"
+#: a file, None for standard input, or what is left out and why
+Found = Path | Skipped | None
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html\b|<\?xml\b)", re.IGNORECASE)
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n")
 
@@ -35,7 +38,8 @@ def read_inputs(
 
     A path is a file, a folder (with all below it that has an article's suffix, sorted by name; hidden
     files and folders left out), a glob, or `-` for standard input. Files come in the order of `paths`,
-    each once, even if it is named twice or by a link. `published` overrides the dates of all.
+    each once, even if it is named twice or by a link. What is found in a folder or by a glob is left out if
+    it is no regular file, or a link to what stands elsewhere. `published` overrides the dates of all.
 
     Raises UsageError at once for a missing path, a glob without match, a folder without articles.
     """
@@ -48,7 +52,7 @@ def article_files(paths: Sequence[str | Path]) -> list[Path]:
 
     Raises UsageError as `read_inputs` does.
     """
-    return [file for file in _files(paths) if file is not None]
+    return [file for file in _files(paths) if isinstance(file, Path)]
 
 
 def new_records(path: Path, old: Callable[[], bytes | None], published: dt.date | None = None) -> list[Document] | None:
@@ -66,10 +70,12 @@ def new_records(path: Path, old: Callable[[], bytes | None], published: dt.date 
     return [item for item in _file(path, published) if not isinstance(item, Skipped) and item.text not in known]
 
 
-def _read(files: list[Path | None], published: dt.date | None, stdin: BinaryIO | None) -> Iterator[Document | Skipped]:
+def _read(files: list[Found], published: dt.date | None, stdin: BinaryIO | None) -> Iterator[Document | Skipped]:
     for path in files:
         try:
-            if path is None:
+            if isinstance(path, Skipped):
+                yield path
+            elif path is None:
                 yield from _standard_input(stdin or sys.stdin.buffer, published)
             else:
                 yield from _file(path, published)
@@ -94,10 +100,11 @@ def _file(path: Path, published: dt.date | None) -> Iterator[Document | Skipped]
 
 def _standard_input(stream: BinaryIO, published: dt.date | None) -> Iterator[Document | Skipped]:
     """One article, or JSON Lines, by what it begins with."""
-    data = stream.read()
+    data = stream.read(LARGEST_FILE + 1)
     if _is_json_lines(data):
-        yield from records(io.BytesIO(data), STANDARD_INPUT, published)
+        yield from records(io.BytesIO(data + stream.read()), STANDARD_INPUT, published)
         return
+    within_size(data, STANDARD_INPUT)
     format: DocumentFormat = "text"
     if _PAGE.match(data):
         format = "html"
@@ -116,32 +123,38 @@ def _is_json_lines(data: bytes) -> bool:
         return False
 
 
-def _files(paths: Sequence[str | Path]) -> list[Path | None]:
+def _files(paths: Sequence[str | Path]) -> list[Found]:
     """The files that the paths name, each once; None is standard input."""
-    found: list[Path | None] = []
+    found: list[Found] = []
     seen: set[str] = set()
     for path in paths:
         for file in _expand(path):
-            key = STANDARD_INPUT if file is None else str(file.resolve() if file.is_file() else file.absolute())
+            key = _key(file)
             if key not in seen:
                 seen.add(key)
                 found.append(file)
     return found
 
 
-def _expand(given: str | Path) -> list[Path | None]:
+def _key(file: Found) -> str:
+    if file is None:
+        return STANDARD_INPUT
+    if isinstance(file, Skipped):
+        return file.model_dump_json()
+    return str(file.resolve() if file.is_file() else file.absolute())
+
+
+def _expand(given: str | Path) -> list[Found]:
     if str(given) == STANDARD_INPUT:
         return [None]
     path = Path(given)
     if _exists(path):
-        return list(_below(path) if path.is_dir() else [path])
+        return _below(path) if path.is_dir() else [path]
     if glob.has_magic(str(given)):
-        files: list[Path | None] = []
-        for match in sorted(glob.glob(str(given), recursive=True)):  # noqa: PTH207  (Path.glob takes no absolute pattern)
-            files.extend(_articles(Path(match)) if Path(match).is_dir() else [Path(match)])
-        if not files:
+        found = list(_matching(str(given)))
+        if not found:
             raise UsageError(f"{given}: no article matches; check the pattern")
-        return files
+        return found
     raise UsageError(f"{given}: no such file or folder; check the path")
 
 
@@ -153,32 +166,60 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _below(folder: Path) -> list[Path]:
-    files = list(_articles(folder))
-    if not files:
+def _matching(pattern: str) -> Iterator[Found]:
+    for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207  (Path.glob takes no absolute pattern)
+        path = Path(match)
+        if path.is_dir():
+            yield from _articles(path)
+        elif path.exists() and not path.is_file():
+            yield Skipped(path=name_of(path), reason="no regular file")
+        else:
+            yield path
+
+
+def _below(folder: Path) -> list[Found]:
+    found = list(_articles(folder))
+    if not any(isinstance(one, Path) for one in found):
+        unreadable = [one for one in found if isinstance(one, Skipped) and one.path == name_of(folder)]
+        if unreadable:
+            raise UsageError(f"{folder.as_posix()}: {unreadable[0].reason}; check its permissions")
         raise UsageError(
             f"{folder.as_posix()}: no article in this folder; articles are files in .txt, .md, .html or .jsonl"
         )
-    return files
+    return found
 
 
-def _articles(folder: Path) -> Iterator[Path]:
-    """The article files in a folder and below, by name; each folder once, so that a link's loop ends."""
+def _articles(folder: Path) -> Iterator[Found]:
+    """The article files in a folder and below, by name; each folder once, so that a link's loop ends.
+
+    What somebody puts into a folder of articles must not bring files of elsewhere into a report, so links out of it are
+    left out.
+    """
+    root = folder.resolve()
     visited: set[tuple[int, int]] = set()
     stack = [folder]
     while stack:
         path = stack.pop()
+        if path.is_symlink() and path != folder and not path.resolve().is_relative_to(root):
+            yield Skipped(path=name_of(path), reason="a link out of the folder; name it to have it read")
+            continue
         if not path.is_dir():
             yield path
             continue
         try:
             status = path.stat()
             entries = sorted(path.iterdir(), key=lambda entry: entry.name, reverse=True)
-        except OSError:
+        except OSError as error:
+            yield Skipped(path=name_of(path), reason=f"cannot be read: {(error.strerror or str(error)).lower()}")
             continue
         if (status.st_dev, status.st_ino) in visited:
             continue
         visited.add((status.st_dev, status.st_ino))
-        for entry in entries:
-            if not entry.name.startswith(".") and (entry.is_dir() or (is_article(entry) and entry.is_file())):
-                stack.append(entry)
+        stack += [entry for entry in entries if not entry.name.startswith(".") and _may_be_read(entry)]
+
+
+def _may_be_read(entry: Path) -> bool:
+    try:
+        return entry.is_dir() or (is_article(entry) and entry.is_file())
+    except OSError:
+        return False  # a link in a loop, or a name that is gone

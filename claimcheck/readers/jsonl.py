@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, get_args
 from claimcheck.errors import ReadError
 from claimcheck.models import Document, DocumentFormat, Skipped
 from claimcheck.readers.decoding import decode
-from claimcheck.readers.documents import document_from_text
+from claimcheck.readers.documents import document_from_text, within_size
+from claimcheck.readers.limits import LARGEST_FILE
 from claimcheck.readers.published import parse_published
 from claimcheck.readers.registry import container
 
@@ -38,7 +39,7 @@ def records(file: BinaryIO, path: str, published: dt.date | None = None) -> Iter
         empty = False
         where = f"{path}:{number}"
         try:
-            record = _record(line, where)
+            record = _record(within_size(line, where), where)
             yield _document(record, path, number, published, seen)
         except ReadError as error:
             yield Skipped(path=error.path, reason=error.reason)
@@ -47,14 +48,17 @@ def records(file: BinaryIO, path: str, published: dt.date | None = None) -> Iter
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of the file in UTF-8, or as they are if that is unknown."""
-    first = file.readline()
+    """The lines of the file in UTF-8, or as they are if that is unknown; of one that is too long a little too much."""
+    first = file.readline(LARGEST_FILE + 1)
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = first + file.read()
         yield from data.decode("utf-16", errors="replace").encode("utf-8", errors="replace").split(b"\n")
         return
-    yield first
-    yield from file
+    while first:
+        yield first
+        while len(first) > LARGEST_FILE and not first.endswith(b"\n"):
+            first = file.readline(LARGEST_FILE + 1)
+        first = file.readline(LARGEST_FILE + 1)
 
 
 def _record(line: bytes, where: str) -> dict[str, Any]:
