@@ -104,14 +104,15 @@ def _introduced(names: Sequence[Sequence[NameMention]], docs: Sequence[Doc]) -> 
     """Acronyms and second names introduced in brackets or quotes after a name, or before it."""
     mapping: dict[str, str] = {}
     for passage, doc in zip(names, docs, strict=True):
+        text = doc.text if len(passage) > 1 else ""  # joined anew at each access
         for first, second in itertools.pairwise(passage):
-            between = doc.text[first.end : second.start].strip()
+            between = text[first.end : second.start].strip()
             if (
                 between not in {"(", "('", '("', "(“", "(the", "(‘", "'", "‘", "“", '"', ", or"}
                 or second.end - second.start > 60
             ):
                 continue
-            closing = doc.text[second.end : second.end + 2].strip()
+            closing = text[second.end : second.end + 2].strip()
             if not closing or closing[0] not in ")'’”\"":
                 continue
             full, short = clean_name(first.text), clean_name(second.text)

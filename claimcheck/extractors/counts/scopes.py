@@ -66,7 +66,7 @@ def _time(passage: Passage, value: Span, mention: QuantityMention) -> tuple[str 
     ]
     if not dates:
         return None, None
-    text = passage.doc.text
+    text = passage.block.text
     before = [date for date in dates if date.end <= mention.start]
     if before and _WHEN.match(text[before[-1].end : mention.start]):
         low = before[-1].low
@@ -95,7 +95,7 @@ def _of_clause(passage: Passage, value: Span, mention: QuantityMention, date: Da
     span = passage.doc.char_span(date.start, date.end, alignment_mode="expand")
     if span is None:
         return False
-    return same_clause(span.root, value.root) or _bound(passage.doc.text, mention, date)
+    return same_clause(span.root, value.root) or _bound(passage.block.text, mention, date)
 
 
 def _distance(passage: Passage, value: Span, mention: QuantityMention, date: DateMention) -> int:
@@ -105,7 +105,7 @@ def _distance(passage: Passage, value: Span, mention: QuantityMention, date: Dat
     far = distance(span.root if span.start < value.start else span[0], value)
     first, last = (date.end, mention.start) if date.end <= mention.start else (mention.end, date.start)
     others = sum(first <= other.start and other.end <= last and other.kind != "ordinal" for other in passage.quantities)
-    bound = next((other for other in passage.quantities if _bound(passage.doc.text, other, date)), None)
+    bound = next((other for other in passage.quantities if _bound(passage.block.text, other, date)), None)
     if bound is not None:
         return 0 if bound.start == mention.start else far + _OTHERS
     return far + _OTHERS * others

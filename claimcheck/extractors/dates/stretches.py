@@ -69,10 +69,11 @@ def stretches(doc: Doc, dates: Sequence[DateMention]) -> list[Stretch]:
     Exact lengths only; the words between must bind the two, and the length must not be one of something
     else (`ten days of rain from 1 to 31 May`).
     """
-    lengths = [mention for mention in dates if _is_exact(doc.text, mention)]
+    text = doc.text  # joined anew at each access
+    lengths = [mention for mention in dates if _is_exact(text, mention)]
     if not lengths or len(dates) < 3:
         return []
-    text, found = doc.text, []
+    found = []
     pairs = [(a, b) for a, b in pairwise(dates) if is_pair(text, a, b)]
     for length in lengths:
         bound = next(
