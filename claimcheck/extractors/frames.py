@@ -35,6 +35,8 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "i
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 #: how many topic words a frame keeps, and how many names an article's topic
 TOPIC_WORDS = 14
+#: and within so many words of the value
+TOPIC_REACH = 150
 TOPIC_NAMES = 3
 
 
@@ -144,7 +146,10 @@ class FrameBuilder:
         """The telling words of the sentence that are neither the value, a name nor a date, nearest first."""
         words: dict[str, None] = {}
         told = _layout(value.doc).words
-        for token in sorted(value.sent, key=lambda token: (distance(token, value), token.i)):
+        sentence = value.sent
+        # what is farther off than the longest sentences reach is not near, whatever the parser takes for a sentence
+        first, last = max(sentence.start, value.start - TOPIC_REACH), min(sentence.end, value.end + TOPIC_REACH)
+        for token in sorted(value.doc[first:last], key=lambda token: (distance(token, value), token.i)):
             if token.i not in told:
                 told[token.i] = _telling_word(token)
             word = told[token.i]

@@ -19,6 +19,8 @@ LARGEST_FILE = 32 * 2**20
 LONGEST_ARTICLE = 1_000_000
 #: a longer paragraph is read in pieces, each up to the end of a sentence where there is one
 LONGEST_PASSAGE = 4_000
+#: and where there is none, of this length
+LONGEST_SENTENCE = 2_000
 #: where a sentence may end: its last sign is not kept with the rest
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[^\Wa-z])")
 _SIGN = re.compile(r"[.!?]")
@@ -52,7 +54,7 @@ def cut_notices(found: Sequence[Block]) -> tuple[str, ...]:
 def may_be_cut(text: str) -> bool:
     """Whether the text of a file is such that something may have to be cut; tells no more, but at once."""
     return len(text) > LONGEST_PASSAGE and (
-        len(text) > LONGEST_ARTICLE or max(map(len, _SIGN.split(text))) > LONGEST_PASSAGE // 2
+        len(text) > LONGEST_ARTICLE or max(map(len, _SIGN.split(text))) > LONGEST_SENTENCE
     )
 
 
@@ -82,6 +84,7 @@ def _ends(text: str) -> Iterator[tuple[int, bool]]:
         if found:
             start = found[-1]
         else:
-            blank = text.rfind(" ", start + LONGEST_PASSAGE // 2, bound)
+            bound = start + LONGEST_SENTENCE
+            blank = text.rfind(" ", start + LONGEST_SENTENCE // 2, bound)
             start = blank if blank > 0 else bound
         yield start, bool(found)
