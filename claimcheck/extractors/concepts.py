@@ -55,6 +55,7 @@ def thing_classes(lemma: str, *, pos: str | None = None) -> tuple[str, ...]:
     return _thing_classes(_key(lemma), pos)
 
 
+@lru_cache(CACHE_SIZE)
 def thing_excludes(a: str, b: str) -> bool:
     """Whether a thing of class `a` is never one of class `b`: siblings in the file, or kinds of such."""
     return _apart(a, b, _exclusions(), _thing_ancestors())
@@ -80,6 +81,7 @@ def event_is_kind_of(a: str, b: str) -> bool:
     return a == b or b in _event_ancestors().get(a, ())
 
 
+@lru_cache(CACHE_SIZE)
 def opposed(event_a: str, event_b: str) -> bool:
     """Whether two classes, often told of the same thing, are never the same happening: sign and ratify."""
     return _apart(event_a, event_b, _oppositions(), _event_ancestors())

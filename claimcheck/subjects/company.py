@@ -38,6 +38,9 @@ class Company:
     days: dict[str, tuple[Bounds, ...]] = field(default_factory=dict)
     facts: dict[str, frozenset[Told]] = field(default_factory=dict)
     rarity: Rarity = field(default_factory=lambda: Rarity(0, {}, {}))
+    #: what two articles share, worked out once for all pairs of their claims
+    _names_shared: dict[Told, float] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _facts_shared: dict[Told, frozenset[Told]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, claims: Sequence[Claim], names: WhoIsWhoTable, rarity: Rarity) -> Company:
@@ -47,11 +50,11 @@ class Company:
         days: dict[str, set[Bounds]] = defaultdict(set)
         facts: dict[str, set[Told]] = defaultdict(set)
         for claim in claims:
-            told = _told(claim)
-            if told is not None:
-                values[claim.document, claim.start].add(told)
+            value = value_told(claim)
+            if value is not None:
+                values[claim.document, claim.start].add(value)
                 if _is_telling(claim):
-                    facts[claim.document].add(told)
+                    facts[claim.document].add(value)
             time = _time_told(claim)
             if time is not None:
                 days[claim.document].add(time)
@@ -79,18 +82,25 @@ class Company:
         none: frozenset[Told] = frozenset()
         first = self.values.get((a.document, a.start), none)
         second = self.values.get((b.document, b.start), none)
-        return min(len((first & second) - {_told(a), _told(b)}) / ENOUGH_VALUES, 1.0)
+        return min(len((first & second) - {value_told(a), value_told(b)}) / ENOUGH_VALUES, 1.0)
 
     def names_shared(self, a: Claim, b: Claim) -> float:
         """How many names the two articles share, by rarity, in [0, 1]."""
-        shared = self.named_in(a.document) & self.named_in(b.document)
-        return min(sum(self.rarity.weight(name) for name in sorted(shared)) / ENOUGH_NAMES, 1.0)
+        known = self._names_shared.get((a.document, b.document))
+        if known is None:
+            shared = self.named_in(a.document) & self.named_in(b.document)
+            known = min(sum(self.rarity.weight(name) for name in sorted(shared)) / ENOUGH_NAMES, 1.0)
+            self._names_shared[a.document, b.document] = known
+        return known
 
     def facts_shared(self, a: Claim, b: Claim) -> float:
         """How many days and larger numbers besides their own both articles tell, in [0, 1]."""
-        none: frozenset[Told] = frozenset()
-        shared = self.facts.get(a.document, none) & self.facts.get(b.document, none)
-        return min(len(shared - {_told(a), _told(b)}) / ENOUGH_FACTS, 1.0)
+        shared = self._facts_shared.get((a.document, b.document))
+        if shared is None:
+            none: frozenset[Told] = frozenset()
+            shared = self.facts.get(a.document, none) & self.facts.get(b.document, none)
+            self._facts_shared[a.document, b.document] = shared
+        return min(len(shared - {value_told(a), value_told(b)}) / ENOUGH_FACTS, 1.0)
 
     def looks_back(self, a: str, b: str, days: tuple[int | None, int | None]) -> float:
         """Whether the later of two articles tells of the earlier's days: 1 yes, 0.5 of its year, -1 no, 0 not known.
@@ -130,7 +140,7 @@ def _is_telling(claim: Claim) -> bool:
     return value.kind == "count" and value.number is not None and value.number >= TELLING
 
 
-def _told(claim: Claim) -> Told | None:
+def value_told(claim: Claim) -> Told | None:
     """A value as it can be found again in another sentence; None for what chance may repeat."""
     value = claim.value
     if value.kind == "date":

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.concepts import is_kind_of, noun_events, opposed, thing_excludes
+from claimcheck.extractors.concepts import is_kind_of, opposed, thing_excludes
 from claimcheck.extractors.counts.units import to_base
-from claimcheck.models.timeline import bounds
 from claimcheck.subjects.company import Company
 from claimcheck.subjects.profiles import Profile
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimcheck.models import Claim, CountValue, DateValue
+    from claimcheck.subjects.profiles import Bounds
     from claimcheck.subjects.rarity import Rarity
     from claimcheck.subjects.whoiswho import WhoIsWhoTable
 
@@ -31,8 +32,6 @@ NEAR_DAYS = 800.0
 NEAR_YEARS_DAYS = 8000.0
 #: and those in which two days of one event do
 CLOSE_DAYS = 40.0
-#: how many words around a value are near it
-NEAR_WORDS = 5
 #: the topic of a sentence of two or three words still counts as this much
 LEAST_TOPIC = 2.0
 #: a sentence of few telling words counts as if it had this many
@@ -53,7 +52,7 @@ class PairContext:
     """Two claims of one type, and what is known of names, words and publication dates at large.
 
     `profiles`, by claim id, fills as pairs ask for it; the pairs of a run share it. `company` knows what else
-    the sentences and the articles hold.
+    the sentences and the articles hold. `one` and `other` are the profiles of `a` and `b`.
     """
 
     a: Claim
@@ -63,6 +62,19 @@ class PairContext:
     published: Mapping[str, dt.date | None] = field(default_factory=dict)
     company: Company = field(default_factory=Company)
     profiles: dict[str, Profile] = field(default_factory=dict, repr=False, compare=False)
+    one: Profile = field(init=False, repr=False, compare=False)
+    other: Profile = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "one", self._profile(self.a))
+        object.__setattr__(self, "other", self._profile(self.b))
+
+    def _profile(self, claim: Claim) -> Profile:
+        found = self.profiles.get(claim.id)
+        if found is None:
+            found = Profile.of(claim, self.names, self.rarity, self.published.get(claim.document))
+            self.profiles[claim.id] = found
+        return found
 
 
 def features(pair: PairContext) -> dict[str, float]:
@@ -72,20 +84,20 @@ def features(pair: PairContext) -> dict[str, float]:
 
 def event(pair: PairContext) -> float:
     """1 the same event class, 0 where one is unknown, -0.5 another, -1 its opposite."""
-    a, b = pair.a.frame.event_classes, pair.b.frame.event_classes
+    a, b = pair.one.events, pair.other.events
     if not a or not b:
         return 0.0
-    if set(a) & set(b):
+    if a & b:
         return 1.0
     return -1.0 if any(opposed(x, y) for x in a for y in b) else -0.5
 
 
 def thing(pair: PairContext) -> float:
     """1 the same counted or dated noun, 0.5 one a kind of the other, 0 unknown, -0.5 another, -1 its rival."""
-    a, b = pair.a.frame.thing_classes, pair.b.frame.thing_classes
+    a, b = pair.one.things, pair.other.things
     if not a or not b:
         return 0.0
-    if set(a) & set(b):
+    if a & b:
         return 1.0
     if any(thing_excludes(x, y) for x in a for y in b):
         return -1.0
@@ -94,36 +106,36 @@ def thing(pair: PairContext) -> float:
 
 def crosswise(pair: PairContext) -> float:
     """1 where the event of one is the noun of the other (`31 died`, `a toll of 31`)."""
-    a, b = pair.a.frame, pair.b.frame
-    return 1.0 if noun_events(a.thing) & set(b.event_classes) or noun_events(b.thing) & set(a.event_classes) else 0.0
+    a, b = pair.one, pair.other
+    return 1.0 if a.noun_events & b.events or b.noun_events & a.events else 0.0
 
 
 def names_shared(pair: PairContext) -> float:
     """How many names the two sentences share, by rarity, saturating at three."""
-    shared = _names(pair, pair.a, inferred=False) & _names(pair, pair.b, inferred=False)
+    shared = pair.one.own & pair.other.own
     return min(sum(pair.rarity.weight(name) for name in sorted(shared)) / 2, 1.0)
 
 
 def names_inferred(pair: PairContext) -> float:
     """1 where a name of one sentence is told elsewhere in the other's article."""
-    everything_a, everything_b = _names(pair, pair.a, inferred=True), _names(pair, pair.b, inferred=True)
-    own_a, own_b = _names(pair, pair.a, inferred=False), _names(pair, pair.b, inferred=False)
+    everything_a, everything_b = pair.one.names, pair.other.names
+    own_a, own_b = pair.one.own, pair.other.own
     return 1.0 if (everything_a & everything_b) - (own_a & own_b) else 0.0
 
 
 def names_clash(pair: PairContext) -> float:
     """1 where both name who acts or is acted upon, and name others."""
     for role in ("agent", "patient"):
-        a = _role_names(pair, pair.a, role)
-        b = _role_names(pair, pair.b, role)
-        if a and b and not a & b and not a & _names(pair, pair.b, inferred=False):
+        a = pair.one.roles.get(role, _NOBODY)
+        b = pair.other.roles.get(role, _NOBODY)
+        if a and b and not a & b and not a & pair.other.own:
             return 1.0
     return 0.0
 
 
 def names_apart(pair: PairContext) -> float:
     """1 where both sentences hold names and share none."""
-    a, b = _names(pair, pair.a, inferred=False), _names(pair, pair.b, inferred=False)
+    a, b = pair.one.own, pair.other.own
     return 1.0 if a and b and not a & b else 0.0
 
 
@@ -139,34 +151,36 @@ def patient(pair: PairContext) -> float:
 
 def names_share(pair: PairContext) -> float:
     """What part of the names of the sentence with fewer of them stands in the other."""
-    a, b = _names(pair, pair.a, inferred=False), _names(pair, pair.b, inferred=False)
+    a, b = pair.one.own, pair.other.own
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
 def articles_share(pair: PairContext) -> float:
     """How many names the two articles' topics share with either sentence, by rarity, saturating at two."""
-    a, b = _names(pair, pair.a, inferred=True), _names(pair, pair.b, inferred=True)
+    a, b = pair.one.names, pair.other.names
     return min(sum(pair.rarity.weight(name) for name in sorted(a & b)) / 2, 1.0)
 
 
 def event_told(pair: PairContext) -> float:
     """1 where what happened in one is among the nearer words of the other, 0.5 one way only."""
-    return _told(_what_happened(pair.a), pair.b) / 2 + _told(_what_happened(pair.b), pair.a) / 2
+    a, b = pair.one, pair.other
+    return (not a.happened.isdisjoint(b.near)) / 2 + (not b.happened.isdisjoint(a.near)) / 2
 
 
 def thing_told(pair: PairContext) -> float:
     """1 where the noun of one is among the nearer words of the other, 0.5 one way only."""
-    return _told(pair.a.frame.thing_classes, pair.b) / 2 + _told(pair.b.frame.thing_classes, pair.a) / 2
+    a, b = pair.one, pair.other
+    return (not a.things.isdisjoint(b.near)) / 2 + (not b.things.isdisjoint(a.near)) / 2
 
 
 def words_shared(pair: PairContext) -> float:
     """How many telling words the sentences share, saturating at five."""
-    return min(len(set(pair.a.frame.topic) & set(pair.b.frame.topic)) / 5, 1.0)
+    return min(len(pair.one.topic & pair.other.topic) / 5, 1.0)
 
 
 def coverage(pair: PairContext) -> float:
     """What part of the words and names of the sentence with fewer of them stands in the other."""
-    a, b = _vocabulary(pair, pair.a), _vocabulary(pair, pair.b)
+    a, b = pair.one.vocabulary, pair.other.vocabulary
     return len(a & b) / max(min(len(a), len(b)), LEAST_VOCABULARY)
 
 
@@ -182,32 +196,31 @@ def first_word(pair: PairContext) -> float:
 
 def nouns_shared(pair: PairContext) -> float:
     """1 where a common noun takes part in both."""
-    return 1.0 if _profile(pair, pair.a).nouns & _profile(pair, pair.b).nouns else 0.0
+    return 1.0 if pair.one.nouns & pair.other.nouns else 0.0
 
 
 def owner(pair: PairContext) -> float:
     """1 the name nearest to each value is one, -1 each has its own and neither sentence holds the other's."""
-    a, b = _nearest_name(pair, pair.a), _nearest_name(pair, pair.b)
+    a, b = pair.one.nearest, pair.other.nearest
     if a is None or b is None:
         return 0.0
     if a == b:
         return 1.0
-    apart = a not in _names(pair, pair.b, inferred=False) and b not in _names(pair, pair.a, inferred=False)
+    apart = a not in pair.other.own and b not in pair.one.own
     return -1.0 if apart else -0.3
 
 
 def topic(pair: PairContext) -> float:
     """Overlap of the telling words, nearer ones and rarer ones counting more (of the shorter sentence)."""
-    a, b = _topic_weights(pair, pair.a), _topic_weights(pair, pair.b)
-    if not a or not b:
-        return 0.0
-    shared = sum(min(weight, b[word]) for word, weight in a.items() if word in b)
-    return shared / max(min(sum(a.values()), sum(b.values())), LEAST_TOPIC)
+    a, b = pair.one, pair.other
+    # in the order of one sentence, so that the sum is the same from run to run
+    shared = sum([min(weight, b.weights[word]) for word, weight in a.weights.items() if word in b.weights])
+    return shared / max(min(a.weight, b.weight), LEAST_TOPIC)
 
 
 def time(pair: PairContext) -> float:
     """1 where the times that two counts hold for meet, -1 where they do not, 0 where one is not told."""
-    a, b = _profile(pair, pair.a).scope, _profile(pair, pair.b).scope
+    a, b = pair.one.scope, pair.other.scope
     if a is None or b is None:
         return 0.0
     return 1.0 if a[0] <= b[1] and b[0] <= a[1] else -1.0
@@ -217,7 +230,7 @@ def time_of_telling(pair: PairContext) -> float:
     """As `time`, a count without a time of its own holding for the day its article was published."""
     if pair.a.type != "count":
         return 0.0
-    one, other = _profile(pair, pair.a), _profile(pair, pair.b)
+    one, other = pair.one, pair.other
     a, b = one.scope or one.day, other.scope or other.day
     if a is None or b is None:
         return 0.0
@@ -227,7 +240,7 @@ def time_of_telling(pair: PairContext) -> float:
 
 def selectors(pair: PairContext) -> float:
     """1 the same selecting words, -1 each has its own, -0.5 one has some, 0 neither."""
-    a, b = set(pair.a.frame.selectors), set(pair.b.frame.selectors)
+    a, b = pair.one.selectors, pair.other.selectors
     if not a and not b:
         return 0.0
     if a & b:
@@ -253,12 +266,16 @@ def common_ground(pair: PairContext) -> float:
 def looks_back(pair: PairContext) -> float:
     """1 where the articles tell of the same days, 0.5 of one year, -1 where they do not, 0 where one is undated."""
     a, b = pair.a.document, pair.b.document
-    return pair.company.looks_back(a, b, (_day(pair, pair.a), _day(pair, pair.b)))
+    return pair.company.looks_back(a, b, (_day(pair.one), _day(pair.other)))
 
 
 def strangers(pair: PairContext) -> float:
     """What part of the sentences' names the other article never names, the larger of both."""
-    return max(_strangers(pair, pair.a, pair.b), _strangers(pair, pair.b, pair.a))
+    company = pair.company
+    return max(
+        _strangers(pair.one.own, company.named_in(pair.b.document)),
+        _strangers(pair.other.own, company.named_in(pair.a.document)),
+    )
 
 
 def ordinal(pair: PairContext) -> float:
@@ -319,7 +336,7 @@ def unit(pair: PairContext) -> float:
 
 def modifiers(pair: PairContext) -> float:
     """1 a shared modifier of the noun, -1 each has its own, 0 otherwise."""
-    a, b = set(pair.a.frame.modifiers), set(pair.b.frame.modifiers)
+    a, b = pair.one.modifiers, pair.other.modifiers
     if not a or not b:
         return 0.0
     return 1.0 if a & b else -1.0
@@ -334,9 +351,9 @@ def magnitude(pair: PairContext) -> float:
     """1 for values of one size, towards 0 as they differ by orders of magnitude or by years."""
     a, b = pair.a.value, pair.b.value
     if a.kind == "date" and b.kind == "date":
-        return _date_nearness(a, b)
+        return _date_nearness(pair, a, b)
     if a.kind == "count" and b.kind == "count":
-        return _count_nearness(a, b)
+        return _count_nearness(pair.one.middle, pair.other.middle)
     return 0.0
 
 
@@ -344,11 +361,11 @@ def agree(pair: PairContext) -> float:
     """1 where one value can satisfy both claims, 0.5 where it can only because one of them has an open end."""
     a, b = pair.a.value, pair.b.value
     if a.kind == "date" and b.kind == "date":
-        (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
+        (low_a, high_a), (low_b, high_b) = pair.one.ends, pair.other.ends
         meet = low_a < high_b and low_b < high_a
         return _loosely((low_a, high_a), (low_b, high_b), LOOSE_DAYS) if meet else 0.0
     if a.kind == "count" and b.kind == "count":
-        return _counts_agree(a, b)
+        return _counts_agree(a, b, pair.one.ends, pair.other.ends)
     return 0.0
 
 
@@ -382,7 +399,7 @@ def closeness(pair: PairContext) -> float:
     a, b = pair.a.value, pair.b.value
     if a.kind != "date" or b.kind != "date":
         return 0.0
-    return math.exp(-_date_gap(a, b) / CLOSE_DAYS)
+    return math.exp(-_gap(pair) / CLOSE_DAYS)
 
 
 def grain(pair: PairContext) -> float:
@@ -418,23 +435,7 @@ FEATURES = {
 }  # fmt: skip
 
 
-def _profile(pair: PairContext, claim: Claim) -> Profile:
-    found = pair.profiles.get(claim.id)
-    if found is None:
-        found = Profile.of(claim, pair.names, pair.rarity, pair.published.get(claim.document))
-        pair.profiles[claim.id] = found
-    return found
-
-
-def _names(pair: PairContext, claim: Claim, *, inferred: bool) -> frozenset[str]:
-    profile = _profile(pair, claim)
-    return profile.names if inferred else profile.own
-
-
-def _role_names(pair: PairContext, claim: Claim, role: str) -> frozenset[str]:
-    return _profile(pair, claim).roles.get(role, _NOBODY)
-
-
+@lru_cache(65_536)
 def _digits(number: float) -> str:
     """The significant digits: 61,000 and 16,000 are an exchange, and so are 4.6 and 6.4."""
     return f"{number:.12g}".replace(".", "").rstrip("0")
@@ -468,46 +469,45 @@ def _is_open(claim: Claim) -> bool:
     return value.kind != "title" and (value.low is None) != (value.high is None)
 
 
-def _day(pair: PairContext, claim: Claim) -> int | None:
-    day = _profile(pair, claim).day
-    return int(day[0]) if day is not None else None
+def _day(one: Profile) -> int | None:
+    return int(one.day[0]) if one.day is not None else None
 
 
-def _strangers(pair: PairContext, claim: Claim, other: Claim) -> float:
-    own = _names(pair, claim, inferred=False)
-    return len(own - pair.company.named_in(other.document)) / len(own) if own else 0.0
+def _strangers(own: frozenset[str], told: frozenset[str]) -> float:
+    return len(own - told) / len(own) if own else 0.0
 
 
 def _of_quantity(pair: PairContext, quantity: str) -> float:
-    return 1.0 if all(c.value.kind == "count" and c.value.quantity == quantity for c in (pair.a, pair.b)) else 0.0
+    a, b = pair.a.value, pair.b.value
+    return 1.0 if a.kind == b.kind == "count" and a.quantity == b.quantity == quantity else 0.0
 
 
-def _date_nearness(a: DateValue, b: DateValue) -> float:
-    gap = _date_gap(a, b)
+def _date_nearness(pair: PairContext, a: DateValue, b: DateValue) -> float:
+    gap = _gap(pair)
     if not math.isfinite(gap):
         return 0.5
     years = all(value.timex is not None and len(value.timex) == len("1782") for value in (a, b))
     return math.exp(-gap / (NEAR_YEARS_DAYS if years else NEAR_DAYS))
 
 
-def _date_gap(a: DateValue, b: DateValue) -> float:
-    (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
+def _gap(pair: PairContext) -> float:
+    """How far apart two dates are, in days."""
+    (low_a, high_a), (low_b, high_b) = pair.one.ends, pair.other.ends
     return max(low_a - high_b, low_b - high_a, 0.0)
 
 
-def _count_nearness(a: CountValue, b: CountValue) -> float:
-    x, y = _middle(a), _middle(b)
+def _count_nearness(x: float | None, y: float | None) -> float:
     if x is None or y is None or x <= 0 or y <= 0:
         return 0.5
     return math.exp(-abs(math.log(x / y)))
 
 
-def _counts_agree(a: CountValue, b: CountValue) -> float:
+def _counts_agree(a: CountValue, b: CountValue, ends_a: Bounds, ends_b: Bounds) -> float:
     if a.quantity == b.quantity == "score":
         return 1.0 if (a.low, a.high) == (b.low, b.high) else 0.0
     if (a.low is None and a.high is None) or (b.low is None and b.high is None) or (a.unit is None) != (b.unit is None):
         return 0.0
-    (low_a, high_a), (low_b, high_b) = _base(a), _base(b)
+    (low_a, high_a), (low_b, high_b) = ends_a, ends_b
     if not (low_a <= high_b and low_b <= high_a):
         return 0.0
     return _loosely((low_a, high_a), (low_b, high_b), LOOSE_SHARE * max(abs(low_a), abs(low_b), 1.0))
@@ -523,54 +523,13 @@ def _loosely(a: tuple[float, float], b: tuple[float, float], reach: float) -> fl
     return 1.0
 
 
-def _base(value: CountValue) -> tuple[float, float]:
-    low = value.low if value.low is not None else -math.inf
-    high = value.high if value.high is not None else math.inf
-    if value.unit is None or value.quantity != "quantity":
-        return low, high
-    return _in_base(low, value.unit), _in_base(high, value.unit)
-
-
-def _in_base(number: float, unit: str) -> float:
-    return to_base(number, unit)[0] if math.isfinite(number) else number
-
-
-def _middle(value: CountValue) -> float | None:
-    number = value.number
-    if number is None and value.low is not None and value.high is not None:
-        number = (value.low + value.high) / 2
-    if number is None or value.unit is None or value.quantity != "quantity":
-        return number
-    return to_base(number, value.unit)[0]
-
-
+@cache
 def _dimension(unit: str) -> str:
     return to_base(1.0, unit)[1]
 
 
 def _role(pair: PairContext, role: str) -> float:
-    a, b = _role_names(pair, pair.a, role), _role_names(pair, pair.b, role)
+    a, b = pair.one.roles.get(role, _NOBODY), pair.other.roles.get(role, _NOBODY)
     if not a or not b:
         return 0.0
     return 1.0 if a & b else -1.0
-
-
-def _what_happened(claim: Claim) -> tuple[str, ...]:
-    """The event classes; where the verb says nothing (`became`), the telling word nearest to the value."""
-    return claim.frame.event_classes or claim.frame.topic[:1]
-
-
-def _told(classes: tuple[str, ...], claim: Claim) -> float:
-    return 1.0 if set(classes) & set(claim.frame.topic[:NEAR_WORDS]) else 0.0
-
-
-def _nearest_name(pair: PairContext, claim: Claim) -> str | None:
-    return _profile(pair, claim).nearest
-
-
-def _vocabulary(pair: PairContext, claim: Claim) -> frozenset[str]:
-    return _profile(pair, claim).vocabulary
-
-
-def _topic_weights(pair: PairContext, claim: Claim) -> dict[str, float]:
-    return _profile(pair, claim).weights

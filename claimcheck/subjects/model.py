@@ -35,7 +35,10 @@ class Weights:
 
     def score(self, values: Mapping[str, float]) -> float:
         """How likely it is, in [0, 1]."""
-        return _probability(self.start + sum(self.contributions(values).values()))
+        usual = self.usual
+        return _probability(
+            self.start + sum([weight * (values[name] - usual[name]) for name, weight in self.weight.items()])
+        )
 
     def contributions(self, values: Mapping[str, float]) -> dict[str, float]:
         """How much each feature adds to the log odds, or takes from them."""
