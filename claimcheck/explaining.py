@@ -21,8 +21,8 @@ from claimcheck.models.explanation import (
     Stage,
 )
 from claimcheck.subjects.blocking import keys_of, kind_of
+from claimcheck.subjects.bodies import bodies_alike
 from claimcheck.subjects.features import FEATURES
-from claimcheck.subjects.holdings import bodies_alike
 from claimcheck.subjects.linker import WEAKEST_LINK, of_other_news, pairs_of, rated, sureness
 from claimcheck.subjects.model import fitted_model
 from claimcheck.subjects.name_match import match_names

@@ -210,7 +210,11 @@ def _after_comma(doc: Doc, i: int) -> Kind | None:
     if token.lower_ in {"the", "a", "an", "its", "his", "her", "their"}:
         i += 1
         if i < len(doc) and doc[i].lemma_ in _words("organisations", "craft", "nouns"):
-            return "craft"
+            owned = i + 1 < len(doc) and doc[i + 1].lower_ in {"'s", "’s"}
+            if not owned:
+                return "craft"
+            # `Ada Moss, the ship's first officer`
+            i += 2
     words = [t.lower_ for t in doc[i : i + 4]]
     # `Norda, sent two engineers`: what a verb parts from the name is not said of it
     verbal = {n for n, t in enumerate(doc[i : i + 4]) if t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG"}

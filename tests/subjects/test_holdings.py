@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from claimcheck.models import Claim, Frame, Participant, Scope, TitleValue
-from claimcheck.subjects.holdings import link_holdings, overlap_in_time
+from claimcheck.subjects.holdings import link_holdings
+from claimcheck.subjects.tenure import overlap_in_time
 
 
 def _claim(

@@ -10,9 +10,10 @@ from claimcheck.engine.cases import Pair, Solo, published_order
 from claimcheck.engine.operators.registry import operator
 from claimcheck.models import Claim, TitleStatus, TitleValue
 from claimcheck.subjects import roles as subjects_roles
-from claimcheck.subjects.holdings import bodies_alike, cut_short, described, of_one_year, overlap_in_time, took_after
+from claimcheck.subjects.bodies import bodies_alike, bodies_apart, described, proper
 from claimcheck.subjects.name_match import fold, same_entity, sounds
 from claimcheck.subjects.stories import predecessors, story_body_of
+from claimcheck.subjects.tenure import of_one_year, overlap_in_time, took_after
 
 #: held no longer
 PAST = frozenset({"former", "late"})
@@ -86,7 +87,7 @@ def bodies_meet(pair: Pair) -> bool:
         or bodies[1] is None
         or same_entity(bodies[0], bodies[1]) >= SAME_BODY
         or _untold(posts)
-        or cut_short(bodies[0], bodies[1])
+        or not bodies_apart(bodies[0], bodies[1])
         or any(_named_beside(post, claim) for post, claim in zip(posts, (pair.b, pair.a), strict=True))
     )
 
@@ -139,7 +140,9 @@ def body_differs(pair: Pair) -> bool:
         return False
     if bodies_alike(posts[0].body, posts[1].body) or described(posts[0], posts[1]):
         return False
-    return same_entity(posts[0].body, posts[1].body) < SAME_BODY and not cut_short(posts[0].body, posts[1].body)
+    if proper(posts[0].body) and proper(posts[1].body) and same_entity(posts[0].body, posts[1].body) >= SAME_BODY:
+        return False
+    return bodies_apart(posts[0].body, posts[1].body)
 
 
 @operator("body_unknown")

@@ -22,6 +22,9 @@ _THINGS = frozenset(["organisation", "place", "craft", "work"])
 
 def name_after(doc: Doc, lower: list[str], table: NameTable, i: int) -> tuple[Span, NameMention] | None:
     """The name that begins at token `i`, honorifics and one title of rank left out."""
+    if i + 1 < len(lower) and lower[i] == "the" and lower[i + 1].rstrip(".") in honorifics() and doc[i + 1].is_title:
+        # `the vicar, the Reverend Ada Moss`
+        i += 1
     for _ in range(3):
         if i in table.starts:
             end, name = table.starts[i]

@@ -249,7 +249,7 @@ def _stands_in(lower: list[str], verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma not in verbs("hold", "stand_in"):
         return False
-    return lemma.startswith("deputi") or lower[verb.i + 1 : verb.i + 2] == ["in"]
+    return lemma.startswith("deputi") or lower[verb.i + 1 : verb.i + 3] in (["in", "as"], ["in", "for"])
 
 
 def _verb_of_as(doc: Doc, mark: int) -> Token | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from claimcheck.extractors.names_posts import first_words, post_index, split_words
 from claimcheck.extractors.titles.beside import apposed_after, apposed_before, before_bracket, prenominal
 from claimcheck.extractors.titles.clauses import _holding, listed, subject_post, told_by_verb, verbs
+from claimcheck.extractors.titles.duties import told_by_duties
 from claimcheck.extractors.titles.periods import period, period_before
 from claimcheck.extractors.titles.phrases import NameTable, noun_end, role_phrases
 from claimcheck.extractors.titles.successors import followed
@@ -67,7 +68,9 @@ def titles_with_holdings(doc: Doc, names: Sequence[NameMention]) -> list[tuple[T
             found = [nameless]
         holdings.extend(found)
     taken = {i for phrase in phrases for i in range(phrase.start, phrase.core_end)}
-    holdings.extend(told_without_post(doc, lower, table, taken))
+    told = told_without_post(doc, lower, table, taken)
+    taken |= {i for holding in told for i in range(*holding.role)}
+    holdings.extend((*told, *told_by_duties(doc, lower, table, taken)))
     holdings.extend(followed(doc, lower, table, holdings))
     pairs = [(_mention(doc, holding), holding) for holding in _unique(holdings)]
     return sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end, pair[0].role))

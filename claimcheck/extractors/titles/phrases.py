@@ -15,7 +15,7 @@ from claimcheck.extractors.names_posts import (
     not_posts,
     status_words,
 )
-from claimcheck.extractors.names_runs import adjectives, honorifics
+from claimcheck.extractors.names_runs import adjectives, honorifics, organisation_words
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _beside_name(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTabl
     marked = after < len(lower) and (lower[after] in {",", ":"} or lower[after].rstrip(".") in honorifics())
     if marked and after + 1 in table.starts and (phrase.definite or phrase.indefinite or phrase.status):
         return True
-    return before > 0 and lower[before - 1] in {",", "("} and before - 1 in table.ends
+    return before > 0 and lower[before - 1] in {",", "("} and before - 1 in table.ends and not phrase.plural
 
 
 def _is_post(doc: Doc, lower: list[str], start: int, end: int, table: NameTable) -> bool:
@@ -372,13 +372,15 @@ def _plain_body(
 ) -> int | None:
     """`of the immunisation programme` is a body, `of public health` is a field of work."""
     stop = noun_end(doc, lower, first, table, min(limit, first + _LONGEST_BODY))
-    if stop == first or lower[stop - 1] in _STOP_NOUNS:
+    if link == "of" and not determined:
+        stop = _with_history(doc, lower, stop, limit)
+    if stop == first or (lower[stop - 1] in _STOP_NOUNS and lower[stop - 1] != "history"):
         return None
     named = next((n for n in range(first, stop) if n in table.starts), None)
     if named is not None and not determined and table.starts[named][1].kind == "person":
         # `dean of engineering Ada Brown`
         stop, named = named, None
-    stop = _of_unit(doc, lower, stop, table, min(limit, stop + _LONGEST_BODY))
+    stop = of_unit(doc, lower, stop, table, min(limit, stop + _LONGEST_BODY))
     if determined or named is not None:
         if phrase.body is None:
             phrase.body = (first, stop)
@@ -387,7 +389,15 @@ def _plain_body(
     return stop
 
 
-def _of_unit(doc: Doc, lower: list[str], stop: int, table: NameTable, limit: int) -> int:
+def _with_history(doc: Doc, lower: list[str], stop: int, limit: int) -> int:
+    """`(professor) of medieval history`: a field of work, where it is no stretch of time."""
+    end = stop
+    while end < limit and doc[end].tag_ in {"JJ", "NN"} and lower[end] != "history":
+        end += 1
+    return end + 1 if end < limit and lower[end] == "history" else stop
+
+
+def of_unit(doc: Doc, lower: list[str], stop: int, table: NameTable, limit: int) -> int:
     """Where `the faculty of law` ends, whose noun ends at `stop`: a part of a body is told with what it is for."""
     if stop + 1 >= limit or lower[stop] not in {"of", "for"} or lower[stop - 1] not in _units():
         return stop
@@ -484,7 +494,7 @@ def _is_body_before(doc: Doc, phrase: RolePhrase, table: NameTable, end: int) ->
     first = table.ends[end][0]
     if first and doc[first - 1].lemma_.lower() in lexicon("succession")["hold"]["appoint"]:
         return False
-    if name.kind in {"organisation", "place", "craft", "work"}:
+    if name.kind in {"organisation", "place", "craft", "work"} or name.text in organisation_words():
         return True
     return doc[end - 1].dep_ in {"compound", "nmod", "poss", "amod"} and (
         name.kind == "unknown" or " " not in name.text

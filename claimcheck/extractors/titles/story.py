@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from claimcheck.extractors.article import Article, Passage
+    from claimcheck.extractors.names import NameMention
 
 #: a name told so often at least is what the article is about
 TWICE = 2
@@ -25,6 +26,8 @@ TWICE = 2
 FAR_MORE = 3
 #: years of a life stand so near its name at the beginning, in characters
 LIFE_REACH = 90
+#: words that tell a name's kind stand so near before it, in characters
+BEFORE = 24
 #: the life begins within so many blocks: an info box may stand before it
 FIRST_PASSAGES = 8
 _LIFE = re.compile(r"\b(?:born\b|b\. |baptised\b)|\((?:[^()]{0,40}\b)?1\d{3} ?[–—-]")
@@ -32,6 +35,11 @@ _LIFE = re.compile(r"\b(?:born\b|b\. |baptised\b)|\((?:[^()]{0,40}\b)?1\d{3} ?[�
 #: fields whose stories often tell of several bodies: two teams, two ships
 RIVALS = frozenset({"sport", "ship", "aviation"})
 _WHERE = re.compile(r"\b(?:in|of|from|at|near|to|off|around|outside|for) $")
+#: before a name of no known kind: what is owned and traded, so a company
+_OWNED = re.compile(
+    r"\b(?:shares?|stakes?|stock|holdings?|invest(?:ed|ing|ments?|ors?)|creditors?|customers?|employees|staff|owners?"
+    r"|founders?|owns?|bought|acquired|subsidiary|boss|chief executive|shareholders) (?:in |of |at |from )?$"
+)
 #: `ROSSI, Anna Maria (b. Pavia 1838`: the head of an entry
 _ENTRY = re.compile(r"\W{0,4}([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’-]+ ?){1,3})")
 
@@ -46,18 +54,20 @@ class Story:
         #: names with `the` before them: nobody's
         self._things: set[str] = set()
         self._headline: set[str] = set()
+        self._titled: set[str] = set()
         for passage in article.passages:
             for mention in passage.names:
                 name = article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
                 self.counts[name] += 1
-                where = mention.kind == "unknown" and _WHERE.search(passage.block.text[: mention.start]) is not None
-                self.kinds[name]["place" if where else mention.kind] += 1
+                self.kinds[name][_kind(mention, passage.block.text)] += 1
                 if passage.block.text[max(0, mention.start - 4) : mention.start].lower() == "the ":
                     self._things.add(name)
                 if passage.index <= 1:
                     self.leading[name] = None
                 if passage.index == 0 and passage.block.kind == "heading":
                     self._headline.add(name)
+                    if mention.text == passage.block.text.strip():
+                        self._titled.add(name)
         self._first = next(iter(self.leading), None)
         agencies = frozenset(lexicon("agencies")["names"])
         full = {name for name in self.counts if " " in name and "person" in self.kinds[name]}
@@ -110,8 +120,18 @@ class Story:
         return name not in self._nobody and self.kind(name) != "person"
 
     def _may_be_somebody(self, name: str) -> bool:
-        """Two capitalised words of no known kind are mostly somebody."""
-        return " " in name and self.kind(name) == "unknown" and name not in self._things
+        """Two capitalised words of no known kind are mostly somebody, unless the article has them for a headline."""
+        return " " in name and self.kind(name) == "unknown" and name not in self._things | self._titled
+
+
+def _kind(mention: NameMention, text: str) -> str:
+    """The kind of one mention; of a name of no known kind the words right before it may tell."""
+    if mention.kind not in {"unknown", "place"}:
+        return mention.kind
+    before = text[max(0, mention.start - BEFORE) : mention.start]
+    if _OWNED.search(before):
+        return "organisation"
+    return "place" if mention.kind == "unknown" and _WHERE.search(before) else mention.kind
 
 
 @cache

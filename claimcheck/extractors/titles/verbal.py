@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.titles.beside import name_after
 from claimcheck.extractors.titles.clauses import _modify, subjects, verbs
 from claimcheck.extractors.titles.holding import Holding
-from claimcheck.extractors.titles.phrases import noun_end
+from claimcheck.extractors.titles.phrases import noun_end, of_unit
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from claimcheck.extractors.titles.phrases import NameTable
 
 Span = tuple[int, int]
+#: so many tokens may tell what a part of a body is for
+LONGEST_UNIT = 6
 #: who made a building; the other makers are told by their own words
 ARCHITECT = "architect"
 
@@ -286,6 +288,8 @@ def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str
     holdings = []
     for person, pronoun in subjects(doc, lower, table, verb):
         body = _whole(doc, lower, table, _noun_span(table, target))
+        if body is not None and body[0] not in table.starts:
+            body = (body[0], of_unit(doc, lower, body[1], table, min(len(lower), body[1] + LONGEST_UNIT)))
         holding = Holding(
             role=(verb.i, body[1] if body else target.i + 1), role_name=post, person=person, pronoun=pronoun, body=body
         )

@@ -1,0 +1,27 @@
+"""A title of an article while its claim is being made."""
+
+from __future__ import annotations
+
+from claimcheck.models import Modality, TitleMention
+from claimcheck.models.base import Model
+
+
+class Told(Model):
+    """A title; `passage` and `token` tell where its post stands.
+
+    `past`: told in the past tense; `took`: the post is taken up in the clause; `fresh`: the holder is called new;
+    `elsewhere`: it is surely not the post of the body that the article is about.
+    """
+
+    mention: TitleMention
+    passage: int
+    token: int
+    role: str
+    body: str | None
+    holder: str | None
+    modality: Modality
+    past: bool
+    took: bool
+    predecessor: str | None
+    elsewhere: bool
+    fresh: bool = False

@@ -1,0 +1,172 @@
+"""Whether two posts were held at one time, as the texts and the articles' dates tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.models import TitleValue
+from claimcheck.subjects.name_match import match_names
+from claimcheck.subjects.roles import canonical_role, of_a_work, ranks
+
+if TYPE_CHECKING:
+    from claimcheck.models import Claim
+
+#: holders' names at least this much alike are one person's without more
+SAME_NAME = 0.8
+#: news tells of the day before, too
+NEWS = dt.timedelta(days=1)
+#: two posts told as present in articles at most this far apart are held at one time, unless a change is told
+CLOSE = dt.timedelta(days=45)
+#: so far apart at most for one person's posts
+CLOSE_BY = dt.timedelta(days=60)
+#: what happened so long ago at most was done by those who hold the post when the article is written
+LATELY = dt.timedelta(days=120)
+#: not held, or not known to be
+NOT_PRESENT = frozenset(["former", "late", "incoming", "elect", "designate"])
+
+
+def _value(claim: Claim) -> TitleValue:
+    assert isinstance(claim.value, TitleValue)
+    return claim.value
+
+
+def overlap_in_time(a: Claim, b: Claim, published_a: dt.date | None, published_b: dt.date | None) -> bool | None:
+    """Whether two posts were held at one time; None where the text does not tell.
+
+    True where the times that both are told to be held meet, or two posts told as present stand in
+    articles at most `CLOSE` apart; False where the times that they can have been held do not meet.
+    """
+    if of_a_work(_value(a).role, _value(b).role):
+        return True
+    one, two = _held(a, published_a), _held(b, published_b)
+    if one.some and one.some == two.some and ranks(_value(a).role, _value(b).role):
+        # two ranks told for the same year of what happened
+        return True
+    if _apart(one, two):
+        return False
+    if _within(one.some, two.told) or _within(two.some, one.told):
+        return True
+    if one.told and two.told:
+        (low_a, high_a), (low_b, high_b) = one.told, two.told
+        if low_a <= high_b and low_b <= high_a:
+            return True
+        gap = max(low_a - high_b, low_b - high_a)
+        if one.present and two.present and gap <= (CLOSE_BY if _one_holder(a, b) else CLOSE):
+            return True
+    return None
+
+
+def _one_holder(a: Claim, b: Claim) -> bool:
+    one, two = _value(a).holder, _value(b).holder
+    return one is not None and two is not None and match_names(one, two).score >= SAME_NAME
+
+
+def took_after(a: Claim, b: Claim, published_a: dt.date | None, published_b: dt.date | None) -> bool:
+    """Whether one of the posts is told to have been taken after a day on which the other was surely held."""
+    one, two = _held(a, published_a), _held(b, published_b)
+    return any(
+        x.told is not None and y.first is not None and y.first > x.told[1] and not y.some
+        for x, y in ((one, two), (two, one))
+    )
+
+
+def of_one_year(a: Claim, b: Claim) -> bool:
+    """Whether two posts of one voyage, flight or campaign are told for one year, from which no day is known."""
+    one, two = (_held(claim, None).some for claim in (a, b))
+    fields = {*canonical_role(_value(a).role).fields} & {*canonical_role(_value(b).role).fields}
+    return one is not None and two is not None and one[0].year == two[1].year and bool(fields & _OF_EVENTS)
+
+
+#: fields of which a post is told of a voyage, a battle or an expedition
+_OF_EVENTS = frozenset(["ship", "aviation", "military", "expedition"])
+
+
+def _within(some: tuple[dt.date, dt.date] | None, told: tuple[dt.date, dt.date] | None) -> bool:
+    """Whether a post held on some day of the one was held while the other surely was."""
+    return some is not None and told is not None and told[0] <= some[0] and some[1] <= told[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """`told`: days on which the post was surely held; `some`: it was on one of these.
+
+    `first`, `last` are the bounds of when it can have been held.
+    """
+
+    told: tuple[dt.date, dt.date] | None
+    first: dt.date | None
+    last: dt.date | None
+    present: bool
+    some: tuple[dt.date, dt.date] | None = None
+
+
+def _held(claim: Claim, published: dt.date | None) -> _Held:
+    value = _value(claim)
+    day = published.date() if isinstance(published, dt.datetime) else published
+    since_low, since_high = _ends(value.since)
+    until_low, until_high = _ends(value.until)
+    present = value.status not in NOT_PRESENT and "past" not in claim.frame.modifiers
+    if value.status in {"incoming", "elect", "designate"} or claim.modality == "planned":
+        return _Held(None, since_low or day, until_high, False)
+    told = _told(claim, day, present, since_high, until_low)
+    last = until_high if until_high is not None else (day if value.status in {"former", "late"} else None)
+    low, high = _ends(claim.scope.since)[0], _ends(claim.scope.until)[1]
+    some = (low, high) if low is not None and high is not None else None
+    return _Held(told, since_low, last, present and value.until is None, some)
+
+
+def _told(
+    claim: Claim, day: dt.date | None, present: bool, since: dt.date | None, until: dt.date | None
+) -> tuple[dt.date, dt.date] | None:
+    if since is not None and until is not None and since <= until:
+        return since, until
+    low, high = _ends(claim.scope.since)[0], _ends(claim.scope.until)[1]
+    if low is not None and high is not None and until is None:
+        # somewhere within: only a short stretch tells a day at which the post was held
+        if high - low <= CLOSE:
+            # who did something lately, and is told as present, holds the post still
+            last = day if present and day is not None and high <= day <= high + LATELY else high
+            return (min(since, low) if since else low), last
+        if not present or day is None or not low <= day <= high:
+            return None
+    if present and day is not None and until is None:
+        return (since if since is not None and since <= day else day - NEWS), day
+    return None
+
+
+def _apart(one: _Held, two: _Held) -> bool:
+    for a, b in ((one, two), (two, one)):
+        ends = a.last
+        starts = b.first or (b.told[0] if b.told else None)
+        if ends is not None and b.first is not None and ends < b.first:
+            return True
+        if (
+            ends is not None
+            and starts is not None
+            and b.first is None
+            and a.told
+            and b.told
+            and ends < b.told[0]
+            and b.first
+        ):
+            return True
+    return False
+
+
+def _ends(iso: str | None) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of an ISO 8601 prefix: a year, a month or a day."""
+    if iso is None:
+        return None, None
+    parts = iso[:10].split("-")
+    try:
+        numbers = [int(part) for part in parts]
+        if len(numbers) == 1:
+            return dt.date(numbers[0], 1, 1), dt.date(numbers[0], 12, 31)
+        if len(numbers) == 2:
+            after = dt.date(numbers[0] + numbers[1] // 12, numbers[1] % 12 + 1, 1)
+            return dt.date(numbers[0], numbers[1], 1), after - dt.timedelta(days=1)
+        return dt.date(*numbers), dt.date(*numbers)
+    except (ValueError, TypeError):
+        return None, None
