@@ -249,7 +249,7 @@ def _report(
 
     infos = [document.info() for document in documents]
     allowed = _allowed(documents, config)
-    found = evaluate_allowed(claims, links, infos, config.rulebook, observations, allowed)
+    found = evaluate_allowed(claims, links, infos, config.rulebook, observations, allowed, new or ())
     return Report(
         version=_version(),
         model=_model(),

@@ -42,6 +42,32 @@ def test_the_message_names_a_new_one() -> None:
     assert "new.txt" in finding.message
 
 
+def test_a_new_one_comes_first() -> None:
+    """In the headline and among the claims, though its date and its name come last."""
+    Path("old/b.txt").unlink()
+    Path("old/a.txt").write_text("Published: 2019-01-02\n\n" + MILL.format(1790), encoding="utf-8")
+    Path("new.txt").write_text("Published: 2021-01-02\n\n" + MILL.format(1793), encoding="utf-8")
+    report = claimcheck.check("new.txt", "old")
+    (finding,) = report.conflicts
+    assert finding.message == "new.txt dates it 1793, old/a.txt 1790 (“The mill at Arrow was built”)"
+    assert [report.claim(id).document for id in finding.claims] == ["new.txt", "old/a.txt"]
+    assert finding.existed is False
+    (all_alike,) = claimcheck.check(["new.txt", "old"]).conflicts
+    assert all_alike.message == "old/a.txt dates it 1790, new.txt 1793 (“The mill at Arrow was built”)"
+    assert (all_alike.existed, all_alike.fingerprint) == (None, finding.fingerprint)
+
+
+def test_a_new_one_joins_an_old_disagreement() -> None:
+    report = claimcheck.check("new.txt", "old")
+    (finding,) = report.conflicts
+    assert finding.message.startswith("new.txt dates it 1790, old/b.txt 1793 (")
+    assert finding.message.endswith("; without it the others differ too")
+    assert finding.existed is True
+    assert [report.claim(id).document for id in finding.claims] == ["new.txt", "old/a.txt", "old/b.txt"]
+    assert '"existed": true' in report.to_json()
+    assert '"existed"' not in claimcheck.check("old").to_json()
+
+
 @pytest.mark.parametrize("name", ["new.txt", "./new.txt", "old/../new.txt", "absolute"])
 def test_a_file_is_not_compared_with_itself(name: str, tmp_path: Path) -> None:
     """However it is named: the new article's own words do not support it."""

@@ -30,7 +30,7 @@ from claimcheck.engine.support import standing_of
 from claimcheck.models import Suppressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.engine.rulebook import Rulebook
     from claimcheck.models import Claim, DocumentInfo, Finding, Link, Observation
@@ -74,13 +74,14 @@ def evaluate_allowed(
     rulebook: Rulebook,
     observations: Sequence[Observation],
     allowed: Allowed,
+    new: Collection[str] = (),
 ) -> Evaluation:
     """As `evaluate`, without what articles or the configuration allow.
 
     A decision that is allowed counts for nothing: its claims are not conflicting by it, and the other pairs
-    of a group are reported without it.
+    of a group are reported without it. `new` are the ids of the documents that the findings are told from.
     """
-    return evaluate_part(claims, links, Places.among(documents), rulebook, observations, allowed)
+    return evaluate_part(claims, links, Places.among(documents, new), rulebook, observations, allowed)
 
 
 def evaluate_part(

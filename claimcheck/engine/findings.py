@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.engine.cases import Observed, Solo, Standing, published_day
 from claimcheck.engine.grouping import RANK, Group
+from claimcheck.engine.news import existed, leading, new_first
 from claimcheck.engine.wording import claim_values, fill, fingerprint, short_names, sides_text, told_by, value_words
 from claimcheck.models import Category, Finding
 
@@ -25,18 +26,22 @@ _PLANS = frozenset({"planned", "feared"})
 
 @dataclass(frozen=True)
 class Places:
-    """Where claims and articles stand: `order` by claim id; `documents`, their `rank` and short names by their ids."""
+    """Where claims and articles stand: `order` by claim id; `documents`, their `rank` and short names by their ids.
+
+    `new` are the ids of the articles that the run is about, if it is about some.
+    """
 
     order: Mapping[str, Spot]
     documents: Mapping[str, DocumentInfo]
     rank: Mapping[str, int]
     names: Mapping[str, str]
+    new: frozenset[str] = frozenset()
 
     @classmethod
-    def among(cls, documents: Sequence[DocumentInfo]) -> Places:
+    def among(cls, documents: Sequence[DocumentInfo], new: Collection[str] = ()) -> Places:
         """Of the articles of a report, in its order; `holding` adds claims."""
         infos = {document.id: document for document in documents}
-        return cls({}, infos, {id: rank for rank, id in enumerate(infos)}, short_names(infos))
+        return cls({}, infos, {id: rank for rank, id in enumerate(infos)}, short_names(infos), frozenset(new))
 
     def holding(self, claims: Iterable[Claim]) -> Places:
         """The same with the places of these claims; the articles are not looked at again."""
@@ -50,26 +55,37 @@ class Places:
 
 
 def group_finding(group: Group, category: Category, places: Places) -> Finding:
-    """One finding for claims that conflict or update one another."""
-    decision = group.best
+    """One finding for claims that conflict or update one another; of a conflict new articles come first."""
+    decision = leading(group, places.new)
     pair, rule, rung = decision.case, decision.rule, decision.rung
+    template = rule.message_of(rung)
+    sides = group.sides if category == "update" else new_first(group.sides, places.new)
     subject, words = told_by(pair.a, pair.b, pair.link.relation)
+    ends = [(pair.a, pair.a_document), (pair.b, pair.b_document)]
+    # where the message tells of earlier and later, the order is that of time
+    if pair.a.document not in places.new and pair.b.document in places.new and "published}" not in template:
+        ends.reverse()
     values = {
-        **claim_values(pair.a, pair.a_document, places.names[pair.a.document], "a.", words(pair.a)),
-        **claim_values(pair.b, pair.b_document, places.names[pair.b.document], "b.", words(pair.b)),
         "subject": subject,
         "attribute": pair.a.attribute.replace("_", " "),
-        "sides": sides_text(group.sides, places.names, words),
+        "sides": sides_text(sides, places.names, words),
         "reason": rung.says or rung.name,
     }
-    message = fill(rule.message_of(rung), values)
-    others = [side for side in group.sides if pair.a not in side and pair.b not in side]
-    if others and "{sides}" not in rule.message_of(rung):
+    for prefix, (claim, document) in zip(("a.", "b."), ends, strict=True):
+        values |= claim_values(claim, document, places.names[claim.document], prefix, words(claim))
+    message = fill(template, values)
+    others = [side for side in sides if pair.a not in side and pair.b not in side]
+    if others and "{sides}" not in template:
         message += f"; also {sides_text(others, places.names, words)}"
-    claims = _in_time(group.claims, places) if category == "update" else group.claims
+    known = existed(group, places.new)
+    if known:
+        one = len({claim.document for claim in group.claims} & places.new) == 1
+        message += f"; without {'it' if one else 'them'} the others differ too"
+    claims = _in_time(group.claims, places) if category == "update" else [claim for side in sides for claim in side]
     # the reasons of the best pair: with those of all others the list would be long and say little
     told = dict.fromkeys(decided.rung.says or decided.rung.name for decided in group.decisions)
-    return _finding(decision, category, message, claims, (*dict.fromkeys(pair.link.reasons), *told))
+    found = _finding(decision, category, message, claims, (*dict.fromkeys(pair.link.reasons), *told))
+    return found.model_copy(update={"existed": known}) if known is not None else found
 
 
 def solo_finding(decision: Decision[Solo], places: Places) -> Finding:

@@ -39,7 +39,8 @@ class Finding(Model):
     """One thing to look at: which rule saw it, in which claims (ids), and why they belong together.
 
     `severity` is `level` again, under the name that other tools use. `fingerprint` depends on the
-    rule and on the words of the claims, not on their lines.
+    rule and on the words of the claims, not on their lines. `existed` is for runs that are about new articles: whether
+    the others disagree without these too; None where that is not known or nothing was new.
     """
 
     rule: str
@@ -50,3 +51,4 @@ class Finding(Model):
     claims: tuple[str, ...]
     reasons: tuple[str, ...] = ()
     fingerprint: str
+    existed: bool | None = None

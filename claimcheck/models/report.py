@@ -101,9 +101,11 @@ class Report(Model):
         """The report as JSON, two spaces deep, with a final newline; `Report.model_validate_json` reads it.
 
         `internals` adds to each claim the frame that the linker compared. `suppressed` is only there if
-        something is.
+        something is, `existed` if the run was about new articles.
         """
         exclude: dict[str, Any] = {} if internals else {"claims": {"__all__": {"frame"}}}
+        if all(finding.existed is None for finding in self.findings):
+            exclude["findings"] = {"__all__": {"existed"}}
         if not self.suppressed:
             exclude["suppressed"] = True
         return self.model_dump_json(indent=2, exclude=exclude) + "\n"

@@ -26,8 +26,9 @@ def write_json(report: Report, stream: TextIO, options: ReportOptions) -> None:
 def report_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) that every JSON report is valid against."""
     schema = Report.model_json_schema(mode="serialization")
-    # only a report with its internals has the one, and one in which something is allowed the other
+    # they are there in a report with its internals, in one on new articles, and where something is allowed
     schema["$defs"]["Claim"]["required"].remove("frame")
+    schema["$defs"]["Finding"]["required"].remove("existed")
     schema["required"].remove("suppressed")
     return {
         "$schema": GenerateJsonSchema.schema_dialect,

@@ -27,6 +27,7 @@ def _line(finding: Finding, report: Report) -> dict[str, Any]:
     for id in finding.claims:
         claim = report.claim(id)
         published = report.document(claim.document).published
-        told = claim.model_dump(mode="json", exclude={"frame"})
-        claims.append({**told, "published": published.isoformat() if published else None})
-    return {**finding.model_dump(mode="json"), "claims": claims}
+        stated = claim.model_dump(mode="json", exclude={"frame"})
+        claims.append({**stated, "published": published.isoformat() if published else None})
+    told = finding.model_dump(mode="json", exclude={"existed"} if finding.existed is None else None)
+    return {**told, "claims": claims}

@@ -15,7 +15,7 @@ from claimcheck.reporters.registry import reporter
 from claimcheck.reporters.wording import conclusion, counted, location, plain, published_phrase, sentence, sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from claimcheck.models import Claim, Finding, Report
     from claimcheck.reporters.registry import ReportOptions
@@ -38,7 +38,11 @@ def write_markdown(report: Report, stream: TextIO, options: ReportOptions) -> No
     room = MAX_BYTES - _size(parts[0])
     findings = ranked(report, options)
     told = [finding for finding in findings if finding.category != "unsupported"]
-    blocks = [*(_block(finding, report) for finding in told), *_unsupported(findings, report), *_left_out(report)]
+    blocks = [
+        *(_block(finding, report, options.new) for finding in told),
+        *_unsupported(findings, report, options.new),
+        *_left_out(report),
+    ]
     left = 0
     for block in blocks:
         if _size(block) > room or left:
@@ -56,19 +60,19 @@ def _size(text: str) -> int:
     return len(text.encode("utf-8", "replace"))
 
 
-def _block(finding: Finding, report: Report) -> str:
+def _block(finding: Finding, report: Report, new: Collection[str]) -> str:
     """One finding as HTML without an empty line, which would begin Markdown again."""
-    return "\n".join([*_finding_lines(finding, report), "", ""])
+    return "\n".join([*_finding_lines(finding, report, new), "", ""])
 
 
-def _finding_lines(finding: Finding, report: Report) -> Iterator[str]:
+def _finding_lines(finding: Finding, report: Report, new: Collection[str]) -> Iterator[str]:
     yield f"<details{' open' if finding.level == 'error' else ''}>"
     yield f"<summary>{_SIGN[finding.level]} <b>{finding.level}</b>: {_text(finding.message)}</summary>"
     yield "<ul>"
     for value, claims in sides([report.claim(id) for id in finding.claims]).items():
         yield f"<li><b>{_text(value)}</b><ul>"
         for claim in claims[:MAX_PER_SIDE]:
-            yield f"<li>{_quoted(claim, report)}</li>"
+            yield f"<li>{_quoted(claim, report, new)}</li>"
         if len(claims) > MAX_PER_SIDE:
             yield f"<li>… and {len(claims) - MAX_PER_SIDE:,} more that say the same</li>"
         yield "</ul></li>"
@@ -79,14 +83,14 @@ def _finding_lines(finding: Finding, report: Report) -> Iterator[str]:
     yield "</details>"
 
 
-def _quoted(claim: Claim, report: Report) -> str:
+def _quoted(claim: Claim, report: Report, new: Collection[str]) -> str:
     before, value, after = sentence(claim)
-    published = published_phrase(report.document(claim.document))
+    published = published_phrase(report.document(claim.document)) + (", new" if claim.document in new else "")
     words = f"{_shown(before)}<b>{_shown(value)}</b>{_shown(after)}"
     return f"{_code(location(claim))}, {published}: {words}"
 
 
-def _unsupported(findings: list[Finding], report: Report) -> Iterator[str]:
+def _unsupported(findings: list[Finding], report: Report, new: Collection[str]) -> Iterator[str]:
     claims = [report.claim(finding.claims[0]) for finding in findings if finding.category == "unsupported"]
     if not claims:
         return
@@ -94,7 +98,7 @@ def _unsupported(findings: list[Finding], report: Report) -> Iterator[str]:
         "<details>",
         f"<summary>{_SIGN['note']} {counted(len(claims), 'statement')} that no other article makes</summary>",
         "<ul>",
-        *(f"<li>{_quoted(claim, report)}</li>" for claim in claims[:MAX_UNSUPPORTED]),
+        *(f"<li>{_quoted(claim, report, new)}</li>" for claim in claims[:MAX_UNSUPPORTED]),
     ]
     if len(claims) > MAX_UNSUPPORTED:
         lines.append(f"<li>… and {len(claims) - MAX_UNSUPPORTED:,} more</li>")

@@ -188,6 +188,7 @@ class _TextReport:
 
     def _claim(self, claim: Claim) -> None:
         place, published = location(claim), published_phrase(self.documents[claim.document])
+        published += ", new" if claim.document in self.options.new else ""
         if cell_len(f"{place}, {published}") > self.console.width - 5:
             self._line(Text(place, style="cyan"), 5)  # whole, so that a terminal takes it for a link
             self._line(Text(published), 5)

@@ -63,9 +63,9 @@ def judge_part(packed: Iterable[bytes], setting: Setting) -> Iterator[Row]:
     ranked: list[tuple[int, Link]] = [one for one in things if not isinstance(one, Piece)]
     ranked.sort(key=lambda one: (one[0], one[1].a, one[1].b))
     links = [link for _, link in ranked]
-    found = _evaluated(pieces, links, setting)
-    by_id = {claim.id: claim for claim in found.claims}
     new = {piece.article.info.id for piece in pieces if piece.fresh} if setting.news else set()
+    found = _evaluated(pieces, links, setting, new)
+    by_id = {claim.id: claim for claim in found.claims}
     findings = naming(new, found.findings, found.claims, _documents(pieces, setting))
     if "finding" in setting.kinds:
         for number, finding in enumerate(findings):
@@ -83,7 +83,7 @@ def judge_part(packed: Iterable[bytes], setting: Setting) -> Iterator[Row]:
         yield {"kind": "used", "order": "", "data": pack(found.used)}
 
 
-def _evaluated(pieces: list[Piece], links: list[Link], setting: Setting) -> Evaluation:
+def _evaluated(pieces: list[Piece], links: list[Link], setting: Setting, new: Collection[str]) -> Evaluation:
     allowances: list[Allowance] = [one for piece in pieces for one in piece.article.allowances]
     ignored = {piece.article.info.id: setting.config.ignored_in(piece.article.info) for piece in pieces}
     return evaluate_allowed(
@@ -93,6 +93,7 @@ def _evaluated(pieces: list[Piece], links: list[Link], setting: Setting) -> Eval
         setting.config.rulebook,
         [seen for piece in pieces for seen in piece.article.observations],
         Allowed.of(allowances, {id: rules for id, rules in ignored.items() if rules}),
+        new,
     )
 
 
