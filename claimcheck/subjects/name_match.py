@@ -6,9 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: alphabets differ in how they put these sounds into Latin letters (ISO 9, BGN/PCGN, press usage)
 _SOUNDS = (
@@ -67,6 +70,8 @@ _SPELLING = {
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 #: how much alike two spellings of one name are at least (Levenshtein ratio); Kvaran/Kvarran
 _NEAR = 88.0
+#: and how many letters a word has at least that may be spelt in two ways
+_LONG = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,49 @@ def match_names(a: str, b: str) -> NameMatch:
     if _numbers(one) != _numbers(two):
         return NameMatch(0.0, "the numbers in the names differ")
     return _acronym(x, y) or _joined(bare_one, bare_two) or _by_kind(x, y, bare_one, bare_two)
+
+
+@lru_cache(maxsize=65536)
+def name_keys(name: str) -> frozenset[str]:
+    """Keys of a name, such that two names which `match_names` finds to be one (0.8 and above) share one at least.
+
+    What each case of `match_names` leaves equal: the letters, the words in any order, the sounds, the initials; all
+    words but one of a thing's name; of a person the family name's sounds with the given name's initial, or the other
+    way round. They are far more telling than the words are.
+    """
+    folded = fold(name)
+    words = _words(folded)
+    if not words:
+        return frozenset({f"fold {folded}"})
+    keys = {f"letters {''.join(words)}", f"sounds {' '.join(map(sounds, words))}"}
+    keys.update(f"initials {letters}" for letters in _initials(name))
+    if len(words) > 1:
+        telling = [word for word in words if word not in _SMALL]
+        keys.update((f"words {' '.join(sorted(words))}", f"words {' '.join(sorted(telling))}"))
+        keys.update(
+            f"but {n} {word[0]} {' '.join((*telling[:n], *telling[n + 1 :]))}"
+            for n, word in enumerate(telling)
+            if len(word) >= _LONG
+        )
+        keys.update(_person_keys(_person(name)))
+    return frozenset(keys)
+
+
+def _initials(name: str) -> frozenset[str]:
+    """The acronym that a name is, or those that it may have."""
+    letters = name.replace(".", "").strip()
+    if 2 <= len(letters) <= 10 and letters.isupper() and letters.isalpha():
+        return frozenset({letters.lower()})
+    return _acronyms(name) if " " in name.strip() else frozenset()
+
+
+def _person_keys(person: _Person) -> Iterator[str]:
+    given, family = person.given, sounds(person.family)
+    firsts = {given[:1], sounds(given)[:1], person.nickname[:1]}
+    rows = (f"#{row}" for row in _nicknames().get(given, ()))
+    for first in (*firsts, *rows):
+        yield f"person {family} {first}"
+    yield f"family {person.family[:1]} {sounds(given)}"
 
 
 @lru_cache(maxsize=262_144)
@@ -172,13 +220,19 @@ def _acronym(a: str, b: str) -> NameMatch | None:
 
 def is_acronym_of(letters: str, name: str) -> bool:
     """Whether the letters are the first ones of the name's words, small words left out or not."""
+    return letters.lower() in _acronyms(name)
+
+
+@lru_cache(maxsize=65536)
+def _acronyms(name: str) -> frozenset[str]:
     words = [word for word in re.split(r"[\s\-]+", fold(name)) if word]
-    wanted = letters.lower()
-    return wanted in {
-        "".join(word[0] for word in words),
-        "".join(word[0] for word in words if word not in _SMALL),
-        "".join(word[0] for word in words if word not in _SMALL and word not in _dropped()),
-    }
+    return frozenset(
+        {
+            "".join(word[0] for word in words),
+            "".join(word[0] for word in words if word not in _SMALL),
+            "".join(word[0] for word in words if word not in _SMALL and word not in _dropped()),
+        }
+    )
 
 
 def _joined(one: tuple[str, ...], two: tuple[str, ...]) -> NameMatch | None:
@@ -239,7 +293,7 @@ def _single(one: tuple[str, ...], two: tuple[str, ...]) -> NameMatch:
 def _near(a: str, b: str) -> bool:
     from rapidfuzz.fuzz import ratio
 
-    return min(len(a), len(b)) >= 5 and a[0] == b[0] and ratio(sounds(a), sounds(b)) >= _NEAR
+    return min(len(a), len(b)) >= _LONG and a[0] == b[0] and ratio(sounds(a), sounds(b)) >= _NEAR
 
 
 def _things(one: tuple[str, ...], two: tuple[str, ...]) -> NameMatch:

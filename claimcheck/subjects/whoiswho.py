@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimcheck.subjects.name_match import fold, match_names
+from claimcheck.subjects.name_match import fold, match_names, name_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,30 +44,47 @@ def who_is_who(claims: Iterable[Claim], aliases: Mapping[str, Iterable[str]] | N
 
 def table_of(names: Iterable[str], aliases: Mapping[str, Iterable[str]] | None = None) -> WhoIsWhoTable:
     """As `who_is_who`, of the names themselves; neither their order nor how often one is given makes a difference."""
-    by_key: dict[str, list[str]] = defaultdict(list)
     representative: dict[str, str] = {}
     for main, others in (aliases or {}).items():
         representative.update(dict.fromkeys(others, main))
-    for name in sorted(set(names), key=lambda name: (-len(name), name)):
-        if name in representative:
-            continue
-        found = {representative.get(other, other) for other in _candidates(name, by_key)}
-        representative[name] = found.pop() if len(found) == 1 else name
+    alone = sorted(set(names).difference(representative), key=rank)
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for name in alone:
         for key in name_keys(name):
-            if len(by_key[key]) < COMMON_KEY:
-                by_key[key].append(name)
+            by_key[key].append(name)
+    blocks = {key: block for key, block in by_key.items() if 1 < len(block) <= COMMON_KEY}
+    for name in alone:
+        others = {other for key in name_keys(name) for other in blocks.get(key, ()) if rank(other) < rank(name)}
+        representative[name] = standing_for(name, others, representative)
     return WhoIsWhoTable(representative)
 
 
-def name_keys(name: str) -> set[str]:
-    """The words of a name, folded, and its acronym: names without a common key are not compared."""
+def rank(name: str) -> tuple[int, str]:
+    """The order in which names are looked at: a name is compared with those before it, the longer ones first."""
+    return -len(name), name
+
+
+def standing_for(name: str, others: Iterable[str], representative: Mapping[str, str]) -> str:
+    """The name that stands for one, given those before it that share a key with it and what stands for them."""
+    same = {representative.get(other, other) for other in others if are_one(name, other)}
+    return same.pop() if len(same) == 1 else name
+
+
+def are_one(a: str, b: str) -> bool:
+    """Whether two names may be taken for one bearer's without more: they are alike, and have a word in common."""
+    return not _words(a).isdisjoint(_words(b)) and match_names(a, b).score >= SAME_NAME
+
+
+@lru_cache(65_536)
+def _words(name: str) -> frozenset[str]:
+    """The words of a name, folded, and its acronym."""
     words = [word for word in fold(name).replace("-", " ").replace("'", " ").split() if word]
     keys = {word for word in words if len(word) > 1}
     if len(words) > 1:
         # `of` has a letter in some acronyms and none in others
         keys.add("".join(word[0] for word in words))
         keys.add("".join(word[0] for word in words if word not in SMALL))
-    return keys
+    return frozenset(keys)
 
 
 def names_in(claims: Iterable[Claim]) -> set[str]:
@@ -77,11 +95,3 @@ def names_in(claims: Iterable[Claim]) -> set[str]:
         if claim.value.kind == "title":
             names.update(name for name in (claim.value.holder, claim.value.body) if name)
     return names
-
-
-def _candidates(name: str, by_key: Mapping[str, list[str]]) -> list[str]:
-    seen: dict[str, None] = {}
-    for key in sorted(name_keys(name)):
-        for other in by_key.get(key, ()):
-            seen.setdefault(other, None)
-    return [other for other in seen if match_names(name, other).score >= SAME_NAME]
