@@ -68,7 +68,8 @@ _PAIR = rf"an?{_GAP}{_any(_PAIRS)}\b(?:{_GAP}of{_GAP}(?:hundred|thousand|million
 _FRACTION_WORDS = (
     rf"(?:{_any(_UNITS)}|{_any(_TEENS)}){_GAP}"
     rf"(?:half|halves|quarters?|(?:{_any(_WORDS['ordinals'])}|{_any(_WORDS['tens_ordinals'])}|hundredth|thousandth)s)\b"
-    rf"|one{_GAP}(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)\b|an?{_GAP}(?:quarter|half)\b"
+    rf"|one{_GAP}(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|fifteenth|sixteenth|twentieth)\b(?!{_GAP}centur)"
+    rf"|an?{_GAP}(?:quarter|half)\b"
 )
 _DECIMAL_DIGITS = rf"(?:(?:{_any(_ZEROS)}|{_any(_UNITS)}|oh)\b(?:{_GAP}(?:{_any(_ZEROS)}|{_any(_UNITS)}|oh)\b){{0,5}})"
 _DECIMAL_WORDS = (
@@ -78,7 +79,7 @@ _DECIMAL_WORDS = (
 _WORD_NUMERAL = (
     rf"\b(?:(?:minus|negative){_GAP})?(?:"
     rf"{_DECIMAL_WORDS}|{_HALF_A}|{_GROUPED}|{_FULL}(?:{_DIVISIBLE_TAIL})?|{_FRACTION_WORDS}|{_PAIR}"
-    rf"|{_BELOW_THOUSAND}(?:{_DIVISIBLE_TAIL})?|{_any(_ZEROS)}\b)"
+    rf"|{_BELOW_THOUSAND}(?:{_DIVISIBLE_TAIL})?|{_any(_ZEROS)}\b|hundred\b)"
 )
 
 #: a number in digits alone, with any grouping; no guard on its left, so that a sign or code may touch it
@@ -96,12 +97,12 @@ _SLASHED = r"\d{1,2}[/⁄]\d{1,2}(?![/\d⁄])"
 #: scale words and suffixes that may follow digits
 SCALE = (
     rf"(?:(?:{_GAP}{_any({**_SCALES, 'hundred': 100})}\b){{1,2}}|{_GAP}{_any(_GROUPS)}s?\b"
-    rf"|(?:[ \u00a0]?(?:bn|mn|mln|bln|tln|trn|tn|mil)|[kmbt]|mm|[ \u00a0]?cr)(?![^\W_]))"
+    rf"|(?:[ \u00a0]?(?:bn|mn|mln|bln|tln|trn|tn|mil)|[kmbt]|mm|[ \u00a0]?cr|(?-i:[ \u00a0][kM])(?!&))(?![^\W_]))"
 )
 _DIGIT_NUMERAL = (
     rf"(?:(?<![\w.,)\]%])[-−–](?=\.?\d)|(?<!\w)(?:minus|negative) (?=\.?\d))?(?<![^\W_])(?<!\d[.,])"
     rf"(?:{_SLASHED}|{_VULGAR_SIGN}"
-    rf"|{DIGITS}(?:\s?{_VULGAR_SIGN}|[ \u00a0]{{1,2}}{_SLASHED}|{_DIVISIBLE_TAIL})?"
+    rf"|{DIGITS}(?:\s?{_VULGAR_SIGN}|(?:[ ]and)?[ \u00a0]{{1,2}}{_SLASHED}|{_DIVISIBLE_TAIL})?"
     rf"(?:{SCALE}{_TAIL}(?:{_DIVISIBLE_TAIL})?)?)"
     rf"(?!\d|(?:st|nd|rd|th)\b)"
 )
@@ -116,7 +117,7 @@ _ORDINAL_END = (
 #: a rank in digits (`21st`) or words (`twenty-first`, `one hundred and fifth`); without capture groups
 ORDINAL = (
     rf"(?i:(?<![\w.,])\d{{1,3}}(?:,?\d{{3}})*[ ]?(?:st|nd|rd|th)\b"
-    rf"|\b(?:(?:{_BELOW_HUNDRED}|an?\b){_GAP}hundred{_AND}|{_BELOW_THOUSAND}{_SCALED}{_AND}){{0,2}}{_ORDINAL_END}"
+    rf"|\b(?:(?:(?:{_BELOW_HUNDRED}|an?\b){_GAP})?hundred{_AND}|{_BELOW_THOUSAND}{_SCALED}{_AND}){{0,2}}{_ORDINAL_END}"
     rf"|\b(?:{_BELOW_HUNDRED}|an?\b){_GAP}{_any(_WORDS['scale_ordinals'])}\b)"
 )
 
@@ -193,7 +194,7 @@ def _digits_first(text: str) -> float | None:
     base = read_digits(match[1]) if match else None
     if match is None or base is None:
         return None
-    rest = match[2].strip()
+    rest = match[2].strip().removeprefix("and ")
     if rest[:1] in _VULGAR and rest:
         base, rest = base + _VULGAR[rest[0]], rest[1:].strip()
     elif fraction := _SLASH.match(rest):

@@ -87,6 +87,7 @@ ORDINALS = [
     ("twentieth", 20),
     ("twenty-first", 21),
     ("sixty sixth", 66),
+    ("hundred and first", 101),
     ("hundredth", 100),
     ("two hundredth", 200),
     ("one hundred and fifth", 105),

@@ -24,13 +24,19 @@ _FRACTION: float = lexicon("approximators")["band"]["fraction"]
 _MOST_WORDS = max(word.count(" ") for word in BEFORE) + 1
 _AFTER = re.compile("|".join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True)), re.IGNORECASE)
 _JOINER = re.compile(
-    r"\s?(?:[-–—:]|to|through|thru|until|till|~|and|or|in|out\sof|in\severy|of\severy|out\sof\severy)\s?", re.IGNORECASE
+    r"\s?(?:[-–—:]|(?:up\s)?to|through|thru|until|till|~|and|or|in|out\sof|in\severy|of\severy|out\sof\severy)\s?",
+    re.IGNORECASE,
 )
+#: how far the ends of a range may be rounded, as a share of them: who gives two ends means them
+_ROUND_END = 0.05
 _LAST_WORDS = re.compile(r"\S+")
 #: `twenty thousand` without its scale
 _SCALED_WORDS = re.compile(r"[a-z -]+?(?=[ -](?:thousand|million|billion|trillion|crore|lakh)s?$)", re.IGNORECASE)
 #: the most characters from a lower bound to the number of the upper one
 _LONGEST_BOUND = 40
+_FROM_BEFORE = re.compile(r"\bfrom\s$", re.IGNORECASE)
+#: between a lower and an upper bound of one number
+_AND_ALSO = frozenset({"", "and", "but", "or", "and also", "but also"})
 _SIGNED = re.compile(r"(?:[<>≤≥≈~]=?)\s{0,2}$")
 
 
@@ -153,6 +159,8 @@ def _pair(text: str, first: Literal, second: Literal) -> Draft | None:
         return score
     if word == ":":
         return None
+    if word == "up to" and not _FROM_BEFORE.search(text, max(0, first.start - 8), first.start):
+        return None
     return _range(text, first, second, word)
 
 
@@ -161,7 +169,10 @@ def _bounded(text: str, first: Literal, second: Literal) -> Draft | None:
     if second.start - first.end > _LONGEST_BOUND or first.kind not in {second.kind, "count"}:
         return None
     (start, sign), (begin, other) = _before(text, first), _before(text, second)
-    if text[first.end : begin].strip(" ,") not in {"and", "but", "or"} or "~" in {sign, other}:
+    if text[first.end : begin].strip(" ,") not in {"and", "but", "or", "but also", "and also", ""} or "~" in {
+        sign,
+        other,
+    }:
         return None
     bounds = {sign[:1]: first.number or 0.0, other[:1]: second.number or 0.0}
     if set(bounds) != {"<", ">"} or bounds[">"] >= bounds["<"]:
@@ -237,16 +248,17 @@ def _range(text: str, first: Literal, second: Literal, word: str) -> Draft | Non
         return None
     if (word == "and" and not between) or (word == "or" and (high - low > 2 or high > 20)):
         return None
-    if word in {"to", "through", "thru", "until", "till"} and _is_change(text, first):
+    if word in {"to", "up to", "through", "thru", "until", "till"} and _is_change(text, first):
         return None
-    if between or (lead and lead[-1].lower() == "from" and word in {"to", "through"}):
+    if between or (lead and lead[-1].lower() == "from" and word in {"to", "up to", "through"}):
         start = text.rindex(lead[-1], 0, start)
     kind, unit = (second.kind, second.unit) if second.kind != "count" else (first.kind, first.unit)
     literal = replace(second, kind=kind, unit=unit, start=first.start, words_start=first.words_start)
     half_low = second.half if first.half == 0 and second.half and low != first.number else first.half
     begin, _ = _before(text, replace(first, start=start))
     end, _late = _after(text, second)
-    return Draft(literal, begin, end, None, Interval(low - half_low, high + second.half, "range"))
+    below, above = min(half_low, _ROUND_END * abs(low)), min(second.half, _ROUND_END * abs(high))
+    return Draft(literal, begin, end, None, Interval(low - below, high + above, "range"))
 
 
 def _shared_scale(first: Literal, second: Literal) -> float:

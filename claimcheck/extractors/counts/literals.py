@@ -69,6 +69,7 @@ _SMALL_CHANGE = re.compile(
 _DOUBLE_WHAT = re.compile(
     r"\s(?:the|that|what|its|their|his|her|last|in|to|from|as|by|since|over|this|those|on)\b|[,.;]"
 )
+_NO_MORE_THAN = re.compile(r"no\s(?:[a-z]+er|more|less)\sthan\b", re.IGNORECASE)
 _LATE_SCALE = re.compile(r" (thousand|million|billion|trillion)\b", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(r"(?:^|[\s(])[-−]$")
 _FOOT_INCH = re.compile(r"(?:\s?and|,)?\s?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|ins?\b|″|\"|”)", re.IGNORECASE)
@@ -137,6 +138,8 @@ def _loose_at(text: str, start: int) -> Literal | None:
         low = _VAGUE[words].get("low")
         return Literal(start, match.end(), "count", None, words, start, match.end(), low=low, vague=True)
     word = re.match(r"[^\W\d_]+", text[start : start + 16])
+    if word and word.group().lower() == "no" and _NO_MORE_THAN.match(text, start):
+        return None
     if word and word.group().lower() in _TOGETHER and text[start + word.end() : start + word.end() + 1] == " ":
         end = start + word.end()
         return Literal(start, end, "count", _TOGETHER[word.group().lower()], word.group(), start, end)

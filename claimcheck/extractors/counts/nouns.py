@@ -220,7 +220,7 @@ def _last_noun(doc: Doc, end: int) -> Token | None:
 
 
 def _moved_measure(doc: Doc, text: str, first: Token) -> Noun | None:
-    """`the toll from the Arl flood has risen to 27`, `bringing the number of dead to 16`: what the number came to be."""
+    """`the toll from the flood has risen to 27`, `bringing the number of dead to 16`: what the number came to be."""
     match = _MOVED_TO.search(text, max(0, first.idx - _MOVED_REACH), first.idx)
     if match is None:
         return None

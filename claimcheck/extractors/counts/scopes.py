@@ -43,13 +43,14 @@ def scope_of(passage: Passage, value: Span, mention: QuantityMention) -> Scope:
     sentence = value.sent
     since, until = _time(passage, value, mention)
     span = (mention.start, max(mention.end, mention.noun_end or 0))
+    told = sentence.text  # joined anew at each access
     return Scope(
         since=since,
         until=until,
         of=mention.whole,
-        edition=_edition(sentence.text),
-        where=place_of(sentence.text, span, passage.quantities, sentence.start_char),
-        period=period_of(sentence.text, span, passage.quantities, sentence.start_char),
+        edition=_edition(told),
+        where=place_of(told, span, passage.quantities, sentence.start_char),
+        period=period_of(told, span, passage.quantities, sentence.start_char),
     )
 
 

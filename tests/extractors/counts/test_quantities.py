@@ -95,6 +95,19 @@ def test_value(sentence: str, words: str, kind: str, number: float | None, unit:
 
 # sentence, words, approximation, low, high
 BANDS = [
+    ("The farm sold from twenty up to thirty sheep.", "from twenty up to thirty", "range", 20, 30),
+    ("It sold at least 20, at most 30 sheep.", "at least 20, at most 30", "range", 20, 30),
+    (
+        "It has more than 2,100 but no more than 2,300 sheep.",
+        "more than 2,100 but no more than 2,300",
+        "range",
+        2100,
+        2300,
+    ),
+    ("It had no greater than 30 and no less than 20 sheep.", "no greater than 30 and no less than 20", "range", 20, 30),
+    ("The town has between 1 million and 2 million sheep.", "between 1 million and 2 million", "range", 950_000, 2.1e6),
+    ("The fee is for herds of 20 and up.", "20 and up", ">=", 20, None),
+    ("The pen holds a minimum of 20 sheep.", "a minimum of 20", ">=", 20, None),
     ("About 1,200 sheep escaped.", "About 1,200", "~", 1140, 1260),
     ("Some 400 sheep escaped.", "Some 400", "~", 350, 450),
     ("Nearly 12,000 sheep escaped.", "Nearly 12,000", "~", 10_800, 12_000),
