@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 #: a larger file, or record of a file of many, is left out; bytes
 LARGEST_FILE = 32 * 2**20
-#: of an article so much is read, as a reader sees it; the longest novels have three times as much
-LONGEST_ARTICLE = 1_000_000
+#: of an article so much is read, as a reader sees it: some 80,000 words, more than any article has
+LONGEST_ARTICLE = 500_000
 #: a longer paragraph is read in pieces, each up to the end of a sentence where there is one
 LONGEST_PASSAGE = 4_000
-#: and where there is none, of this length
-LONGEST_SENTENCE = 2_000
+#: and a longer sentence too, since it is none
+LONGEST_SENTENCE = 1_200
 #: where a sentence may end: its last sign is not kept with the rest
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[^\Wa-z])")
 _SIGN = re.compile(r"[.!?]")
@@ -45,7 +45,7 @@ def cut_notices(found: Sequence[Block]) -> tuple[str, ...]:
         notices.append(f"only the first {LONGEST_ARTICLE:,} of {length:,} characters are read")
     if any(_has_no_end(block.text) for block in found):
         notices.append(
-            f"more than {LONGEST_PASSAGE:,} characters without the end of a sentence: "
+            f"more than {LONGEST_SENTENCE:,} characters without the end of a sentence: "
             "they are read in pieces, and what stands across a cut is not seen"
         )
     return tuple(notices)
@@ -53,7 +53,7 @@ def cut_notices(found: Sequence[Block]) -> tuple[str, ...]:
 
 def may_be_cut(text: str) -> bool:
     """Whether the text of a file is such that something may have to be cut; tells no more, but at once."""
-    return len(text) > LONGEST_PASSAGE and (
+    return len(text) > LONGEST_SENTENCE and (
         len(text) > LONGEST_ARTICLE or max(map(len, _SIGN.split(text))) > LONGEST_SENTENCE
     )
 
@@ -77,14 +77,19 @@ def _pieces(block: Block) -> Iterator[Block]:
 
 def _ends(text: str) -> Iterator[tuple[int, bool]]:
     """Where a text that is too long is cut, and whether a sentence ends there; nowhere if it is not too long."""
-    start = 0
-    while len(text) - start > LONGEST_PASSAGE:
-        bound = start + LONGEST_PASSAGE
-        found = [match.start() + len(match[0].rstrip()) for match in _SENTENCE_END.finditer(text, start, bound)]
-        if found:
-            start = found[-1]
-        else:
-            bound = start + LONGEST_SENTENCE
-            blank = text.rfind(" ", start + LONGEST_SENTENCE // 2, bound)
-            start = blank if blank > 0 else bound
-        yield start, bool(found)
+    if len(text) <= LONGEST_SENTENCE:
+        return
+    start = last = 0
+    ends = (match.start() + len(match[0].rstrip()) for match in _SENTENCE_END.finditer(text))
+    for end in (*ends, len(text)):
+        if end - last > LONGEST_SENTENCE and last > start:
+            yield last, True
+            start = last
+        while end - last > LONGEST_SENTENCE:
+            blank = text.rfind(" ", last + LONGEST_SENTENCE // 2, last + LONGEST_SENTENCE)
+            start = last = blank if blank > 0 else last + LONGEST_SENTENCE
+            yield last, False
+        if end - start > LONGEST_PASSAGE:
+            yield last, True
+            start = last
+        last = end
