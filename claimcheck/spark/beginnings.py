@@ -6,6 +6,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.spark.census import column
 from claimcheck.spark.columns import Columns, Row, rows_of
 from claimcheck.spark.linking import LINKS, edge
 from claimcheck.spark.packing import pack, unpack
@@ -36,8 +37,7 @@ def beginning_links(articles: DataFrame) -> DataFrame:
     from pyspark.sql import functions as F  # noqa: N812
 
     told = articles.select("document", "claims").mapInArrow(_told, TOLD.ddl).persist()
-    names = told.select(F.explode("names")).distinct().toLocalIterator()
-    table = table_of(row[0] for row in names)
+    table = table_of(column(told.select(F.explode("names")).distinct()))
     changed = {name: main for name, main in table.representative.items() if name != main}
     shared = told.sparkSession.sparkContext.broadcast(changed)
     filed = told.select("id", "claim").mapInArrow(partial(_keys, shared), _KEYS.ddl)

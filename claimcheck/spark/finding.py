@@ -105,7 +105,7 @@ def _judged(claims: DataFrame, new: News | None, config: Config, kinds: Collecti
     corpus = shared_corpus(articles, config.aliases)
     links = links_of(articles, meetings_of(articles, corpus), corpus)
     links = links.unionByName(title_links(articles)).unionByName(beginning_links(articles))
-    return judged(pieces_of(articles, links), Setting(config, _outer(claims), new is not None, kinds))
+    return judged(pieces_of(articles, links), Setting(config, _outer(articles), new is not None, kinds))
 
 
 def _ids(new: News | None, claims: DataFrame) -> DataFrame | None:
@@ -122,11 +122,11 @@ def _ids(new: News | None, claims: DataFrame) -> DataFrame | None:
     raise UsageError("`new` has neither a column `document` nor `id`; give a table of claims, of documents, or ids")
 
 
-def _outer(claims: DataFrame) -> tuple[DocumentInfo, ...]:
+def _outer(articles: DataFrame) -> tuple[DocumentInfo, ...]:
     """What is known of the articles whose ids come first and last."""
     from pyspark.sql import functions as F  # noqa: N812
 
-    found = infos_of(claims).agg(F.min_by("article", "document"), F.max_by("article", "document")).first()
+    found = articles.agg(F.min_by("article", "document"), F.max_by("article", "document")).first()
     infos = [Article.model_validate_json(bytes(data)).info for data in found or () if data is not None]
     return tuple({info.id: info for info in infos}.values())
 

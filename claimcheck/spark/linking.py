@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from claimcheck.errors import UsageError
 from claimcheck.spark.articles import Article
 from claimcheck.spark.columns import Columns, Row, rows_of
 from claimcheck.spark.packing import pack, unpack
@@ -91,6 +92,9 @@ def _links(corpus: SharedCorpus, tables: Iterable[pyarrow.RecordBatch]) -> Itera
 def link_rows(row: Row, corpus: Corpus) -> Iterator[Row]:
     """The links of a meeting; the article whose id comes first is linked with the other."""
     halves = sorted((unpack(half) for half in row["halves"]), key=lambda half: half.document)
+    if len(halves) > 2:
+        told = " and ".join(sorted({half.document for half in halves}))
+        raise UsageError(f"{told}: two of these ids have the same 64-bit number by chance; rename one of them")
     one, other = (_completed(half, corpus) for half in (halves[0], halves[-1]))
     for link in link_articles(one, other, row["keys"], corpus):
         yield edge(link.a, one.document, link.b, other.document, link)

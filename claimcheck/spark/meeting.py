@@ -12,13 +12,13 @@ from claimcheck.subjects.blocking import COMMON_ARTICLES, COMMON_KEY, COMMON_WOR
 from claimcheck.subjects.corpus import digest_of, keys_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import pyarrow
     from pyspark.sql import DataFrame
 
     from claimcheck.spark.census import SharedCorpus
-    from claimcheck.subjects.corpus import Corpus
+    from claimcheck.subjects.corpus import Corpus, KeyCount
 
 #: One row a key and run of articles. `articles` are their numbers, `several` those of which two claims have the key;
 #: both are left out where the run alone is too much for the key.
@@ -62,29 +62,36 @@ def _keys(corpus: SharedCorpus, tables: Iterable[pyarrow.RecordBatch]) -> Iterat
 
 def key_rows(rows: Iterable[Row], corpus: Corpus) -> Iterator[Row]:
     """The keys of articles, put together for a run of them."""
-    run: dict[int, Row] = {}
-    for row in rows:
-        for key, (claims, word) in keys_in(digest_of(row["document"], unpack(row["claims"])), corpus.names).items():
-            _add(run, key, claims, word, row["number"])
-        if len(run) >= RUN:
-            yield from run.values()
-            run = {}
-    yield from run.values()
+    return combined(
+        (row["number"], keys_in(digest_of(row["document"], unpack(row["claims"])), corpus.names)) for row in rows
+    )
 
 
-def _add(run: dict[int, Row], key: int, claims: int, word: bool, number: int) -> None:
-    known = run.setdefault(
-        key, {"key": key, "claims": 0, "count": 0, "word": False, "articles": [], "several": []}
-    )  # fmt: skip
-    known["claims"] += claims
-    known["count"] += 1
-    known["word"] = known["word"] or word
-    if known["count"] > COMMON_ARTICLES or known["claims"] > COMMON_KEY:
-        known["articles"], known["several"] = [], []
+def combined(keyed: Iterable[tuple[int, Mapping[int, KeyCount]]], run: int = RUN) -> Iterator[Row]:
+    """One row a key for as many articles, given by number and keys, as have `run` keys together."""
+    known: dict[int, Row] = {}
+    for number, keys in keyed:
+        for key, (claims, word) in keys.items():
+            _add(known, key, claims, word, number)
+        if len(known) >= run:
+            yield from known.values()
+            known = {}
+    yield from known.values()
+
+
+def _add(known: dict[int, Row], key: int, claims: int, word: bool, number: int) -> None:
+    row = known.get(key)
+    if row is None:
+        row = known[key] = {"key": key, "claims": 0, "count": 0, "word": False, "articles": [], "several": []}
+    row["claims"] += claims
+    row["count"] += 1
+    row["word"] = row["word"] or word
+    if row["count"] > COMMON_ARTICLES or row["claims"] > COMMON_KEY:
+        row["articles"], row["several"] = [], []
         return
-    known["articles"].append(number)
+    row["articles"].append(number)
     if claims > 1:
-        known["several"].append(number)
+        row["several"].append(number)
 
 
 def _pairs(tables: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:

@@ -132,7 +132,7 @@ def _read(documents: list[Document]) -> Iterator[Row]:
         readings = [_read_alone(document) for document in documents]
     for document, reading in zip(documents, readings, strict=True):
         if isinstance(reading, Reading):
-            yield from _rows(document, reading)
+            yield from rows_for(document, reading)
         else:
             yield reading
 
@@ -183,7 +183,8 @@ def _skipped(id: str, reason: str) -> Row:
     return {"document": id, "skipped": reason}
 
 
-def _rows(document: Document, reading: Reading) -> Iterator[Row]:
+def rows_for(document: Document, reading: Reading) -> Iterator[Row]:
+    """The rows of an article that has been read, one a claim; one without a claim if it states nothing."""
     article = Article.of(document, reading, _content(document)).to_json()
     if not reading.claims:
         yield {"document": document.id, "article": article}

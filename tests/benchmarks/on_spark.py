@@ -1,0 +1,257 @@
+"""How Spark compares with one process on the same cores: seconds, bytes shuffled, and that both find the same.
+
+    python tests/benchmarks/on_spark.py find --sizes 1000 5000 20000 --cores 2   # linking and judging alone
+    python tests/benchmarks/on_spark.py read --count 300 --cores 2               # reading articles alone
+
+Articles are recombined of real ones (`recombine.py` says how): for `find` from what was read in them, since reading
+20,000 would take hours. Each run is a process of its own; Spark's figures come from its event log.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimcheck.reading import Reading
+
+#: what stands for the text: `find` does not look at it
+PLACEHOLDER = "Recombined."
+MEGABYTE = 1_000_000
+#: articles in a file
+TOGETHER = 500
+
+
+def read_real(folder: Path) -> list[Reading]:
+    """What the real articles state."""
+    from claimcheck.models import Document
+    from claimcheck.readers import read_inputs
+    from claimcheck.reading import read_documents
+
+    return list(read_documents([one for one in read_inputs([folder]) if isinstance(one, Document)]))
+
+
+def tables(known: Sequence[Reading], size: int, folder: Path) -> None:
+    """A table of claims for Spark (`claims`), a file for some hundred articles."""
+    import pyarrow.parquet
+
+    from claimcheck.models import Document
+    from claimcheck.spark.reading import CLAIMS, rows_for
+    from tests.benchmarks.recombine import readings
+
+    (folder / "claims").mkdir()
+    made = readings(known, size)
+    for number in range(0, size, TOGETHER):
+        some = itertools.islice(made, TOGETHER)
+        rows = [row for id, one in some for row in rows_for(Document(id=id, text=PLACEHOLDER), one)]
+        table = pyarrow.Table.from_pylist(rows, schema=CLAIMS.arrow())
+        pyarrow.parquet.write_table(table, folder / "claims" / f"{number:09}.parquet")
+
+
+def alone(folder: Path) -> None:
+    """One process, from the same table: what `claimcheck.check` does with readings that it has."""
+    import pyarrow.parquet
+
+    from claimcheck.config import Config
+    from claimcheck.engine.allowed import Allowed
+    from claimcheck.engine.evaluate import evaluate_allowed
+    from claimcheck.models import Claim
+    from claimcheck.spark.articles import Article
+    from claimcheck.subjects.beginnings import link_beginnings
+    from claimcheck.subjects.linker import link
+
+    begun = time.perf_counter()
+    table = pyarrow.parquet.read_table(folder / "claims", columns=["claim", "article", "number"])
+    claims, infos = [], {}
+    for row in table.to_pylist():
+        if row["number"] == 0:
+            info = Article.model_validate_json(row["article"]).info
+            infos[info.id] = info
+        claims.append(Claim.model_validate_json(row["claim"]))
+    loaded = time.perf_counter()
+    published = {id: info.published for id, info in infos.items()}
+    links = [*link(claims, published), *link_beginnings(claims)]
+    linked = time.perf_counter()
+    found = evaluate_allowed(claims, links, list(infos.values()), Config().rulebook, (), Allowed())
+    judged = time.perf_counter()
+    (folder / "alone.json").write_text("".join(one.model_dump_json() + "\n" for one in found.findings))
+    tell(loaded=loaded - begun, linked=linked - loaded, judged=judged - linked, whole=judged - begun,
+         claims=len(claims), links=len(links), findings=len(found.findings), memory=memory())  # fmt: skip
+
+
+def on_spark(folder: Path, cores: int) -> None:
+    """A local session of so many worker processes."""
+    from claimcheck.spark import find, session
+    from claimcheck.spark.tables import read_claims
+
+    log = folder / "log"
+    log.mkdir()
+    begun = time.perf_counter()
+    spark = session(f"local[{cores}]", {
+        "spark.ui.enabled": "false", "spark.driver.memory": "4g", "spark.sql.shuffle.partitions": str(4 * cores),
+        "spark.eventLog.enabled": "true", "spark.eventLog.dir": log.as_uri(), "spark.eventLog.compress": "false",
+        "spark.local.dir": str(folder / "local"), "spark.driver.maxResultSize": "2g",
+    })  # fmt: skip
+    spark.sparkContext.setLogLevel("ERROR")
+    started = time.perf_counter()
+    rows = find(read_claims(spark, str(folder / "claims"))).drop("order").toArrow().to_pylist()
+    found = time.perf_counter()
+    (folder / "spark.json").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    spark.stop()
+    tell(started=started - begun, whole=found - started, findings=len(rows))
+
+
+def tell(**figures: float) -> None:
+    print(json.dumps(figures))
+
+
+def memory() -> int:
+    """The peak of this process, in megabytes."""
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def stages(log: Path) -> Iterator[dict[str, Any]]:
+    """What the event log tells of each stage: its name, tasks, processor and wall seconds, and bytes shuffled."""
+    totals: dict[int, Counter[str]] = {}
+    names: dict[int, str] = {}
+    for file in (path for path in log.rglob("*") if path.is_file()):
+        for line in file.open(encoding="utf-8"):
+            event = json.loads(line)
+            if event["Event"] == "SparkListenerTaskEnd" and "Task Metrics" in event:
+                metrics = event["Task Metrics"]
+                total = totals.setdefault(event["Stage ID"], Counter())
+                total["tasks"] += 1
+                total["seconds"] += metrics["Executor Run Time"] / 1000
+                total["slowest"] = max(total["slowest"], metrics["Executor Run Time"] / 1000)
+                total["written"] += metrics["Shuffle Write Metrics"]["Shuffle Bytes Written"]
+                total["spilled"] += metrics["Disk Bytes Spilled"]
+            elif event["Event"] == "SparkListenerStageCompleted":
+                info = event["Stage Info"]
+                names[info["Stage ID"]] = ", ".join(dict.fromkeys(functions(info)))
+    for id, total in sorted(totals.items()):
+        yield {"stage": id, "steps": names.get(id, ""), **total}
+
+
+def functions(info: dict[str, Any]) -> Iterator[str]:
+    """The names of the operators in a stage."""
+    for rdd in info["RDD Info"]:
+        scope = json.loads(rdd["Scope"])["name"] if "Scope" in rdd else rdd["Name"]
+        if not scope.startswith(("WholeStageCodegen", "mapPartitions", "AQEShuffleRead", "InMemory")):
+            yield scope
+
+
+def run(what: str, *arguments: object) -> dict[str, float]:
+    command = [sys.executable, __file__, what, *map(str, arguments)]
+    told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT).stdout
+    figures: dict[str, float] = json.loads(told.splitlines()[-1])
+    return figures
+
+
+def find_at(size: int, known: Sequence[Reading], options: argparse.Namespace) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        tables(known, size, folder)
+        one = run("alone", "--folder", folder)
+        many = run("spark", "--folder", folder, "--cores", options.cores)
+        same = rows(folder / "alone.json") == rows(folder / "spark.json")
+        told = list(stages(folder / "log"))
+    shuffled = sum(stage["written"] for stage in told)
+    print(f"{size} articles, {one['claims']} claims, {one['links']} links, {one['findings']} findings, "
+          f"{'the same' if same else 'NOT THE SAME'}: {one['whole']:.0f} s in one process "
+          f"({one['loaded']:.0f} load, {one['linked']:.0f} link, {one['judged']:.0f} judge; {one['memory']} MB), "
+          f"{many['whole']:.0f} s on Spark with {options.cores} cores; "
+          f"{shuffled / size / 1000:.1f} kB shuffled an article", flush=True)  # fmt: skip
+    if options.stages:
+        for stage in told:
+            print(f"  {stage['stage']:>4} {stage['tasks']:>4} tasks {stage['seconds']:>8.1f} s, slowest "
+                  f"{stage['slowest']:>6.1f} s, {stage['written'] / size / 1000:>7.2f} kB an article, "
+                  f"spilled {stage['spilled'] / MEGABYTE:.0f} MB  {stage['steps']}")  # fmt: skip
+
+
+def rows(file: Path) -> list[Any]:
+    return [json.loads(line) for line in file.read_text().splitlines()]
+
+
+def read(options: argparse.Namespace) -> None:
+    """Reading, with the language model: Spark's tasks against as many processes of our own."""
+    from claimcheck.readers import read_inputs
+    from tests.benchmarks.recombine import documents
+
+    real = [one for one in read_inputs([options.articles]) if hasattr(one, "text")]
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "articles.jsonl"
+        with file.open("w", encoding="utf-8") as stream:
+            for one in documents(real, options.count):
+                published = one.published.isoformat() if one.published else None
+                stream.write(json.dumps({"id": one.id, "text": one.text, "published": published}) + "\n")
+        ours = run("read-ours", "--folder", name, "--cores", options.cores)
+        spark = run("read-spark", "--folder", name, "--cores", options.cores)
+    print(f"{options.count} articles read, {ours['claims']} and {spark['claims']} claims: {ours['whole']:.0f} s in "
+          f"{options.cores} processes, {spark['whole']:.0f} s on Spark with {options.cores} cores")  # fmt: skip
+
+
+def read_ours(folder: Path, cores: int) -> None:
+    from claimcheck.collecting import collect
+    from claimcheck.readers import read_inputs
+
+    found = [one for one in read_inputs([folder / "articles.jsonl"]) if hasattr(one, "text")]
+    begun = time.perf_counter()
+    claims = sum(len(reading.claims) for reading in collect(found, jobs=cores))
+    tell(whole=time.perf_counter() - begun, claims=claims)
+
+
+def read_spark(folder: Path, cores: int) -> None:
+    from claimcheck.spark import extract_claims, session
+    from claimcheck.spark.tables import read_documents, write
+
+    spark = session(f"local[{cores}]", {"spark.ui.enabled": "false"})
+    spark.sparkContext.setLogLevel("ERROR")
+    begun = time.perf_counter()
+    documents = read_documents(spark, str(folder / "articles.jsonl")).repartition(8 * cores)
+    write(extract_claims(documents), str(folder / "claims"))
+    took = time.perf_counter() - begun
+    tell(whole=took, claims=spark.read.parquet(str(folder / "claims")).where("id IS NOT NULL").count())
+    spark.stop()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("what", choices=["find", "read", "alone", "spark", "read-ours", "read-spark"])
+    parser.add_argument("--articles", type=Path, default=ROOT / "tests" / "clusters")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 5000, 20000])
+    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--cores", type=int, default=2)
+    parser.add_argument("--stages", action="store_true", help="tell the stages too")
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.what == "find":
+        known = read_real(options.articles)
+        for size in options.sizes:
+            find_at(size, known, options)
+    elif options.what == "read":
+        read(options)
+    elif options.what == "alone":
+        alone(options.folder)
+    else:
+        {"spark": on_spark, "read-ours": read_ours, "read-spark": read_spark}[options.what](
+            options.folder, options.cores
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""The steps of a run on Spark, as the pure functions that they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.engine.findings import Places
+from claimcheck.models import Claim, DocumentInfo, Finding
+from claimcheck.models.values import CountValue
+from claimcheck.spark.judging import _order
+from claimcheck.spark.meeting import combined, pair_rows
+from claimcheck.spark.parts import connected
+from claimcheck.spark.reading import read_rows
+from claimcheck.spark.titles import met_rows
+from claimcheck.subjects.blocking import is_common
+from claimcheck.subjects.corpus import KeyCount
+from claimcheck.subjects.holdings import BLOCK
+from claimcheck.subjects.postings import Postings
+
+KEYED = st.lists(
+    st.dictionaries(st.integers(0, 6), st.builds(KeyCount, st.sampled_from([1, 1, 2, 30, 401]), st.booleans())),
+    max_size=50,
+)
+
+
+@given(KEYED, st.integers(1, 12))
+def test_articles_meet_as_in_one_process(keyed: list[dict[int, KeyCount]], run: int) -> None:
+    """Whatever is put together before it is handed on, the same articles meet by the same keys."""
+    postings = Postings()
+    for keys in keyed:
+        postings.add(keys)
+    blocks: dict[int, dict[str, Any]] = {}
+    for row in combined(enumerate(keyed), run):
+        whole = blocks.setdefault(row["key"], {**row, "claims": 0, "count": 0, "articles": [], "several": []})
+        whole["word"] = whole["word"] or row["word"]
+        for name in ("claims", "count", "articles", "several"):
+            whole[name] = whole[name] + row[name]
+    kept = [
+        row
+        for row in blocks.values()
+        if row["claims"] > 1 and not is_common(row["claims"], row["count"], word=row["word"])
+    ]
+    met: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for pair in pair_rows(kept):
+        met[pair["one"], pair["other"]].add(pair["key"])
+    assert met == {(one, other): keys for one, other, keys in postings.meetings()}
+
+
+EDGES = st.lists(st.tuples(st.integers(-20, 20), st.integers(-20, 20)), max_size=40)
+
+
+@given(EDGES)
+def test_connected(edges: list[tuple[int, int]]) -> None:
+    found = dict(zip(*(column.tolist() for column in connected(*columns(edges))), strict=True))
+    expected = {node: node for edge in edges for node in edge}
+    for _ in expected:
+        for one, other in edges:
+            expected[one] = expected[other] = min(expected[one], expected[other])
+    assert found == expected
+
+
+def columns(edges: list[tuple[int, int]]) -> tuple[Any, Any]:
+    table = np.array(edges, dtype=np.int64).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
+
+
+def test_a_long_chain_is_one_part() -> None:
+    ends = np.arange(5_000, dtype=np.int64)
+    _, parts = connected(ends[1:], ends[:-1])
+    assert set(parts.tolist()) == {0}
+
+
+PLACES = st.tuples(st.sampled_from(["a", "a/b", "a b", "ä", "b"]), st.integers(0, 3), st.integers(0, 20))
+
+
+@given(st.lists(st.tuples(st.lists(PLACES, min_size=1, max_size=3), st.sampled_from(["r/a", "r/b"])), max_size=6))
+def test_order_is_that_of_the_report(told: list[tuple[list[tuple[str, int, int]], str]]) -> None:
+    claims = {f"{d}#{s}{e}": claim(d, s, e) for places, _ in told for d, s, e in places}
+    findings = [finding(rule, [f"{d}#{s}{e}" for d, s, e in places]) for places, rule in told]
+    infos = [DocumentInfo(id=id) for id in sorted({one.document for one in claims.values()})]
+    places = Places.among(infos).holding(claims.values())
+    by_row = sorted(enumerate(findings), key=lambda one: _order(one[1], claims, one[0]).encode())
+    assert [one for _, one in by_row] == sorted(findings, key=places.of)
+
+
+def claim(document: str, start: int, end: int) -> Claim:
+    return Claim(
+        id=f"{document}#{start}{end}", document=document, type="count", text="", start=0, end=0, line=1,
+        value_start=start, value_end=start + end, value=CountValue(), subject="", attribute="",
+    )  # fmt: skip
+
+
+def finding(rule: str, claims: list[str]) -> Finding:
+    return Finding(
+        rule=rule, category="conflict", level="error", severity="error", message="",
+        claims=tuple(dict.fromkeys(claims)), fingerprint=rule,
+    )  # fmt: skip
+
+
+@given(st.integers(2, 5 * BLOCK), st.integers(BLOCK, 3 * BLOCK))
+def test_runs_meet_as_one_block(count: int, length: int) -> None:
+    """A block cut into runs, each with the claims before it, gives each pair of the whole once."""
+    block = [{"document": "d", "number": n, "place": n} for n in range(count)]
+    found = []
+    for begin in range(0, count, length):
+        lead = min(begin, BLOCK)
+        found += list(met_rows({"key": "0k", "lead": lead, "run": block[begin - lead : begin + length]}))
+    assert [(one["a"], one["b"]) for one in found] == [
+        (a, b) for b in range(count) for a in range(max(0, b - BLOCK), b)
+    ]
+
+
+def test_a_document_that_breaks_an_extractor_is_skipped(monkeypatch: Any) -> None:
+    from claimcheck import reading
+
+    read_one = reading.read_one
+
+    def breaking(article: Any) -> Any:
+        if "lightning" in article.document.text:
+            raise ValueError("no such thing")
+        return read_one(article)
+
+    monkeypatch.setattr(reading, "read_one", breaking)
+    rows = [row("a", "The pier was opened in 1903."), row("b", "In 1904 lightning struck."), row("c", "Built in 1905.")]
+    found = list(read_rows(rows))
+    assert {one["document"] for one in found if one.get("id")} == {"a", "c"}
+    assert [(one["document"], one["skipped"]) for one in found if one.get("skipped")] == [
+        ("b", "cannot be read: ValueError: no such thing")
+    ]
+
+
+def row(id: str, text: str) -> dict[str, Any]:
+    names = ("published", "title", "source", "url", "format", "path", "_corrupt_record")
+    return {"id": id, "text": text, **dict.fromkeys(names)}
