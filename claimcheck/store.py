@@ -25,7 +25,7 @@ from claimcheck.errors import StoreError
 from claimcheck.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
     from claimcheck.models import Document
@@ -93,6 +93,11 @@ class Store:
     def __exit__(self, *raised: object) -> None:
         self.close()
 
+    @property
+    def base(self) -> sqlite3.Connection:
+        """The open file, for what is kept beside the readings."""
+        return self._base
+
     def close(self) -> None:
         """Close the file. What was put is there for good."""
         self._base.close()
@@ -102,15 +107,18 @@ class Store:
         documents = list(documents)
         known: set[bytes] = set()
         contents = [content_of(document) for document in documents]
-        for some in _runs(list(dict.fromkeys(contents))):
+        for some in runs_of(list(dict.fromkeys(contents))):
             known.update(self._select("content", some))
         return [document for document, content in zip(documents, contents, strict=True) if content not in known]
 
     def get(self, documents: Sequence[Document]) -> dict[str, Reading]:
         """The readings that are known, by document id."""
-        contents = {document.id: content_of(document) for document in documents}
+        return self.readings({document.id: content_of(document) for document in documents})
+
+    def readings(self, contents: Mapping[str, bytes]) -> dict[str, Reading]:
+        """As `get`, given each document's content by its id, as `content_of` tells it."""
         known: dict[bytes, bytes] = {}
-        for some in _runs(list(dict.fromkeys(contents.values()))):
+        for some in runs_of(list(dict.fromkeys(contents.values()))):
             for content, checksum, packed in self._select("content, checksum, CAST(data AS BLOB)", some):
                 if zlib.crc32(packed) == checksum:
                     known[content] = packed
@@ -124,7 +132,7 @@ class Store:
             packed = zlib.compress(reading.to_bytes(document.id), 1)
             rows.append((content_of(document), self._edition, len(reading.claims), zlib.crc32(packed), packed))
         try:
-            with _transaction(self._base):
+            with transaction(self._base):
                 self._base.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)", rows)
         except sqlite3.DatabaseError as error:
             self._cannot(f"{self.path} cannot be written ({error}); what was read is not kept")
@@ -133,7 +141,7 @@ class Store:
 
     def info(self) -> StoreInfo:
         """What the store holds. Raises StoreError if the file cannot be read."""
-        with _told(self.path):
+        with told_of(self.path):
             readings, claims = self._base.execute(
                 "SELECT count(*), coalesce(sum(claims), 0) FROM reading WHERE edition = ?", (self._edition,)
             ).fetchone()
@@ -157,7 +165,7 @@ class Store:
 
     def prune(self) -> int:
         """Take away the readings of other editions and those that are damaged; how many. Raises StoreError."""
-        with _told(self.path):
+        with told_of(self.path):
             damaged = [
                 (content,)
                 for content, checksum, packed in self._base.execute(
@@ -165,7 +173,7 @@ class Store:
                 )
                 if zlib.crc32(packed) != checksum
             ]
-            with _transaction(self._base):
+            with transaction(self._base):
                 taken = self._base.execute("DELETE FROM reading WHERE edition <> ?", (self._edition,)).rowcount
                 taken += (
                     self._base.executemany("DELETE FROM reading WHERE content = ?", damaged).rowcount if damaged else 0
@@ -220,7 +228,7 @@ class _OtherLayoutError(Exception):
 
 def _prepared(base: sqlite3.Connection) -> int:
     """Make the tables where there are none, and look up this edition's number."""
-    with _transaction(base):
+    with transaction(base):
         (layout,) = base.execute("PRAGMA user_version").fetchone()
         if layout not in {0, LAYOUT}:
             raise _OtherLayoutError(f"another version of claimcheck made it (layout {layout}, not {LAYOUT})")
@@ -343,13 +351,15 @@ def _is_whole(checksum: int, packed: bytes, claims: int) -> bool:
         return False
 
 
-def _runs(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+def runs_of(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """The items in runs that one query can name."""
     for start in range(0, len(items), MANY):
         yield items[start : start + MANY]
 
 
 @contextmanager
-def _transaction(base: sqlite3.Connection) -> Iterator[None]:
+def transaction(base: sqlite3.Connection) -> Iterator[None]:
+    """All that is written within, or nothing."""
     base.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -361,7 +371,8 @@ def _transaction(base: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told_of(path: Path) -> Iterator[None]:
+    """What SQLite raises within becomes a StoreError."""
     try:
         yield
     except sqlite3.DatabaseError as error:

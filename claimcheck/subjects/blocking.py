@@ -60,9 +60,9 @@ def key_numbers(told: Keyed, names: WhoIsWhoTable) -> tuple[set[int], set[int]]:
     Two keys have one number by chance in less than one archive of a million articles in a thousand; two
     articles are then compared for nothing.
     """
-    kind = _hashes(told.kind)[0]
-    words = [_hashes(word) for word in told.words]
-    bearers = [_hashes(name) for name in {names.of(name) for name in told.names}]
+    kind = hashes(told.kind)[0]
+    words = [hashes(word) for word in told.words]
+    bearers = [hashes(name) for name in {names.of(name) for name in told.names}]
     alone = {kind ^ first for first, _ in words}
     keys = alone.union(kind ^ first for first, _ in bearers)
     keys.update(kind ^ first ^ second for first, _ in bearers for _, second in words)
@@ -91,8 +91,8 @@ def kind_of(claim: Claim) -> str:
 
 
 @lru_cache(maxsize=262_144)
-def _hashes(word: str) -> tuple[int, int]:
-    """Two independent numbers of a word, for its first and its second place in a key."""
+def hashes(word: str) -> tuple[int, int]:
+    """Two independent numbers of a word, of 63 bits, for its first and its second place in a key."""
     digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=16).digest()
     return int.from_bytes(digest[:8], "big") & _BITS, int.from_bytes(digest[8:], "big") & _BITS
 
