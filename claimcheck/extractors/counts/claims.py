@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.extractors.concepts import thing_classes
 from claimcheck.extractors.counts.cells import cell_of, in_cell
 from claimcheck.extractors.counts.lists import announced_lists
+from claimcheck.extractors.counts.rests import REST
 from claimcheck.extractors.counts.scopes import scope_of
 from claimcheck.extractors.counts.standing import is_limit, modality_by_contrast
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
@@ -95,6 +96,7 @@ def _claim(frames: FrameBuilder, passage: Passage, mention: QuantityMention, id:
         scope=scope,
         frame=frame,
         checkable=mention.number is not None or (mention.low is not None and mention.high is not None),
+        derived_from="the whole less its other parts" if REST.fullmatch(mention.text) else None,
         **place(frames.article, passage, anchor.sent, mention.start, mention.end),
     )
 

@@ -44,7 +44,7 @@ _LOOSE = re.compile(
     "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in _LOOSE_WORDS) + r")\b", re.IGNORECASE
 )
 _SHARE_WORD = re.compile(
-    r"(?:an?\s)?(?:half(?!-|\s(?:time|a|an)\b)(?=\s(?:of|the|its|their|his|her|a|that|this|all)\b|[\s,.;])"
+    r"(?:an?\s)?(?:half(?!-|\s(?:time|a|an)\b)(?=\s(?:of|the|its|their|his|her|a|that|this|all|as)\b|[\s,.;])"
     r"|(?:(?<=a\s)|(?<=an\s))(?:quarter|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b"
     r"(?=\s(?:of|as|more|less|fewer)\b)"
     # `fell by a third`
@@ -62,6 +62,13 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(r"\b(?:aged|ages?|age of|at the age of)\s(?:just\s|only\s|about\s)?$", re.IGNORECASE)
+#: `were under 18`, `anyone over 65`, before an age that no noun follows
+_AGE_BOUND = re.compile(
+    r"\b(?:was|were|is|are|be|those|people|persons|children|anyone|anybody|everyone|men|women|adults|patients|voters|residents)"
+    r"\s(?:under|over)\s(?:the\sage\sof\s)?$",
+    re.IGNORECASE,
+)
+_AGE_ENDS = re.compile(r"[.,;)]|\s(?:and|or|who|were|are|have|must|in|to|from|at|by)\b|\s?$")
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][\w’'-]+(?:, | \()$")
 _SMALL_CHANGE = re.compile(
     r"(?<=s)(?:,? and|,)? (\d{1,2}|(?i:[a-z]+ty(?:[ -][a-z]+)?|[a-z]{3,9})) (?:cents?|pence|p\b)(?![^\W_])"
@@ -73,6 +80,12 @@ _NO_MORE_THAN = re.compile(r"no\s(?:[a-z]+er|more|less)\sthan\b", re.IGNORECASE)
 _LATE_SCALE = re.compile(r" (thousand|million|billion|trillion)\b", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(r"(?:^|[\s(])[-−]$")
 _FOOT_INCH = re.compile(r"(?:\s?and|,)?\s?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|ins?\b|″|\"|”)", re.IGNORECASE)
+#: `half as many`, `a third of the size of`: how many times another, not what part of it
+_TIMES_AS = re.compile(
+    r"\s(?:as\s(?:many|much|big|large|long|high|tall|heavy|wide|fast|old|often|likely|expensive)\b"
+    r"|(?:of\s)?the\s(?:size|weight|length|height|price|cost|speed|width|rate|age|population|number|amount)\s(?:of|it)\b)",
+    re.IGNORECASE,
+)
 _MULTIPLE_AFTER = re.compile(
     r"(?:\s|-)times(?=\s(?:as|more|less|fewer|greater|larger|higher|the|bigger|its|that|faster|smaller)\b)"
 )
@@ -175,7 +188,8 @@ def _share_at(text: str, start: int) -> Literal | None:
     number = parse_number(f"a {match.group().split()[-1]}") if match else None
     if match is None or number is None or _HALF_TIME.search(text, max(0, start - 12), start):
         return None
-    return Literal(start, match.end(), "ratio", number, text[start : match.end()], start, match.end())
+    unit = "times" if _TIMES_AS.match(text, match.end()) else None
+    return Literal(start, match.end(), "ratio", number, text[start : match.end()], start, match.end(), unit=unit)
 
 
 def _number_at(text: str, start: int) -> Literal | None:
@@ -268,8 +282,9 @@ def _as_age(text: str, literal: Literal) -> Literal | None:
     if not (0 < number < 125 and number.is_integer()):
         return None
     before = text[max(0, literal.start - 24) : literal.start]
+    bounded = _AGE_BOUND.search(before) and 10 <= number <= 100 and _AGE_ENDS.match(text, literal.end)
     apposed = _NAME_BEFORE.search(before) and re.match(r"[,;)]|\.\s|\.?$", text[literal.end : literal.end + 2])
-    if _AGE_BEFORE.search(before) or (apposed and literal.words.isdigit()):
+    if _AGE_BEFORE.search(before) or bounded or (apposed and literal.words.isdigit()):
         literal.kind, literal.unit = "age", "year"
         return literal
     return None
@@ -319,6 +334,7 @@ def _as_share(text: str, literal: Literal) -> Literal | None:
     if not fraction:
         return None
     literal.kind = "ratio"
+    literal.unit = "times" if _TIMES_AS.match(text, literal.end) else None
     return literal
 
 

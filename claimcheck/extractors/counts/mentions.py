@@ -105,6 +105,8 @@ def _is_model(doc: Doc, words: str, first: Token, noun: tuple[str, Token | None]
     after = doc[first.i + 1] if first.i + 1 < len(doc) else None
     token = noun[1] if noun else None
     if token is not None and token.i > first.i:
+        if token.lower_.endswith("ly"):  # `300 weekly`
+            return False
         return token.tag_ in {"NN", "NNP"} and token.lower_ not in _COLLECTIVE and token.i == first.i + 1
     return before == "DT" and after is not None and (after.tag_ in {"MD", "VBZ", "POS"} or after.lower_ == "was")
 

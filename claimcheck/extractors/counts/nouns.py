@@ -21,6 +21,7 @@ _TIMES = frozenset(_LEXICON["times"])
 _COLLECTIVE = frozenset(_LEXICON["collective"])
 _VALUE_VERBS = frozenset(_LEXICON["value_verbs"])
 _SCALES = frozenset(_LEXICON["scales"])
+_RATES = frozenset(lexicon("rates")["words"]) - {"head", "people", "persons", "inhabitants", "residents"}
 _US = frozenset({"us", "you", "them", "people"})
 #: lemmas that the language model gets wrong
 _SLIPS: dict[str, str] = lexicon("generic").get("slips", {}).get("nouns", {})
@@ -79,6 +80,8 @@ def noun_of(doc: Doc, text: str, draft: Draft, first: Token, last: Token) -> Nou
     if ranked and after < len(doc) and doc[after].lower_ in {"quarter", "half"}:
         return doc[after].lower_, doc[after]  # `a second quarter loss`
     follow = None if partitive and ranked else _noun_after(doc, after, partitive, ranked=ranked)
+    if follow is not None and follow.lower_ in _RATES:  # `300 weekly`
+        follow = None
     joined = literal.kind == "percent" or "-" in text[literal.words_end : literal.end]
     if follow is not None and (partitive or joined or not measured):
         return _lemma(follow), follow

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.extractors.counts.changes import change_of
 from claimcheck.extractors.counts.ellipsis import shared_noun, told, wholes
 from claimcheck.extractors.counts.rates import rate_of
+from claimcheck.extractors.counts.rests import rests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,8 @@ def settled(doc: Doc, text: str, mentions: Sequence[QuantityMention]) -> list[Qu
         if elliptic is not None:
             lost = {} if mention.noun == elliptic.noun else {"noun_start": None, "noun_end": None}
             found[index] = _updated(mention, noun=elliptic.noun, whole=elliptic.whole, **lost)
-    return found
+    left = list(rests(text, found, parts)) if parts else []
+    return sorted([*found, *left], key=lambda mention: mention.start) if left else found
 
 
 def _with_rates(text: str, mentions: Sequence[QuantityMention]) -> list[QuantityMention]:
