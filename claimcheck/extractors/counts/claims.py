@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.extractors.concepts import thing_classes
-from claimcheck.extractors.counts.cells import cell_of, in_cell
+from claimcheck.extractors.counts.cells import cell_of, in_cell, measured_in
 from claimcheck.extractors.counts.lists import announced_lists
 from claimcheck.extractors.counts.rests import REST
 from claimcheck.extractors.counts.scopes import scope_of
@@ -82,7 +82,7 @@ def _claim(frames: FrameBuilder, passage: Passage, mention: QuantityMention, id:
     cell = cell_of(passage, mention)
     if cell is not None:
         frame = in_cell(frame, cell)
-        value = value.model_copy(update={"noun": cell.noun})
+        value = measured_in(value.model_copy(update={"noun": cell.noun}), mention.text, cell.unit)
         if cell.year is not None:
             scope = scope.model_copy(update={"since": f"{cell.year}-01-01", "until": f"{cell.year}-12-31"})
     return Claim(

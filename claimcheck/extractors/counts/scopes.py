@@ -9,6 +9,7 @@ from claimcheck.extractors.counts.reaches import period_of, place_of
 from claimcheck.extractors.frames import distance, same_clause
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Scope
+from claimcheck.readers.blocks import CELL_SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +65,7 @@ def _time(passage: Passage, value: Span, mention: QuantityMention) -> tuple[str 
         and not date.age
         and (date.low or date.high)
         and sentence.start_char <= date.start < sentence.end_char
+        and not (passage.block.kind == "row" and _in_another_cell(passage.block.text, mention, date))
     ]
     if not dates:
         return None, None
@@ -77,6 +79,11 @@ def _time(passage: Passage, value: Span, mention: QuantityMention) -> tuple[str 
         return None, None
     nearest = min(near, key=lambda date: (_distance(passage, value, mention, date), date.start))
     return nearest.low, nearest.high
+
+
+def _in_another_cell(text: str, mention: QuantityMention, date: DateMention) -> bool:
+    """A year that a row tells of something else (`Opened`); one that heads the row is told by the table's heads."""
+    return CELL_SEPARATOR in text[min(mention.end, date.end) : max(mention.start, date.start)]
 
 
 def _compared(text: str, mention: QuantityMention, dates: Sequence[DateMention]) -> list[DateMention]:
