@@ -84,7 +84,7 @@ _NO_NAME = frozenset(
     ]
 )
 _QUOTES = frozenset("\"“”‘’'«»„*_")
-_CODE = re.compile(r"(?:\d+|[A-Z])[A-Za-z]*[-/]?\d*[A-Z]*\d*")
+_CODE = re.compile(r"(?:\d++|[A-Z])[A-Za-z]*+[-/]?\d*+[A-Z]*+\d*+")
 _MONEY = re.compile(r"[$€£¥₹]")
 
 

@@ -36,7 +36,7 @@ _SHAPES: tuple[tuple[str, Grain], ...] = (
     (r".*T\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?", "minute"),
     (r".*T(?:\d\d|[A-Z]{2})", "hour"),
     (r"P.*[\d.]S", "second"),
-    (r"P.*T.*[\d.]M", "minute"),
+    (r"P[^T]*T.*[\d.]M", "minute"),
     (r"P.*[\d.]H", "hour"),
     (r"P.*[\d.]D", "day"),
     (r"P.*[\d.]W", "week"),

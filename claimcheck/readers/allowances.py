@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MARK = "claimcheck"
 #: a line of plain text that is no prose
-ALLOWANCE_LINE = re.compile(r"[ \t]*(?:<!--|#|//)?[ \t]*claimcheck[ \t]*:[ \t]*(?P<told>allow[^\r\n]*)")
+ALLOWANCE_LINE = re.compile(r"[ \t]*+(?:<!--|#|//)?[ \t]*+claimcheck[ \t]*:[ \t]*(?P<told>allow[^\r\n]*)")
 # a comment that never ends reaches to the next one, lest every beginning be followed to the end of the file
 _COMMENT = re.compile(r"<!--\s*claimcheck\s*:(?P<told>(?:[^<]|<(?!!--))*?)-->")
 _ANY_COMMENT = re.compile(r"[ \t\r\n\f\v\ufeff]+|<!--.*?-->|<!doctype[^>]*>", re.DOTALL | re.IGNORECASE)

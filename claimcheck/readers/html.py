@@ -45,7 +45,7 @@ _BYLINE = frozenset({
     "pubdate", "credit",
 })  # fmt: skip
 _NAME_PART = re.compile(r"[^\s_-]+")
-_NOTE_MARK = re.compile(r"\[\s*[\w* ]{1,12}\s*\]")
+_NOTE_MARK = re.compile(r"\[[\w* ]{1,14}\]")
 #: an element of that name may hold so many characters (or mostly links); more is text after all
 _LONGEST_AROUND = 400
 _LONGEST_BYLINE = 200

@@ -29,7 +29,7 @@ _DEEPEST_JSON = 6
 _BYLINE_WORDS = 16
 #: a longer title holds no outlet's name; characters
 _LONGEST_TITLE = 1_000
-_TITLE_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+|:\s+")
+_TITLE_SEPARATOR = re.compile(r" [|–—·•»-] |: ")
 
 
 def page_metadata(root: Node, article: Node) -> Metadata:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 #: a file, None for standard input, or what is left out and why
 Found = Path | Skipped | None
-_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html\b|<\?xml\b)", re.IGNORECASE)
+_PAGE = re.compile(rb"\s*+(?:\xef\xbb\xbf)?\s*+(?:<!doctype\s+html|<html\b|<\?xml\b)", re.IGNORECASE)
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n")
 
 
