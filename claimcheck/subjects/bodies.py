@@ -42,6 +42,9 @@ def told_bodies(a: Claim, b: Claim, stories: Stories) -> tuple[float, str]:
             return _unnamed(claim, own, other, stories)
     if one is not None and two is not None and compare(one, two)[0] == 0.0:
         return 0.0, "two bodies"
+    if any(noun is not None and noun_of(noun) is None for noun in (one, two)):
+        # `the head of the course`: no noun for the body that the article is about
+        return compare(one, two)
     mine, theirs = _of_story(a, stories), _of_story(b, stories)
     for name, noun, claim in ((mine, two, b), (theirs, one, a)):
         if name is not None and noun is not None and gainsays(noun, name):

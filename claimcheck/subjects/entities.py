@@ -173,6 +173,9 @@ def _longer(
     if " " not in name and name.isupper() and len(name) > 1:
         expansions = [other for other in full if is_acronym_of(name, other)]
         return expansions[0] if len(expansions) == 1 else None
+    club = _club_of(name, kinds, full) if " " not in name and kind in {"unknown", "organisation"} else None
+    if club is not None:
+        return club
     if kind not in {"person", "unknown"}:
         return None
     if " " in name:
@@ -180,6 +183,12 @@ def _longer(
         alike = [other for other in alike if match_names(name, other).score >= _ONE_ARTICLE]
         return alike[0] if len(alike) == 1 else None
     return _surname_owner(name, kind, kinds, by_last, by_first)
+
+
+def _club_of(name: str, kinds: dict[str, str], full: list[str]) -> str | None:
+    """`Dunmore Rovers`, of `Rovers`: the one organisation of two words or more that ends with the name."""
+    ending = [other for other in full if other.endswith(f" {name}")]
+    return ending[0] if len(ending) == 1 and kinds[ending[0]] == "organisation" else None
 
 
 def _surname_owner(

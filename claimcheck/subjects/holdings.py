@@ -102,17 +102,24 @@ def _office_keys(claim: Claim, stories: Stories) -> Iterator[str]:
         letters = "".join(word[0] for word in fold(value.body).split() if word not in {"of", "the", "and", "for"})
         if len(letters) > 2:
             yield f"body {letters}"
+    if proper(value.body):
+        yield f"post {role.base} {fold(value.body or '')}"
     if role.domain:
         yield f"field {role.base} {' '.join(sorted(role.domain.split()))}"
     if not proper(value.body):
-        for name in sorted(stories.names[claim.document]):
-            if stories.spread[name] <= COMMON:
-                yield f"post {role.base} {name}"
-        about = [story_body_of(claim) or next(iter(_topics(claim)), ""), *stories.bodies(claim)[:2]]
-        for word in sorted({word for name in about for word in body_words(name)}):
-            yield f"body {word}"
+        yield from _story_keys(claim, role.base, stories)
     for name in (*predecessors(claim), *([value.holder] if value.holder else [])):
         yield f"heir {sounds(fold(name).split()[-1])[:5]}" if fold(name) else "heir"
+
+
+def _story_keys(claim: Claim, post: str, stories: Stories) -> Iterator[str]:
+    """The names of its article that a post without a named body may be of."""
+    for name in sorted(stories.names[claim.document]):
+        if stories.spread[name] <= COMMON:
+            yield f"post {post} {name}"
+    about = [story_body_of(claim) or next(iter(_topics(claim)), ""), *stories.bodies(claim)[:2]]
+    for word in sorted({word for name in about for word in body_words(name)}):
+        yield f"body {word}"
 
 
 def _topics(claim: Claim) -> list[str]:
@@ -159,9 +166,7 @@ def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     specific = _of_the_story(one.role, two.role) and (
         "government" not in canonical_role(one.role).fields or stories.of_one_country(a, b)
     )
-    body, body_reason = told_bodies(a, b, stories)
-    if body == 0.0 and described(one, two) and _context(a, b, stories) and _both_tell(a, b, stories):
-        body, body_reason = 0.85, f"{one.body} may be {two.body}, which both articles name"
+    body, body_reason = _office_bodies(a, b, stories)
     if body == 0.0:
         return None
     reasons = [f"{one.role} and {two.role} may be one post", body_reason]
@@ -188,6 +193,24 @@ def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     if not context or (unnamed and not canonical_role(one.role).domain):
         return _Score(0.6, tuple(reasons)) if canonical_role(one.role).domain or context else None
     return _Score(0.8 if specific else 0.7, tuple(reasons))
+
+
+def _office_bodies(a: Claim, b: Claim, stories: Stories) -> tuple[float, str]:
+    """As `told_bodies`; bodies described or cut short may be one in one story."""
+    one, two = _value(a), _value(b)
+    body, reason = told_bodies(a, b, stories)
+    if body == 0.0 and described(one, two) and _both_tell(a, b, stories) and _context(a, b, stories):
+        return 0.85, f"{one.body} may be {two.body}, which both articles name"
+    if body == 0.0 and _in_short(a, b, stories):
+        return 0.85, f"{one.body} and {two.body}: one may be the other cut short"
+    return body, reason
+
+
+def _in_short(a: Claim, b: Claim, stories: Stories) -> bool:
+    """`Aldana's captain`, `the captain of Aldana United`, in one story: the same post, of a body cut short."""
+    one, two = _value(a), _value(b)
+    same = canonical_role(one.role).base == canonical_role(two.role).base
+    return same and cut_short(one.body or "", two.body or "") and _context(a, b, stories) is not None
 
 
 def _both_tell(a: Claim, b: Claim, stories: Stories) -> bool:
@@ -219,9 +242,16 @@ def _heir(a: Claim, b: Claim) -> str | None:
 def _of_the_story(a: str, b: str) -> bool:
     """A post of which one story has one: `the council president`; it may have many captains and directors."""
     one, two = canonical_role(a), canonical_role(b)
+    if one.domain and one.domain == two.domain and {one.base, two.base} <= _heads():
+        # `the rescue chief`, `the chief of the rescue`
+        return True
     if one.base != two.base or not (single_holder(one) and single_holder(two)):
         return False
     return one.base not in lexicon("roles")["words"]["anywhere"] and not _MANY & {*one.fields, *two.fields}
+
+
+def _heads() -> frozenset[str]:
+    return frozenset(lexicon("roles")["generic"]["words"])
 
 
 #: fields of which one story often has several bodies: two ships, two teams

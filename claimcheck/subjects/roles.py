@@ -22,6 +22,8 @@ __all__ = [
 Post = str | Role
 #: how strongly two posts exclude each other
 STRONG, WEAK = 1.0, 0.5
+#: two subjects whose words begin alike, in so many letters, may be one
+KIN = 4
 
 
 def roles_agree(a: Post, b: Post) -> bool:
@@ -31,7 +33,14 @@ def roles_agree(a: Post, b: Post) -> bool:
         return False
     if one.domain and two.domain and not _domains_meet(one.domain, two.domain):
         return False
-    return one.base == two.base or _may_be_one(one.base, two.base)
+    if one.base == two.base:
+        return True
+    return _may_be_one(one.base, two.base) and not _whole_and_branch(one, two)
+
+
+def _whole_and_branch(one: Role, two: Role) -> bool:
+    """`managing director`, `head of legal affairs`: who leads a house, and who leads one branch of it."""
+    return any(not a.domain and b.domain and _functions(b) for a, b in ((one, two), (two, one)))
 
 
 def same_office(a: Post, b: Post) -> bool:
@@ -47,6 +56,9 @@ def same_office(a: Post, b: Post) -> bool:
         return one.domain == two.domain or one.base not in _made_by()
     generic = lexicon("roles")["generic"]["words"]
     if one.base in generic or two.base in generic:
+        if bool(one.domain) != bool(two.domain):
+            # `head of the course`, of a race that has a director
+            return False
         return not _of_state(one) and not _of_state(two)
     return bool(_sets("one_office").get(one.base, {}).keys() & _sets("one_office").get(two.base, {}).keys())
 
@@ -90,7 +102,7 @@ def exclusion_strength(a: Post, b: Post) -> float:
     """How strongly two posts of one body exclude each other: 1 never together, 0.5 hardly, 0 they may go together."""
     one, two = _role(a), _role(b)
     if one.domain and two.domain and not _domains_meet(one.domain, two.domain):
-        return _of_functions(one, two)
+        return _of_subjects(one, two) or _of_functions(one, two)
     if one.fields and two.fields and _key(one) == _key(two):
         return 0.0
     listed = _listed(_key(one), _key(two))
@@ -98,7 +110,21 @@ def exclusion_strength(a: Post, b: Post) -> float:
         return listed
     if _lowered(one) != _lowered(two):
         return _of_levels(one, two)
-    return _by_default(one, two)
+    return _of_top(one, two) or _by_default(one, two)
+
+
+def _of_subjects(one: Role, two: Role) -> float:
+    """A chair of marine geology and one of medieval history hardly go together."""
+    taught = lexicon("roles")["words"]["of_subjects"]
+    if one.base not in taught or two.base not in taught:
+        return 0.0
+    kin = any(_kindred(x, y) for x in one.domain.split() for y in two.domain.split())
+    return 0.0 if kin else WEAK
+
+
+def _kindred(a: str, b: str) -> bool:
+    """`geology`, `geophysics`: words that begin or end alike may be one subject."""
+    return a[:KIN] == b[:KIN] or a in b or b in a
 
 
 def _by_default(one: Role, two: Role) -> float:
@@ -112,6 +138,16 @@ def _go_together(one: Role, two: Role) -> bool:
     return _may_be_one(one.base, two.base) or bool(
         _sets("compatible").get(one.base, {}).keys() & _sets("compatible").get(two.base, {}).keys()
     )
+
+
+def _of_top(one: Role, two: Role) -> float:
+    """Who leads a whole house hardly leads one branch of its business as well."""
+    data = lexicon("roles")["function_heads"]
+    for a, b in ((one, two), (two, one)):
+        branch = _functions(b) - frozenset(data["branches_of_learning"])
+        if a.base in data["whole"] and not a.domain and not a.level and branch and b.base in data["posts"]:
+            return WEAK
+    return 0.0
 
 
 def _of_functions(one: Role, two: Role) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names import country_of
-from claimcheck.extractors.titles.bodies import fitting
+from claimcheck.extractors.titles.bodies import fitting, is_local
 from claimcheck.lexicon import lexicon
 from claimcheck.models import TitleValue
 from claimcheck.subjects.name_match import fold, match_names
@@ -139,6 +139,8 @@ class Stories:
         The article must be about it, or tell of no other name that the post may be of.
         """
         own = self.body_of(claim)
+        if self._of_its_place(claim, own, body):
+            return OF_ITS_PLACE
         if own is not None:
             return self._one_body(claim, own, body)
         if story_body_of(claim) is not None or _indefinite(claim):
@@ -162,6 +164,18 @@ class Stories:
         return [
             name for name in found if not any(name != other and bodies_meet(name, other) for other in found)
         ] or found[:1]
+
+    def _of_its_place(self, claim: Claim, own: str | None, body: str) -> bool:
+        """Whether the post is a town's or a parish's, and the body the first place that the article tells."""
+        if not is_local(_value(claim).role) or self._first_place(claim) != fold(body) or self._shared_post(claim):
+            return False
+        return own is None or self.kinds.get(fold(own)) != "place" or fold(own) == fold(body)
+
+    def _first_place(self, claim: Claim) -> str | None:
+        """The first place that the claim's article tells, folded."""
+        named = (p for p in claim.frame.participants if p.inferred and p.proper)
+        places = [p for p in named if (self.kinds.get(fold(p.name)) or p.kind) == "place"]
+        return fold(places[0].name) if places else None
 
     def _one_body(self, claim: Claim, own: str, body: str) -> float:
         if bodies_meet(own, body):

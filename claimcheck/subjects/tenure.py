@@ -72,6 +72,17 @@ def took_after(a: Claim, b: Claim, published_a: dt.date | None, published_b: dt.
     )
 
 
+def newcomer(a: Claim, b: Claim, published_a: dt.date | None, published_b: dt.date | None) -> bool:
+    """Whether the holder of one post is new to it, and the other post is told by an article that came out before."""
+    days = [day.date() if isinstance(day, dt.datetime) else day for day in (published_a, published_b)]
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return False
+    earlier, later = (a, b) if days[0] < days[1] else (b, a)
+    if "new" in earlier.frame.modifiers or "new" not in later.frame.modifiers:
+        return False
+    return _value(later).since is None and later.scope.since is None
+
+
 def of_one_year(a: Claim, b: Claim) -> bool:
     """Whether two posts of one voyage, flight or campaign are told for one year, from which no day is known."""
     one, two = (_held(claim, None).some for claim in (a, b))

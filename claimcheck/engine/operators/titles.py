@@ -13,7 +13,7 @@ from claimcheck.subjects import roles as subjects_roles
 from claimcheck.subjects.bodies import bodies_alike, bodies_apart, described, proper
 from claimcheck.subjects.name_match import fold, same_entity, sounds
 from claimcheck.subjects.stories import predecessors, story_body_of
-from claimcheck.subjects.tenure import of_one_year, overlap_in_time, took_after
+from claimcheck.subjects.tenure import newcomer, of_one_year, overlap_in_time, took_after
 
 #: held no longer
 PAST = frozenset({"former", "late"})
@@ -270,7 +270,8 @@ def _posts(pair: Pair) -> tuple[TitleValue, TitleValue] | None:
 def _overlap(pair: Pair) -> bool | None:
     if _posts(pair) is None:
         return None
-    return overlap_in_time(pair.a, pair.b, pair.a_document.published, pair.b_document.published)
+    days = (pair.a_document.published, pair.b_document.published)
+    return False if newcomer(pair.a, pair.b, *days) else overlap_in_time(pair.a, pair.b, *days)
 
 
 def _same_name(a: str | None, b: str | None) -> bool:

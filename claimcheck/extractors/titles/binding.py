@@ -26,6 +26,8 @@ def post_and_body(
     role, body = canonical_role(mention.role), body_of(article, passage, mention, holding)
     if str(role) == "lawyer" and holding.possessive is not None:
         return "private lawyer", body
+    if str(role) == "judge" and body is None and mention.person is not None and _tries(passage, holding):
+        return "trial judge", None
     if (whole := _with_noun(passage, mention, holding)) is not None:
         return whole, None
     if holding.body is not None:
@@ -39,8 +41,17 @@ def post_and_body(
     return str(role), body
 
 
+#: what a judge who tries a case does, and whom he tells it
+_TRYING = frozenset(["adjourn", "preside", "sentence", "remand", "jury", "juror", "overrule"])
+
+
+def _tries(passage: Passage, holding: Holding) -> bool:
+    """Whether the sentence tells what the one judge of a trial does: `told the jury`, `adjourned the case`."""
+    return any(token.lemma_.lower() in _TRYING for token in passage.doc[holding.role[0]].sent)
+
+
 def _anywhere() -> frozenset[str]:
-    return frozenset(lexicon("roles")["words"]["anywhere"]) | {"manager"}
+    return frozenset(lexicon("roles")["words"]["anywhere"]) | {"manager", "editor", "principal"}
 
 
 def _over_part(

@@ -38,6 +38,11 @@ def kinds_for(post: str | Role) -> Ranks:
     return tuple(sorted(ranks, key=lambda rank: rank != {"craft"}))
 
 
+def is_local(post: str | Role) -> bool:
+    """Whether a post is of a town or a district: a mayor's, a parish priest's."""
+    return (canonical_role(post) if isinstance(post, str) else post).base in _local()
+
+
 @cache
 def _local() -> frozenset[str]:
     return frozenset(lexicon("roles")["bodies"]["local"])

@@ -61,7 +61,7 @@ def title_claims(article: Article) -> Iterator[Claim]:
             *_listed(article, passage),
         )
     ]
-    found = _with_bodies(told)
+    found = _with_newcomers(_with_bodies(told))
     if not found:
         return
     story = Story(article)
@@ -127,6 +127,15 @@ def _with_bodies(found: list[Told]) -> list[Told]:
         else:
             filled.append(title)
     return filled
+
+
+def _with_newcomers(found: list[Told]) -> list[Told]:
+    """Who is called new once in an article is new to the post wherever it is told."""
+    new = {(title.holder, title.role) for title in found if title.holder and (title.fresh or title.took)}
+    return [
+        title.model_copy(update={"fresh": True}) if (title.holder, title.role) in new and not title.fresh else title
+        for title in found
+    ]
 
 
 def _with_terms(article: Article, passage: Passage, titles: list[Told]) -> list[Told]:

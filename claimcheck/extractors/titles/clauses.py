@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.titles.beside import _before_party, name_after
+from claimcheck.extractors.titles.beside import _after_rank, _before_party, name_after
 from claimcheck.extractors.titles.holding import Holding
 from claimcheck.lexicon import lexicon
 
@@ -133,7 +133,7 @@ def _inverted(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, 
 
 
 def _subject_post(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, verb: Token) -> Holding | None:
-    found = name_after(doc, lower, table, verb.i + 1)
+    found = name_after(doc, lower, table, verb.i + 1) or _after_rank(doc, lower, table, verb.i + 1)
     if found is None or found[1].kind in {"organisation", "place", "craft"}:
         return None
     holding = _holding(phrase, found[0])

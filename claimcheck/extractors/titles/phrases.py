@@ -186,6 +186,9 @@ def _is_post(doc: Doc, lower: list[str], start: int, end: int, table: NameTable)
     if any(tuple(lower[start : start + len(p)]) == p for p in not_posts().get(lower[start], ())):
         return False
     last = doc[end - 1]
+    if start and lower[start - 1] == "who":
+        # `who captains the side`
+        return False
     if end - start == 1 and lower[start] in ambiguous_posts() and last.pos_ not in {"NOUN", "PROPN"}:
         return False
     if any(first <= start < stop for first, (stop, _) in table.starts.items() if stop - first > 1 or first == start):

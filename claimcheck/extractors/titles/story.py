@@ -41,7 +41,7 @@ _OWNED = re.compile(
     r"|founders?|owns?|bought|acquired|subsidiary|boss|chief executive|shareholders) (?:in |of |at |from )?$"
 )
 #: `ROSSI, Anna Maria (b. Pavia 1838`: the head of an entry
-_ENTRY = re.compile(r"\W{0,4}([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’-]+ ?){1,3})")
+_ENTRY = re.compile(r"\W{0,4}([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’-]++ ?){1,3})")
 
 
 class Story:
@@ -55,23 +55,31 @@ class Story:
         self._things: set[str] = set()
         self._headline: set[str] = set()
         self._titled: set[str] = set()
+        #: names with `a` before them: kinds of things
+        self._kinds_of_things: set[str] = set()
         for passage in article.passages:
             for mention in passage.names:
                 name = article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
                 self.counts[name] += 1
                 self.kinds[name][_kind(mention, passage.block.text)] += 1
-                if passage.block.text[max(0, mention.start - 4) : mention.start].lower() == "the ":
+                before = passage.block.text[max(0, mention.start - 4) : mention.start].lower()
+                if before == "the ":
                     self._things.add(name)
+                elif before.endswith((" a ", " an ")) or before in {"a ", "an "} or _is_thing(passage, mention):
+                    self._kinds_of_things.add(name)
                 if passage.index <= 1:
                     self.leading[name] = None
                 if passage.index == 0 and passage.block.kind == "heading":
                     self._headline.add(name)
                     if mention.text == passage.block.text.strip():
                         self._titled.add(name)
+        self._headline |= _told_by_headline(article, self.counts)
         self._first = next(iter(self.leading), None)
         agencies = frozenset(lexicon("agencies")["names"])
         full = {name for name in self.counts if " " in name and "person" in self.kinds[name]}
-        self._nobody = {word for name in full for word in name.split()} | full | agencies | _holidays()
+        # `Cabral`, of `Luiz Cabral`
+        called = {name.split()[-1] for name in self.counts if self._may_be_somebody(name)}
+        self._nobody = {word for name in full for word in name.split()} | full | called | agencies | _holidays()
 
     def kind(self, name: str) -> str:
         """What the name is taken for most often; `unknown` only where nothing else is told."""
@@ -91,6 +99,7 @@ class Story:
         A name of its beginning that fits the post, told at least twice and most of its kind; or the only one.
         """
         fit = fitting(post, ((name, self.kind(name)) for name in self.counts if self._may_be_body(name)))
+        fit = [name for name in fit if not self._may_be_somebody(name)] or fit
         found = sorted(
             ((self._told(name), name) for name in self.leading if name in fit and not self._may_be_somebody(name)),
             key=lambda pair: (-pair[0], len(pair[1]), pair[1]),
@@ -104,8 +113,11 @@ class Story:
             headed = [name for name in fit if name in self._headline]
             if len(headed) == 1:
                 return headed[0]
-            alone = len(fit) == 1 and best == self._first
+            alone = (len(fit) == 1 and best == self._first) or (len(found) == 1 and count >= TWICE)
             return best if alone or count >= FAR_MORE * max(rivals, default=1) else None
+        headed = [name for _, name in found if name in self._headline]
+        if len(headed) == 1 and self._told(headed[0]) >= max(TWICE, count):
+            return headed[0]
         if count >= TWICE:
             return best if count >= TWICE * max(rivals, default=1) else None
         if len(fit) == 1:
@@ -117,11 +129,26 @@ class Story:
         return sum(self.counts[other] for other in self.counts if _part_of(other, name) or _part_of(name, other))
 
     def _may_be_body(self, name: str) -> bool:
-        return name not in self._nobody and self.kind(name) != "person"
+        return name not in self._nobody | self._kinds_of_things and self.kind(name) != "person"
 
     def _may_be_somebody(self, name: str) -> bool:
         """Two capitalised words of no known kind are mostly somebody, unless the article has them for a headline."""
         return " " in name and self.kind(name) == "unknown" and name not in self._things | self._titled
+
+
+def _is_thing(passage: Passage, mention: NameMention) -> bool:
+    """Whether the noun before a name tells that it is no body: `storm Ada`, `the river Tane`."""
+    words = passage.block.text[max(0, mention.start - BEFORE) : mention.start].split()
+    return bool(words) and words[-1].lower() in lexicon("roles")["bodies"]["no_body"]
+
+
+def _told_by_headline(article: Article, names: Iterable[str]) -> set[str]:
+    """The names of which a word stands in the headline: `Rovers sign striker`."""
+    first = article.passages[0].block if article.passages else None
+    if first is None or first.kind != "heading":
+        return set()
+    words = set(re.findall(r"[^\W\d_]{4,}", first.text))
+    return {name for name in names if " " in name and words.intersection(name.split()[-1:])}
 
 
 def _kind(mention: NameMention, text: str) -> str:

@@ -132,7 +132,17 @@ def _told_date(article: Article, passage: Passage, sentence: Span, title: Told) 
     published = article.document.published
     if published is not None and told[0].low is not None and told[0].low[:10] > published.isoformat()[:10]:
         return None
+    if published is not None and not title.past and not title.took and _long_ago(told[0].high, published):
+        # `the director, who had bought it in 1998`: the post is that of the day
+        return None
     return told[0]
+
+
+def _long_ago(high: str | None, published: dt.date) -> bool:
+    """Whether a stretch ended long before an article was published."""
+    if high is None or len(high) < len("2020-01-31"):
+        return False
+    return (published_day(published) - dt.date.fromisoformat(high[:10])).days > IN_WAITING
 
 
 def _of_a_noun(passage: Passage, date: DateMention) -> bool:

@@ -85,7 +85,7 @@ def told_without_post(doc: Doc, lower: list[str], table: NameTable, taken: set[i
             and i > 1
             and (i in table.ends or lower[i - 1] == "who")
             and i + 2 < len(lower)
-            and lower[i + 1] in {"the", "a", "its"}
+            and (lower[i + 1] in {"the", "a", "its"} or (lower[i - 1] == "who" and i + 1 in table.starts))
         ):
             holdings.extend(_taken_for_noun(doc, lower, table, i))
     return holdings
@@ -199,11 +199,16 @@ def _taken_for_noun(doc: Doc, lower: list[str], table: NameTable, i: int) -> lis
     if end not in table.ends:
         return []
     post = posts_of_verbs().get(lower[i].removesuffix("s"))
-    body = (i + 2, table.starts[i + 2][0]) if i + 2 in table.starts else _chunk(doc, i + 2)
+    first = i + 1 if i + 1 in table.starts else i + 2
+    body = (first, table.starts[first][0]) if first in table.starts else _chunk(doc, first)
+    owned = body is not None and lower[body[1] : body[1] + 1] in (["'s"], ["’s"])
+    part = _chunk(doc, body[1] + 1) if body is not None and owned else None
+    if part is not None and lower[part[1] - 1] in verbs("units", "fields") | verbs("units", "parts"):
+        body = part
     name = table.ends[end][1]
     if post is None or body is None or name.kind in {"organisation", "place", "craft", "work"}:
         return []
-    if lower[body[1] - 1] not in verbs("objects", "bodies") and body[0] not in table.starts:
+    if part != body and lower[body[1] - 1] not in verbs("objects", "bodies") and body[0] not in table.starts:
         return []
     body = _whole(doc, lower, table, body) or body
     return [Holding(role=(i, body[1]), role_name=post, person=(table.ends[end][0], end), body=body)]
