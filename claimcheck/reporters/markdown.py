@@ -52,7 +52,11 @@ def write_markdown(report: Report, stream: TextIO, options: ReportOptions) -> No
         room -= _size(block)
     if left:
         parts.append(f"… and {counted(left, 'block')} more: there is no room for them here.\n\n")
-    parts.append(f"<sub>{_text(f'claimcheck {report.version} with {report.model}')}</sub>\n")
+    undated = sum(document.published is None for document in report.documents)
+    by = f"claimcheck {report.version} with {report.model}" + (
+        f"; {counted(undated, 'article')} undated" if undated else ""
+    )
+    parts.append(f"<sub>{_text(by)}</sub>\n")
     stream.write("".join(parts))
 
 

@@ -6,14 +6,21 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, TextIO, get_args
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
-
 from claimcheck.models import ClaimType, Status
+from claimcheck.reporters.lines import Lines, cells
 from claimcheck.reporters.registry import LEVELS, reporter
-from claimcheck.reporters.wording import conclusion, counted, location, plain, published_phrase, sentence, sides, topic
+from claimcheck.reporters.wording import (
+    MAX_UNDATED,
+    UNDATED,
+    conclusion,
+    counted,
+    location,
+    plain,
+    published_phrase,
+    sentence,
+    sides,
+    topic,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,22 +35,14 @@ MAX_WIDTH = 110
 MAX_PER_SIDE = 5
 #: unsupported statements shown unless the user asks for notes by name
 MAX_UNSUPPORTED = 20
-_LEVEL_STYLE = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _QUIET = "dim"
 
 
 @reporter("text")
 def write_text(report: Report, stream: TextIO, options: ReportOptions) -> None:
     """Write the report for reading, in colour only if `options.color` allows it."""
-    console = Console(
-        file=stream,
-        force_terminal=options.color,
-        color_system="standard" if options.color else None,
-        width=min(options.width or PLAIN_WIDTH, MAX_WIDTH),
-        highlight=False,
-        legacy_windows=False,
-    )
-    _TextReport(report, console, options).write()
+    width = min(options.width or PLAIN_WIDTH, MAX_WIDTH)
+    _TextReport(report, Lines(stream, width, color=options.color), options).write()
 
 
 def numbered_conflicts(findings: Iterable[Finding]) -> list[Finding]:
@@ -69,11 +68,11 @@ def _told_at(report: Report, claim: Claim) -> str:
 
 
 class _TextReport:
-    """One report on its way to one console."""
+    """One report on its way to one stream."""
 
-    def __init__(self, report: Report, console: Console, options: ReportOptions) -> None:
+    def __init__(self, report: Report, lines: Lines, options: ReportOptions) -> None:
         self.report = report
-        self.console = console
+        self.lines = lines
         self.options = options
         self.documents = {document.id: document for document in report.documents}
         self.findings = [finding for finding in report.findings if options.shows(finding)]
@@ -86,6 +85,7 @@ class _TextReport:
         self._remarks(
             "Notices", [(article.id, notice) for article in self.report.documents for notice in article.notices]
         )
+        self._undated()
         self._summary()
 
     def _of(self, category: Category) -> list[Finding]:
@@ -114,17 +114,16 @@ class _TextReport:
         self._heading(f"Unsupported ({len(claims):,}): no other article says so")
         shown = claims if self.options.level == "note" else claims[:MAX_UNSUPPORTED]
         for document, told in groupby(shown, key=lambda claim: claim.document):
-            self._line(Text(plain(document), style="cyan"), indent=2)
+            self.lines.line((plain(document), "cyan"), indent=2)
             for claim in told:
                 words = f"“{sentence(claim)[1].strip()}”"
-                line = Text.assemble((f"{claim.line:>5}  ", _QUIET), words, (f" ({claim.type})", _QUIET))
                 # the words of a post already say who holds it
-                subject = "" if claim.type == "title" else f", {topic(claim)}"
-                self._line(line.append(subject, style=_QUIET), indent=2, wrap=False)
+                about = f" ({claim.type})" + ("" if claim.type == "title" else f", {topic(claim)}")
+                self.lines.row((f"{claim.line:>5}  ", _QUIET), words, (about, _QUIET), indent=2)
         if len(claims) > len(shown):
             more = f"… and {len(claims) - len(shown):,} more (--level note or --format json shows them all)"
-            self._line(Text(more, style=_QUIET), indent=2)
-        self.console.print()
+            self.lines.line((more, _QUIET), indent=2)
+        self.lines.blank()
 
     def _remarks(self, title: str, remarks: list[tuple[str, str]]) -> None:
         """A section of remarks on files, as pairs of a path and what is to say of it."""
@@ -132,8 +131,20 @@ class _TextReport:
             return
         self._heading(f"{title} ({len(remarks):,})")
         for path, remark in remarks:
-            self._line(Text(f"{plain(path)}: {plain(remark)}"), indent=2, hang=2)
-        self.console.print()
+            self.lines.line(f"{plain(path)}: {plain(remark)}", indent=2, hang=2)
+        self.lines.blank()
+
+    def _undated(self) -> None:
+        undated = [document.id for document in self.report.documents if document.published is None]
+        if not undated:
+            return
+        self._heading(f"Undated ({len(undated):,})")
+        self.lines.line(UNDATED, indent=2)
+        for id in undated[:MAX_UNDATED]:
+            self.lines.line((plain(id), "cyan"), indent=4)
+        if len(undated) > MAX_UNDATED:
+            self.lines.line((f"… and {len(undated) - MAX_UNDATED:,} more", _QUIET), indent=4)
+        self.lines.blank()
 
     def _summary(self) -> None:
         report = self.report
@@ -157,47 +168,48 @@ class _TextReport:
             rows["allowed"] = f"{counted(len(report.suppressed), 'finding')} that an article allows, not shown"
         self._heading("Summary")
         for name, text in rows.items():
-            self._line(Text.assemble((f"{name:<10}", _QUIET), text), indent=2, hang=10)
-        self.console.print()
-        self._line(Text(conclusion(report), style="bold red" if report.conflicts else "bold"))
+            self.lines.line((f"{name:<10}", _QUIET), text, indent=2, hang=10)
+        self.lines.blank()
+        self.lines.line((conclusion(report), "error" if report.conflicts else "bold"))
         if hidden:
-            self._line(Text(f"{counted(hidden, 'finding')} below --level {self.options.level} not shown."))
+            self.lines.line(f"{counted(hidden, 'finding')} below --level {self.options.level} not shown.")
 
     # one finding
 
     def _finding(self, number: int, finding: Finding, claims: list[Claim]) -> None:
-        head = Text.assemble(f"{number}. ", (finding.level, _LEVEL_STYLE[finding.level]), ": ")
-        hang = len(f"{number}. ")
-        self._line(head.append(plain(finding.message), style="bold"), hang=hang)
+        start = f"{number}. "
+        message = (plain(finding.message), "bold")
+        self.lines.line(start, (finding.level, finding.level), ": ", message, hang=len(start))
         for value, told in sides(claims).items():
-            self.console.print()
-            self._line(Text(value, style="bold"), indent=3)
+            self.lines.blank()
+            self.lines.line((value, "bold"), indent=3)
             for claim in told[:MAX_PER_SIDE]:
                 self._claim(claim)
             if len(told) > MAX_PER_SIDE:
-                self._line(Text(f"… and {len(told) - MAX_PER_SIDE:,} more that say the same", style=_QUIET), indent=5)
-        self.console.print()
+                more = f"… and {len(told) - MAX_PER_SIDE:,} more that say the same"
+                self.lines.line((more, _QUIET), indent=5)
+        self.lines.blank()
         if finding.reasons:
             together = len({claim.document for claim in claims}) > 1
             title = "why these belong together and what decides:" if together else "why:"
-            self._line(Text(title, style=_QUIET), indent=3)
+            self.lines.line((title, _QUIET), indent=3)
             for reason in finding.reasons:
-                self._line(Text(f"- {plain(reason)}"), indent=3, hang=2)
-        self._line(Text.assemble(("rule: ", _QUIET), plain(finding.rule)), indent=3)
-        self.console.print()
+                self.lines.line(f"- {plain(reason)}", indent=3, hang=2)
+        self.lines.line(("rule: ", _QUIET), plain(finding.rule), indent=3)
+        self.lines.blank()
 
     def _claim(self, claim: Claim) -> None:
         place, published = location(claim), published_phrase(self.documents[claim.document])
         published += ", new" if claim.document in self.options.new else ""
-        if cell_len(f"{place}, {published}") > self.console.width - 5:
-            self._line(Text(place, style="cyan"), 5)  # whole, so that a terminal takes it for a link
-            self._line(Text(published), 5)
+        if cells(f"{place}, {published}") > self.lines.width - 5:
+            self.lines.line((place, "cyan"), indent=5)  # whole, so that a terminal takes it for a link
+            self.lines.line(published, indent=5)
         else:
-            self._line(Text.assemble((place, "cyan"), f", {published}"), 5)
+            self.lines.line((place, "cyan"), f", {published}", indent=5)
         before, value, after = sentence(claim)
         # on a terminal the colour marks the words; elsewhere only characters can
-        marked = (value, "bold reverse") if self.options.color else f"«{value}»"
-        self._line(Text.assemble(before, marked, after), indent=7)
+        marked = (value, "marked") if self.options.color else f"«{value}»"
+        self.lines.line(before, marked, after, indent=7)
 
     # helpers
 
@@ -205,22 +217,10 @@ class _TextReport:
         return [self.report.claim(id) for id in finding.claims]
 
     def _heading(self, title: str) -> None:
-        self.console.print(Text(title, style="bold underline") if self.options.color else Text(title))
+        self.lines.line((title, "heading"))
         if not self.options.color:
-            self.console.print(Text("=" * len(title)))
-        self.console.print()
-
-    def _line(self, text: Text, indent: int = 0, hang: int = 0, *, wrap: bool = True) -> None:
-        """Print one paragraph: `indent` columns in, and `hang` more from its second line on."""
-        if not wrap:
-            text.truncate(max(self.console.width - indent, 1), overflow="ellipsis")
-            self.console.print(Padding(text, (0, 0, 0, indent), expand=False), soft_wrap=True)
-            return
-        lines = text.wrap(self.console, max(self.console.width - indent - hang, 20))
-        for number, line in enumerate(lines):
-            line.rstrip()
-            line.pad_left(indent + (hang if number else 0))
-            self.console.print(line, soft_wrap=True)
+            self.lines.line("=" * len(title))
+        self.lines.blank()
 
 
 def _listed(counts: Counter[ClaimType], names: tuple[ClaimType, ...]) -> str:

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
     from claimcheck.models import Claim, DocumentInfo, Finding, Report
 
+#: what a missing publication date means, and its cure
+UNDATED = (
+    "Of articles without a date it cannot be told which is later: a change with time may be taken for a conflict or go "
+    "untold, and “last Monday” stays open. Give one by a line “Published: 2024-03-31” at the top, by front matter, or "
+    "by --published."
+)
+#: articles without a date that a report names
+MAX_UNDATED = 10
 _KINDS: dict[Category, str] = {"conflict": "conflict", "update": "update", "unsupported": "unsupported statement"}
 # Cf holds joiners that scripts need; these only turn the direction of writing (UAX #9)
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -27,7 +35,8 @@ _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u20
 
 def plain(text: str) -> str:
     """The text on one line, with control characters made visible."""
-    return "".join(map(_harmless, " ".join(text.split())))
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(map(_harmless, line))
 
 
 @cache
@@ -60,17 +69,20 @@ def topic(claim: Claim) -> str:
 
 def value_phrase(claim: Claim) -> str:
     """The claim's value as a reader understands it, the same for the same value; else the words in quotation marks."""
-    words = f"“{sentence(claim)[1].strip()}”"
     match claim.value:
         case DateValue() as value if claim.derived_from is not None and (when := interval_phrase(value)):
-            phrase: str | None = f"{when} ({words})"
+            phrase: str | None = f"{when} ({_in_quotes(claim)})"
         case DateValue() as value:
             phrase = date_phrase(value)
         case CountValue() as value:
             phrase = count_phrase(value)
         case TitleValue() as value:
             phrase = _title_phrase(value)
-    return plain(phrase) if phrase else words
+    return plain(phrase) if phrase else _in_quotes(claim)
+
+
+def _in_quotes(claim: Claim) -> str:
+    return f"“{sentence(claim)[1].strip()}”"
 
 
 def shown_value(claim: Claim) -> str:
@@ -92,12 +104,11 @@ def _title_phrase(value: TitleValue, role: str | None = None) -> str:
 def sides(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     """The claims of a finding by what they say, in the order in which it is first said.
 
-    Of posts only what differs makes a side: the holders of one post, by family name, since a name may be
-    written in several ways; else the post. A side is named as its first claim says it, unless two would be alike.
+    Of posts only what differs makes a side: the holders, by family name, since a name may be written in several
+    ways; of one holder the posts. A side is named as its first claim says it, unless two would be alike.
     """
     titles = [claim.value for claim in claims if isinstance(claim.value, TitleValue)]
-    one_post = len({value.role for value in titles}) == 1
-    holders = one_post and len({_family_name(value) for value in titles}) > 1
+    holders = len({_family_name(value) for value in titles}) > 1
     posts = not holders and len({post_phrase(value) for value in titles}) > 1
     found: dict[str, list[Claim]] = {}
     for claim in claims:

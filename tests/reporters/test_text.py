@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from rich.cells import cell_len
 
 from claimcheck.reporters import ReportOptions, reporters
 from claimcheck.reporters.text import MAX_PER_SIDE, MAX_UNSUPPORTED
+from claimcheck.reporters.wording import MAX_UNDATED
 from tests.reporters.hand_made import Newsroom, empty, exactly, harbour
 
 if TYPE_CHECKING:
@@ -113,3 +115,22 @@ def test_articles_cannot_steer_the_terminal(color: bool) -> None:
     assert r"message\x1b[31m" in found
     assert r"is[red]. \x00" in found
     assert r"\u202e" in found
+
+
+def test_undated_articles_are_named() -> None:
+    room = Newsroom()
+    for number in range(MAX_UNDATED + 2):
+        room.article(f"news/{number:02}.txt")
+    room.article("news/dated.txt", dt.date(2024, 3, 31))
+    found = text(room.report())
+    assert f"Undated ({MAX_UNDATED + 2})" in found
+    assert "    news/09.txt\n    … and 2 more\n" in found
+    assert "dated.txt" not in found
+
+
+def test_new_articles_are_marked() -> None:
+    report = harbour()
+    (new, *_) = [report.claim(id).document for id in report.conflicts[0].claims]
+    assert f"{new}:" in (found := text(report, ReportOptions(new=frozenset({new}))))
+    assert ", new\n" in found
+    assert ", new\n" not in text(report)

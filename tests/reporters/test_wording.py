@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.models import CountValue, DateValue, TitleValue, Value
-from claimcheck.reporters.wording import plain, sentence, sides, value_phrase
+from claimcheck.models import Category, CountValue, DateValue, TitleValue, Value
+from claimcheck.reporters.wording import plain, sentence, shown_value, sides, tally, value_phrase
 from tests.reporters.hand_made import Newsroom, post
 
 # value, phrase
@@ -114,3 +114,48 @@ def test_plain_is_one_line_without_controls(text: str) -> None:
     found = plain(text)
     assert len(found.splitlines()) <= 1
     assert not any(ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0 for character in found)
+
+
+# value, words of the article, how a side is named
+SHOWN: list[tuple[Value, str, str]] = [
+    (CountValue(number=8.2, unit="meter", quantity="quantity"), "8.2 metres", "8.2 metres"),
+    (CountValue(number=44), "Forty-four", "44"),
+    (TitleValue(role="spokesman", body="port", holder="Greta Hollis"), "spokeswoman Greta Hollis",
+     "Greta Hollis, spokeswoman of the port"),
+    (TitleValue(role="deputy prime minister", holder="Jon Vik"), "deputy premier Jon Vik", "Jon Vik, deputy premier"),
+    (TitleValue(role="premier league referee", holder="Jon Vik"), "referee Jon Vik", "Jon Vik, premier league referee"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "words", "told"), SHOWN)
+def test_shown_in_the_words_of_the_article(value: Value, words: str, told: str) -> None:
+    assert shown_value(Newsroom().claim("a.txt", 1, f"So says [[{words}]].", value)) == told
+
+
+def test_sides_that_would_be_named_alike() -> None:
+    room = Newsroom()
+    values = [CountValue(number=5e6, unit=unit, quantity="money") for unit in ("USD", "CAD")]
+    claims = [room.claim("a.txt", 1, "It cost [[$5 million]].", value) for value in values]
+    assert list(sides(claims)) == ["$5 million", "5,000,000 CAD"]
+
+
+def test_a_worked_out_date() -> None:
+    claim = Newsroom().claim("a.txt", 1, "She was [[44]].", DateValue(low="1969-02-06", high="1970-02-05"))
+    assert value_phrase(claim.model_copy(update={"derived_from": "the age"})) == "1969 or 1970 (“44”)"
+
+
+# kinds of findings, tally
+TALLIES: list[tuple[list[Category], str]] = [
+    ([], "no finding"),
+    (["update"], "1 update"),
+    (["unsupported", "conflict", "conflict"], "2 conflicts and 1 unsupported statement"),
+    (["update", "conflict", "unsupported"], "1 conflict, 1 update and 1 unsupported statement"),
+]
+
+
+@pytest.mark.parametrize(("kinds", "told"), TALLIES)
+def test_tally(kinds: list[Category], told: str) -> None:
+    room = Newsroom()
+    for kind in kinds:
+        room.finding(kind, "note", "so it is", [])
+    assert tally(room.report().findings) == told

@@ -54,6 +54,7 @@ def _template() -> tuple[Template, str, str]:
     from markupsafe import Markup
 
     from claimcheck.reporters.html.view import MAX_QUOTES, letter
+    from claimcheck.reporters.wording import MAX_UNDATED, UNDATED
 
     style, script, page = (_asset(name) for name in ("report.css", "report.js", "report.html.jinja"))
     environment = Environment(
@@ -63,7 +64,10 @@ def _template() -> tuple[Template, str, str]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(style=Markup(style), script=Markup(script), letter=letter, max_quotes=MAX_QUOTES)
+    environment.globals.update(
+        style=Markup(style), script=Markup(script), letter=letter, max_quotes=MAX_QUOTES, most_undated=MAX_UNDATED,
+        undated=UNDATED,
+    )  # fmt: skip
     return environment.get_template("report"), style, script
 
 

@@ -250,6 +250,11 @@ class Page:
         return list(self._articles.values())
 
     @property
+    def undated(self) -> list[ArticleView]:
+        """The articles without a publication date."""
+        return [article for article in self.articles if article.info.published is None]
+
+    @property
     def conclusion(self) -> str:
         """What was found, in one line."""
         return conclusion(self.report)
