@@ -4,8 +4,9 @@
     python tests/fuzz/fuzz.py readers /tmp/corpus -max_total_time=600
     python tests/fuzz/fuzz.py find /tmp/corpus-find -max_total_time=600
 
-The folder is made, and filled with pieces of the labelled articles. Options behind it are libFuzzer's. A crash is written to
-the working directory as `crash-…`; `python tests/fuzz/fuzz.py readers crash-…` runs it again, and it becomes a test.
+The folder is made, and filled with pieces of the labelled articles. Options behind it are libFuzzer's. A crash is
+written to the working directory as `crash-…`; `python tests/fuzz/fuzz.py readers crash-…` runs it again, and it becomes
+a test.
 """
 
 from __future__ import annotations

@@ -39,8 +39,11 @@ def check_bytes(data: bytes, format: DocumentFormat) -> Document | None:
     try:
         document = document_from_bytes(data, id="a", path="a", format=format)
     except ReadError as error:
-        assert error.reason
-        assert "\n" not in str(error)
+        told = str(error)
+        document = None
+    if document is None:
+        assert told.startswith("a: ")
+        assert "\n" not in told
         return None
     check_document(document)
     return document
