@@ -1,4 +1,4 @@
-"""Articles that nobody should have written: each a function from a length in characters to a text of about that length."""
+"""Articles that nobody should have written: each a function from a length in characters to a text of about that."""
 
 from __future__ import annotations
 

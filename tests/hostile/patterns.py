@@ -74,7 +74,7 @@ def literals(module: Any) -> Iterator[tuple[str, int, int]]:
         if not (isinstance(owner, ast.Name) and owner.id == "re" and node.args):
             continue
         if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
-            told = [argument for argument in (*node.args, *(word.value for word in node.keywords))]
+            told = [*node.args, *(word.value for word in node.keywords)]
             names = {one.attr for argument in told for one in ast.walk(argument) if isinstance(one, ast.Attribute)}
             flags = functools.reduce(int.__or__, (int(getattr(re, name)) for name in names if name.isupper()), 0)
             yield node.args[0].value, int(re.compile(node.args[0].value, flags).flags), node.lineno
@@ -92,7 +92,7 @@ def main(folders: list[str]) -> None:
 
     claimcheck.check(folders)
     for (pattern, flags), where in sorted(found.items(), key=lambda item: (item[1], item[0])):
-        print(json.dumps([where, pattern, flags], ensure_ascii=True))
+        sys.stdout.write(json.dumps([where, pattern, flags], ensure_ascii=True) + "\n")
 
 
 if __name__ == "__main__":

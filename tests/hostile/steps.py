@@ -56,7 +56,7 @@ class Counter:
         while position <= len(text):
             ends: list[int] = []
             self.groups.clear()
-            self._match(position, lambda end: ends.append(end) or True)  # type: ignore[func-returns-value]
+            self._match(position, lambda end, ends=ends: ends.append(end) or True)  # type: ignore[misc]
             position = max(ends[0], position + 1) if ends else position + 1
         return self.steps
 
@@ -309,7 +309,7 @@ def _is_in(items: Any, one: str) -> bool:
 
 
 def has_open_repeat(items: Any) -> bool:
-    """Whether something in a parsed pattern may be repeated more than BOUND times; all others are bounded by themselves."""
+    """Whether something in a parsed pattern may be repeated more than BOUND times."""
     for op, argument in items:
         if op in _REPEATS and (argument[1] is sre.MAXREPEAT or argument[1] > BOUND):
             return True
