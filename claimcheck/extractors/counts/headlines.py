@@ -132,6 +132,8 @@ def _one_matter(headline: Claim, told: Claim) -> bool:
 def _one_event(headline: Claim, told: Claim) -> bool:
     """Whether both tell one event; in a headline the parser often takes the verb (`Twelve miners rescued`) for none."""
     if headline.frame.event_classes:
-        return bool(set(headline.frame.event_classes) & set(told.frame.event_classes))
+        # `a hospital with 230 beds opened`: the number stands beside the verb, in a phrase without one
+        words = told.frame.event_classes or told.frame.topic
+        return bool(set(headline.frame.event_classes) & set(words))
     stem = (told.frame.event or "").partition("_")[0].removesuffix("e")
     return len(stem) > 2 and f" {stem}" in headline.text.lower()

@@ -11,18 +11,17 @@ from functools import cache
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.counts.parts import LONGEST_JOINT, are_apart, are_told_apart, one_kind, run_back, run_on
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
     from claimcheck.models import QuantityMention
 
 _COUNTED = {"count", "quantity", "money"}
-#: the most characters between two parts that stand side by side
-LONGEST_JOINT = 90
 #: how far, as a share of the total, parts may miss it and still be taken for a division of it: parts that
 #: are well apart from the total overlap, or leave a rest that is not told
 NEAR = 0.12
@@ -63,10 +62,6 @@ _OF_WHICH = re.compile(r"(?:,|;|\s[–—-])\s*of (?:whom|which|these|them|those
 _OF_THE = re.compile(r"(?:^|[,;]\s|\s)of (?:the|its|their|his|her|all|our)\s$", re.IGNORECASE)
 _OF_THESE = re.compile(r"^(?:out )?of (?:these|those|them)(?:\s(?P<noun>[a-z]+))?,?\s", re.IGNORECASE)
 _REST = re.compile(r"\b(?:the other|the remaining|the rest|the last|the final)\s*$", re.IGNORECASE)
-_LEAD = r"(?:another\s|the other\s|the remaining\s|a further\s|only\s|just\s)?"
-_BEARER = r"(?:(?:the\s|in\s|at\s|for\s|from\s)?[A-Z][\w'’.-]*(?:\s[\w'’&-]+){0,5}?\s)?"
-_JOINT = re.compile(rf"[^.;:!?()]*?(?:[,;]|\s(?:and|while|as well as|plus))\s(?:and\s|while\s)?{_LEAD}{_BEARER}")
-
 _ELLIPTIC = re.compile(
     r"[^.;:!?()\d]{0,60}?(?:,|\sand)\s(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3}\s(?P<number>\d{1,3}(?:,\d{3})*)(?=,|\s[a-z]|;)"
 )
@@ -82,22 +77,6 @@ _BESIDE = re.compile(
     r"\s[\w'’-]+(?:\s[\w'’-]+){0,2}"
     r"(?:\s(?:in|on|at|over|during|across|from|for|to|between|are|were|is|was|split|divided|spread|shared)\s[^,;:.()\d]{1,50})?"
     r"(?:,\s(?:with\s)?|:\s|\s[–—-]\s|\s\()"
-)
-_PLACED = re.compile(
-    r"(\s[\w-]+)?\s(?:to|through|over|across|into|via|for|from|in|on|at|by|below|above|against|near|off|outside|inside|along|behind|between|under|upstream|"
-    r"underground|abroad|overseas|elsewhere|ashore|aboard|seriously|slightly|badly|lightly|critically|severely|today|yesterday)\b",
-    re.IGNORECASE,
-)
-_BEING = re.compile(
-    r"\s(?:are|is|were|was|make up|made up|form|formed|belong|belonged|remain|remained|lie|lay|stand|stood)\b"
-)
-_PARTICIPLE = re.compile(r"(?:ed|en|ing|wn|ung|ade|ilt)$")
-#: what several of the same can have at once
-_ATTRIBUTE = re.compile(
-    r"\b(?:with|had|have|has|having|could|can|aged|who|that|which|without|won|took|speak|own|owned|use|used|said|wanted|"
-    r"(?:in|among|by)\s(?:the\s)?(?:women|men|children|people|patients|adults|pupils|students|over|under|those|boys|girls)|"
-    r"(?:under|over)\s(?:the age|\d))\b",
-    re.IGNORECASE,
 )
 
 
@@ -164,9 +143,9 @@ def _announced(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
         if len(between) >= LONGEST_JOINT or _OPEN.search(between):
             continue
         rest = exact[position + 1 :]
-        parts = _run(rest, text)
+        parts = run_on(rest, text)
         colon = _is_colon(between) and len(parts) == len(rest)
-        if len(parts) >= 2 and _one_kind(total, parts) and (colon or _MADE_UP.search(between)):
+        if len(parts) >= 2 and one_kind(total, parts) and (colon or _MADE_UP.search(between)):
             yield Sum(total, parts, complete=True)
 
 
@@ -220,14 +199,14 @@ def _bracketed(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
         opened = _OPENED.fullmatch(text, total.end, first.start)
         if opened is None or total.kind != "count":
             continue
-        parts = _run(exact[position + 1 :], text)
+        parts = run_on(exact[position + 1 :], text)
         last = parts[-1]
         inside = text[first.start : last.start]
         closed = _CLOSING.match(text, max(last.noun_end or 0, last.end))
         named = all((part.noun_end or 0) > part.end for part in parts)
         told = {part.noun for part in parts}
-        pure = (named and len(told) == len(parts)) or _apart(parts, text)
-        if len(parts) < 2 or not closed or not pure or _OPEN.search(inside) or not _one_kind(total, parts):
+        pure = (named and len(told) == len(parts)) or are_apart(parts, text)
+        if len(parts) < 2 or not closed or not pure or _OPEN.search(inside) or not one_kind(total, parts):
             continue
         made = sum(part.number or 0.0 for part in parts)
         if abs(made - (total.number or 0.0)) <= max(2.0, NEAR * made):
@@ -243,8 +222,8 @@ def _total_in_all(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
             continue
         if not re.search(r"(?:,|–|—|-|\()\s?(?:or\s|making\s)?$", text[exact[position - 1].end : total.start]):
             continue
-        parts = _run_back(exact[:position], text)
-        if len(parts) >= 2 and _one_kind(total, parts):
+        parts = run_back(exact[:position], text)
+        if len(parts) >= 2 and one_kind(total, parts):
             yield Sum(total, parts, complete=True)
 
 
@@ -255,7 +234,7 @@ def _divided(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
         between = text[total.end : exact[position + 1].start]
         if not allowed or not re.search(r"[,(–—:]\s?$", between) or re.search(r"[.;]\s", between):
             continue
-        parts = _run(exact[position + 1 :], text)
+        parts = run_on(exact[position + 1 :], text)
         if len(parts) >= 2 and all(part.kind == "count" and part.noun in allowed for part in parts):
             yield Sum(total, parts, complete=True)
 
@@ -265,8 +244,8 @@ def _closing_total(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
     for position in range(2, len(exact)):
         total = exact[position]
         if _TOTAL_LAST.search(text[exact[position - 1].end : total.start]):
-            parts = _run_back(exact[:position], text)
-            if len(parts) >= 2 and _one_kind(total, parts):
+            parts = run_back(exact[:position], text)
+            if len(parts) >= 2 and one_kind(total, parts):
                 yield Sum(total, parts, complete=True)
 
 
@@ -308,12 +287,12 @@ def _of_them(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
 
 def _beside(total: QuantityMention, rest: list[QuantityMention], text: str) -> Iterator[Sum]:
     """`43 arrests over the weekend, 28 on Saturday and 15 on Sunday`: parts that cannot overlap, by place or time."""
-    parts = _run(rest, text)
+    parts = run_on(rest, text)
     of_them = _OF_THEM_AFTER.match(text, parts[0].end)
     bare = all(part.noun in {None, total.noun} and (part.noun_end or 0) <= part.end for part in parts)
     if of_them or len(parts) < 2:
         yield from _partition(total, rest, text) if of_them else ()
-    elif bare and _one_kind(total, parts) and _apart(parts, text) and _are_less(parts, total):
+    elif bare and one_kind(total, parts) and are_apart(parts, text) and _are_less(parts, total):
         yield Sum(total, parts, complete=False)
 
 
@@ -334,92 +313,22 @@ def _of_these(exact: list[QuantityMention], before: list[QuantityMention], text:
 
 
 def _partition(total: QuantityMention, rest: list[QuantityMention], text: str) -> Iterator[Sum]:
-    parts = _run(rest, text)
-    if not _one_kind(total, parts) or any(part.number == total.number for part in parts):
+    parts = run_on(rest, text)
+    if not one_kind(total, parts) or any(part.number == total.number for part in parts):
         return
     complete = any(_REST.search(text[max(0, part.start - 16) : part.start]) for part in parts[1:])
     if len(parts) == 1 and not (parts[0].number or 0) > (total.number or 0):
         return
     made = sum(part.number or 0.0 for part in parts)
     near = 0 < made - (total.number or 0.0) <= max(1.0, NEARLY * (total.number or 0.0))
-    if len(parts) > 1 and not complete and not _apart(parts, text) and not (near and _are(parts, text)):
+    if len(parts) > 1 and not complete and not are_apart(parts, text) and not (near and are_told_apart(parts, text)):
         return
     yield Sum(total, parts, complete=complete)
-
-
-def _apart(parts: Sequence[QuantityMention], text: str) -> bool:
-    """Whether the parts cannot overlap: each has a place, time or manner of its own, or one is the other's opposite."""
-    tails = [
-        text[part.end : follow.start if follow is not None else part.end + 50]
-        for part, follow in zip(parts, [*parts[1:], None], strict=True)
-    ]
-    tails = [re.split(r"[;,.]", re.sub(r"^\sof\s(?:them|these|those|whom|which)\b", "", tail))[0] for tail in tails]
-    words = [frozenset(re.findall(r"[a-z]+", tail.lower())) for tail in tails]
-    if any(a & words[0] and b & words[-1] for pair in _opposites() for a, b in (pair, pair[::-1])):
-        return True
-    # a verb of the first part holds for the others, too: `seven sung in Welsh and five in English`
-    verbs = [match[1] for tail in tails[1:] if (match := _PLACED.match(tail)) and match[1]]
-    return not any(map(_PARTICIPLE.search, verbs)) and all(
-        _PLACED.match(tail) and not _ATTRIBUTE.search(tail) for tail in tails
-    )
-
-
-def _are(parts: Sequence[QuantityMention], text: str) -> bool:
-    """Whether each part is told what it is (`six make up the centre and nine are rural`), not what it has or did."""
-    return all(_BEING.match(text, part.end) and not _ATTRIBUTE.search(text, part.end, part.end + 24) for part in parts)
-
-
-# --- runs of parts --------------------------------------------------------------------------------
-
-
-def _run(mentions: Sequence[QuantityMention], text: str) -> tuple[QuantityMention, ...]:
-    """The mentions from the first on that commas and `and` join."""
-    parts = list(mentions[:1])
-    for mention in mentions[1:]:
-        if not _joined(text, parts[-1], mention):
-            break
-        parts.append(mention)
-    return tuple(parts)
-
-
-def _run_back(mentions: Sequence[QuantityMention], text: str) -> tuple[QuantityMention, ...]:
-    parts = list(mentions[-1:])
-    for mention in reversed(mentions[:-1]):
-        if not _joined(text, mention, parts[-1]):
-            break
-        parts.append(mention)
-    return tuple(reversed(parts))
-
-
-def _joined(text: str, first: QuantityMention, second: QuantityMention) -> bool:
-    if second.start - first.end > LONGEST_JOINT or first.kind != second.kind:
-        return False
-    return _JOINT.fullmatch(text, first.end, second.start) is not None and not _foreign().search(
-        text, first.end, second.start
-    )
-
-
-def _one_kind(total: QuantityMention, parts: Iterable[QuantityMention]) -> bool:
-    return all(part.kind == total.kind and part.unit == total.unit for part in parts)
-
-
-@cache
-def _foreign() -> re.Pattern[str]:
-    told = lexicon("parts")["foreign"]
-    words = "|".join([*told["phrases"], *told["words"].split()])
-    return re.compile(rf"\b(?:{words}|of (?:whom|which))\b", re.IGNORECASE)
 
 
 @cache
 def _divisions() -> dict[str, frozenset[str]]:
     return {whole: frozenset(parts.split()) for whole, parts in lexicon("parts")["divide"].items()}
-
-
-@cache
-def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Words of which only one can be true of each, by pairs of lists."""
-    told = lexicon("parts")["opposites"]["pairs"]
-    return tuple((frozenset(a.split()), frozenset(b.split())) for a, b in (pair.split("/") for pair in told))
 
 
 # --- judgement ------------------------------------------------------------------------------------
