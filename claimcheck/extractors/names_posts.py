@@ -136,7 +136,9 @@ def status_words() -> dict[str, str]:
 @cache
 def domain_words() -> frozenset[str]:
     """Words that, before a post, are its field of work."""
-    return frozenset(lexicon("roles")["words"]["domains"])
+    data = lexicon("roles")
+    nouns = {noun for row in data["bodies"]["nouns"] for noun in row if " " not in noun}
+    return frozenset(nouns.union(data["words"]["domains"]))
 
 
 @cache

@@ -64,6 +64,8 @@ def _unnamed(claim: Claim, noun: str | None, name: str, stories: Stories) -> tup
     """A body that is not named in the claim, or told by a noun only, against a name."""
     if noun is not None and gainsays(noun, name):
         return 0.0, "two bodies"
+    if noun is not None and not _plain(noun):
+        return compare(noun, name)
     sure = stories.may_be_of(claim, name)
     if sure:
         how = "not told" if noun is None else f"{noun}"
@@ -93,7 +95,7 @@ def _by_nouns(a: str, b: str, *, shared: bool) -> tuple[float, str]:
     """Compare two bodies of which one at least is told by a noun."""
     if proper(a) or proper(b):
         noun, name = (b, a) if proper(a) else (a, b)
-        plain = noun.lower() in _rows() and not gainsays(noun, name)
+        plain = _plain(noun) and not gainsays(noun, name)
         return (UNTOLD, f"{noun} may be {name}") if plain else (0.0, "two bodies")
     one, two = noun_of(a), noun_of(b)
     if one is not None and two is not None and _rows()[one] & _rows()[two]:
@@ -101,6 +103,11 @@ def _by_nouns(a: str, b: str, *, shared: bool) -> tuple[float, str]:
         return (LIKE_NOUNS if plain else UNTOLD), f"{a} and {b}: words for one body"
     vague = {one, two} & _vague()
     return (UNTOLD, f"{a} may be {b}") if shared or vague else (0.0, "two bodies")
+
+
+def _plain(body: str) -> bool:
+    """Whether a noun tells nothing but the kind: `the school`, `the ferry company`; not `the primary school`."""
+    return body.lower() in _rows() or noun_of(body) in _vague()
 
 
 def noun_of(body: str) -> str | None:

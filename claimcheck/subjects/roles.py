@@ -59,6 +59,8 @@ def same_office(a: Post, b: Post) -> bool:
         if bool(one.domain) != bool(two.domain):
             # `head of the course`, of a race that has a director
             return False
+        if not {one.base, two.base} <= {*generic, *lexicon("roles")["generic"]["whole"]}:
+            return False
         return not _of_state(one) and not _of_state(two)
     return bool(_sets("one_office").get(one.base, {}).keys() & _sets("one_office").get(two.base, {}).keys())
 

@@ -121,11 +121,22 @@ def _held(claim: Claim, published: dt.date | None) -> _Held:
     present = value.status not in NOT_PRESENT and "past" not in claim.frame.modifiers
     if value.status in {"incoming", "elect", "designate"} or claim.modality == "planned":
         return _Held(None, since_low or day, until_high, False)
-    told = _told(claim, day, present, since_high, until_low)
+    told = _told(claim, day, present or _on_duty(claim), since_high, until_low)
     last = until_high if until_high is not None else (day if value.status in {"former", "late"} else None)
     low, high = _ends(claim.scope.since)[0], _ends(claim.scope.until)[1]
     some = (low, high) if low is not None and high is not None else None
     return _Held(told, since_low, last, present and value.until is None, some)
+
+
+def _on_duty(claim: Claim) -> bool:
+    """Whether a post of a voyage or a flight is told in the past: that of the news, of which the article tells."""
+    value = _value(claim)
+    return (
+        value.status == "current"
+        and "past" in claim.frame.modifiers
+        and claim.scope.since is None
+        and bool({*canonical_role(value.role).fields} & _OF_EVENTS)
+    )
 
 
 def _told(

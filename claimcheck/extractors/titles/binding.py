@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names_posts import match_post, split_words
 from claimcheck.extractors.titles.canonical import canonical_role
-from claimcheck.extractors.titles.parts import bodies, field_of, part_of
+from claimcheck.extractors.titles.parts import bodies, field_of, managed, noun_in, part_of
 from claimcheck.extractors.titles.story import alone_in_life, building_before, has_no_subject, unit_before
 from claimcheck.extractors.titles.verbal import ARCHITECT
 from claimcheck.lexicon import lexicon
@@ -23,6 +23,13 @@ def post_and_body(
     article: Article, passage: Passage, mention: TitleMention, holding: Holding
 ) -> tuple[str, str | None]:
     """The post in canonical words, and its body: a name where one is sure, else the words of the text, else None."""
+    role, body = _told_post(article, passage, mention, holding)
+    if role == "manager" and body is not None and (noun_in(body) in managed()):
+        return "general manager", body
+    return role, body
+
+
+def _told_post(article: Article, passage: Passage, mention: TitleMention, holding: Holding) -> tuple[str, str | None]:
     role, body = canonical_role(mention.role), body_of(article, passage, mention, holding)
     if str(role) == "lawyer" and holding.possessive is not None:
         return "private lawyer", body

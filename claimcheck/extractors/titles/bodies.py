@@ -10,7 +10,7 @@ from claimcheck.extractors.titles.canonical import canonical_role
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from claimcheck.extractors.titles.canonical import Role
 
@@ -26,6 +26,8 @@ def kinds_for(post: str | Role) -> Ranks:
     """The kinds of names that the post's body may have, likeliest first: `country` besides those of `NameKind`."""
     role = canonical_role(post) if isinstance(post, str) else post
     data = lexicon("roles")["bodies"]
+    if role.base in data["posts"] and not role.domain:
+        return tuple(frozenset(row) for row in data["posts"][role.base])
     ranks: dict[frozenset[str], None] = {}
     for field in role.fields:
         for row in data["fields"].get(field, data["default"]):
@@ -50,9 +52,19 @@ def _local() -> frozenset[str]:
 
 def fitting(post: str | Role, names: Iterable[tuple[str, str]]) -> list[str]:
     """Of names with their kinds those that the post's body may have, of the likeliest kinds that are there."""
+    return next(ranked(post, names), [])
+
+
+def ranked(post: str | Role, names: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """As `fitting`, with the names of the other kinds after them; nothing for kinds that are not there."""
     typed = [(name, "country" if kind in _OF_LANDS and country_of(name) is not None else kind) for name, kind in names]
     for rank in kinds_for(post):
         found = [name for name, kind in typed if kind in rank]
         if found:
-            return found
-    return []
+            yield found
+
+
+def several_kinds(post: str | Role) -> bool:
+    """Whether the post is of bodies of several kinds alike: a president, of a country or a company."""
+    base = (canonical_role(post) if isinstance(post, str) else post).base
+    return base in lexicon("roles")["bodies"]["posts"]

@@ -35,6 +35,8 @@ def told_by_duties(doc: Doc, lower: list[str], table: NameTable, taken: set[int]
             continue
         if word in _forms("care"):
             yield from _caring(doc, lower, table, i)
+        if word in _forms("teach"):
+            yield from _teaching(doc, lower, table, i)
         if word in _forms("speak"):
             yield from _speaking(doc, lower, table, i)
         if word in _forms("defend") or word in _forms("preside"):
@@ -93,6 +95,14 @@ def _at_body(lower: list[str], table: NameTable, i: int) -> Span | None:
     if first in table.starts and table.starts[first][1].kind != "person":
         return first, table.starts[first][0]
     return (first, first + 1) if lower[first : first + 1] and lower[first] in bodies() else None
+
+
+def _teaching(doc: Doc, lower: list[str], table: NameTable, i: int) -> Iterator[Holding]:
+    """`who teaches physics at the school`: a teacher there."""
+    last = _noun_end(doc, i + 1, table) if i + 1 < len(lower) else i + 1
+    whole = _at_body(lower, table, last)
+    if whole is not None:
+        yield from _held(doc, lower, table, i, (i, whole[1]), "teacher", whole)
 
 
 def _speaking(doc: Doc, lower: list[str], table: NameTable, i: int) -> Iterator[Holding]:
@@ -158,7 +168,7 @@ def _forms(name: str) -> frozenset[str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return _forms("care") | _words("speak") | _words("defend") | _words("preside")
+    return _forms("care") | _words("teach") | _words("speak") | _words("defend") | _words("preside")
 
 
 @cache

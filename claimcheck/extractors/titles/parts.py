@@ -117,6 +117,17 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(lexicon("succession")["units"][name])
 
 
+def noun_in(body: str) -> str | None:
+    """The last word of a body that is a noun for one: `hotel`, of `Hotel Bellevue` and `the hotel`."""
+    return next((word for word in reversed(body.lower().split()) if word in bodies()), None)
+
+
+@cache
+def managed() -> frozenset[str]:
+    """Bodies whose manager is the one who runs them."""
+    return frozenset(lexicon("roles")["bodies"]["managed"])
+
+
 @cache
 def bodies() -> frozenset[str]:
     """Nouns that stand for a body: `hospital`, `club`."""

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.titles.bodies import fitting, kinds_for
+from claimcheck.extractors.titles.bodies import fitting, kinds_for, ranked, several_kinds
 from claimcheck.extractors.titles.canonical import canonical_role
 from claimcheck.extractors.titles.clauses import verbs
 from claimcheck.lexicon import lexicon
@@ -98,7 +98,13 @@ class Story:
 
         A name of its beginning that fits the post, told at least twice and most of its kind; or the only one.
         """
-        fit = fitting(post, ((name, self.kind(name)) for name in self.counts if self._may_be_body(name)))
+        named = [(name, self.kind(name)) for name in self.counts if self._may_be_body(name)]
+        if not several_kinds(post):
+            return self._body_among(post, fitting(post, named))
+        return next((body for fit in ranked(post, named) if (body := self._body_among(post, fit))), None)
+
+    def _body_among(self, post: str, fit: list[str]) -> str | None:
+        """The one of the names that fit the post which the article is about."""
         fit = [name for name in fit if not self._may_be_somebody(name)] or fit
         found = sorted(
             ((self._told(name), name) for name in self.leading if name in fit and not self._may_be_somebody(name)),

@@ -156,6 +156,8 @@ def _made(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> list[Hol
     """`Ada Brown designed the tower`, `the tower, designed by Ada Brown`: its architect."""
     target = _object(doc, lower, verb)
     by = _agent(doc, lower, table, verb)
+    if target is not None and (post := _designs().get(target.lower_)) is not None:
+        return _acting(doc, lower, table, verb, post)
     if by is not None:
         found = by(ARCHITECT)
         return [held for held in found if held.body and doc[held.body[1] - 1].lemma_.lower() in verbs("works", "built")]
@@ -172,6 +174,12 @@ def _made(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> list[Hol
             _modify(doc, lower, held, verb)
             holdings.append(held)
     return holdings
+
+
+@cache
+def _designs() -> dict[str, str]:
+    """What of a play somebody designs, and the post that it tells."""
+    return dict(lexicon("succession")["works"]["designed"])
 
 
 def _to_designs(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
