@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimcheck.config import Config
     from claimcheck.engine.allowed import Allowed
     from claimcheck.models import Claim, DocumentInfo, Link, Observation
+    from claimcheck.nearby import Near
     from claimcheck.readers.allowances import Allowance
     from claimcheck.store import Store
 
@@ -95,6 +96,68 @@ def examine(
     return _report(documents, claims, links, observations, left_out, ids, settings), ids
 
 
+def examine_stored(
+    new: Source | Iterable[Source],
+    store: Store | str | Path,
+    *,
+    config: Config | str | Path | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    published: dt.date | None = None,
+) -> tuple[Report, frozenset[str]]:
+    """The report on new articles compared with all that `index` has put into a store, and the ids of the new ones.
+
+    Only stored articles that share a key with a new one are looked at, and none need be where it was indexed. A new
+    article takes the place of a stored one of its id; the stored ones stay as they are. The report has the findings
+    that touch a new article, as a run over all of them has, and of the stored articles and claims those that these
+    findings name (`nearby` says how their status is meant). Raises what `check` raises, and StoreError.
+    """
+    from claimcheck.archive import Archive
+    from claimcheck.collecting import collect
+    from claimcheck.config import Config
+    from claimcheck.nearby import Nearby
+
+    settings = config if isinstance(config, Config) else Config.load(config) if config is not None else Config()
+    _ = settings.rulebook  # a mistake in it is told before anything is read
+    fresh, skipped = _documents(new, published)
+    documents = _once(fresh)
+    with _opened(store) as known_readings:
+        assert known_readings is not None
+        archive = Archive(known_readings, settings.aliases)
+        readings = list(collect(documents, store=known_readings, jobs=jobs, progress=progress))
+        with archive.holding(list(zip(documents, readings, strict=True))) as held:
+            nearby = Nearby(archive, held, settings.rulebook)
+            nearby.find()
+            ignored = {one.info.id: settings.ignored_in(one.info) for one in nearby.held.values()}
+            near = nearby.evaluated({id: rules for id, rules in ignored.items() if rules})
+    left_out = sorted(set(skipped), key=lambda one: (one.path, one.reason))
+    return _nearby_report(near, frozenset(one.id for one in documents), left_out)
+
+
+def _nearby_report(near: Near, ids: frozenset[str], skipped: Sequence[Skipped]) -> tuple[Report, frozenset[str]]:
+    """What touches the new articles, and of the others what these findings and claims name."""
+    from claimcheck.engine.findings import naming
+
+    found = near.evaluation
+    whole = Report(
+        version=_version(),
+        model=_model(),
+        documents=tuple(near.documents),
+        claims=tuple(found.claims),
+        findings=tuple(naming(ids, found.findings, found.claims, near.documents, near.names)),
+        skipped=tuple(skipped),
+        suppressed=tuple(found.suppressed),
+    )
+    report = touching(whole, ids)
+    own = {claim.id for claim in report.claims if claim.document in ids}
+    named = own.union(*(one.claims for one in report.findings), *(one.finding.claims for one in report.suppressed))
+    named = named.union(*(claim.supported_by for claim in report.claims if claim.id in own))
+    claims = tuple(claim for claim in report.claims if claim.id in named)
+    shown = ids.union(claim.document for claim in claims)
+    documents = tuple(one for one in report.documents if one.id in shown)
+    return report.model_copy(update={"claims": claims, "documents": documents}), ids
+
+
 def touching(report: Report, ids: Collection[str]) -> Report:
     """The report with only the findings that have a claim of one of these documents."""
     fresh = {claim.id for claim in report.claims if claim.document in ids}
@@ -119,14 +182,19 @@ def index(
     progress: Progress | None = None,
     published: dt.date | None = None,
 ) -> tuple[int, int, list[Skipped]]:
-    """Read articles into a store: how many were read, how many were known, and what had to be left out.
+    """Read articles into a store, and file them there for `examine_stored`.
+
+    Gives how many were read, how many were known, and what had to be left out.
 
     Raises what `check` raises, and StoreError if they cannot be kept.
     """
-    from claimcheck.collecting import fill
+    from claimcheck.archive import Archive
+    from claimcheck.collecting import archive_all, fill
 
     documents, skipped = _documents(sources, published)
+    documents = _once(documents)
     read = fill(store, documents, jobs=jobs, progress=progress)
+    archive_all(Archive(store), documents, store)
     return read, len(documents) - read, skipped
 
 

@@ -11,6 +11,7 @@ from claimcheck.reading import Reading, read_documents
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from claimcheck.archive import Archive
     from claimcheck.models import Document
     from claimcheck.store import Store
 
@@ -61,6 +62,21 @@ def fill(
             raise StoreError(store.notices[-1])
         read += len(run)
     return read
+
+
+def archive_all(archive: Archive, documents: Sequence[Document], store: Store) -> int:
+    """File documents whose readings the store has in its archive, those that are there as they are left alone.
+
+    Gives how many were filed. Raises StoreError.
+    """
+    rest = iter(archive.missing(documents))
+    filed = 0
+    while some := list(islice(rest, TOGETHER)):
+        known = store.get(some)
+        read = [(document, known[document.id]) for document in some if document.id in known]
+        archive.add(read)
+        filed += len(read)
+    return filed
 
 
 def _read_missing(

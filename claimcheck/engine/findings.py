@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.engine.cases import Observed, Solo, Standing, published_day
 from claimcheck.engine.grouping import RANK, Group
 from claimcheck.engine.news import existed, leading, new_first
+from claimcheck.engine.sides import joined
 from claimcheck.engine.wording import claim_values, fill, fingerprint, short_names, sides_text, told_by, value_words
 from claimcheck.models import Category, Finding
 
@@ -59,7 +60,8 @@ def group_finding(group: Group, category: Category, places: Places) -> Finding:
     decision = leading(group, places.new)
     pair, rule, rung = decision.case, decision.rule, decision.rung
     template = rule.message_of(rung)
-    sides = group.sides if category == "update" else new_first(group.sides, places.new)
+    sides = joined(group.sides) if pair.link.relation == "person" else group.sides
+    sides = sides if category == "update" else new_first(sides, places.new)
     subject, words = told_by(pair.a, pair.b, pair.link.relation)
     ends = [(pair.a, pair.a_document), (pair.b, pair.b_document)]
     # where the message tells of earlier and later, the order is that of time
@@ -83,8 +85,8 @@ def group_finding(group: Group, category: Category, places: Places) -> Finding:
         message += f"; without {'it' if one else 'them'} the others differ too"
     claims = _in_time(group.claims, places) if category == "update" else [claim for side in sides for claim in side]
     # the reasons of the best pair: with those of all others the list would be long and say little
-    told = dict.fromkeys(decided.rung.says or decided.rung.name for decided in group.decisions)
-    found = _finding(decision, category, message, claims, (*dict.fromkeys(pair.link.reasons), *told))
+    told = [decided.rung.says or decided.rung.name for decided in group.decisions]
+    found = _finding(decision, category, message, claims, _once([*pair.link.reasons, *told]))
     return found.model_copy(update={"existed": known}) if known is not None else found
 
 
@@ -129,12 +131,19 @@ def in_order(findings: Iterable[Finding], places: Places) -> list[Finding]:
 
 
 def naming(
-    new: Collection[str], findings: Iterable[Finding], claims: Iterable[Claim], documents: Iterable[DocumentInfo]
+    new: Collection[str],
+    findings: Iterable[Finding],
+    claims: Iterable[Claim],
+    documents: Iterable[DocumentInfo],
+    names: Mapping[str, str] | None = None,
 ) -> list[Finding]:
-    """The findings; the message of one with a claim of a new document, an id in `new`, names such a document."""
+    """The findings; the message of one with a claim of a new document, an id in `new`, names such a document.
+
+    `names` are the documents' short names, if these are not all.
+    """
     if not new:
         return list(findings)
-    names = short_names(document.id for document in documents)
+    names = names if names is not None else short_names(document.id for document in documents)
     by_id = {claim.id: claim for claim in claims}
     told = []
     for finding in findings:
@@ -144,6 +153,12 @@ def naming(
             finding = finding.model_copy(update={"message": message})
         told.append(finding)
     return told
+
+
+def _once(reasons: Iterable[str]) -> tuple[str, ...]:
+    """The reasons without those that another one holds."""
+    told = list(dict.fromkeys(reasons))
+    return tuple(one for one in told if not any(one != other and one in other for other in told))
 
 
 def _names(message: str, name: str) -> bool:
