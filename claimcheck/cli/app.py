@@ -5,12 +5,15 @@ Commands are the modules of `claimcheck.cli.commands`; each registers itself wit
 
 from __future__ import annotations
 
+import errno
 import io
 import os
+import signal
 import sys
+import threading
 import traceback
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -22,7 +25,13 @@ if TYPE_CHECKING:
 EXIT_USAGE = 2
 EXIT_FAULT = 3
 EXIT_INTERRUPTED = 130
+EXIT_TERMINATED = 128 + signal.SIGTERM
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO})
 _DEBUG = "claimcheck.debug"
+
+
+class _TerminatedError(BaseException):
+    """Somebody has asked the process to end."""
 
 
 class _Failure(click.ClickException):
@@ -39,6 +48,9 @@ class _Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         _prepare_stdout()
+        if threading.current_thread() is threading.main_thread():
+            # so that what is half-written is taken away, and workers are ended
+            signal.signal(signal.SIGTERM, _terminated)
         with _failures(ctx):
             return super().invoke(ctx)
 
@@ -56,20 +68,40 @@ def _failures(ctx: click.Context) -> Iterator[None]:
         ctx.exit(0)  # whoever reads has read enough
     except KeyboardInterrupt:
         ctx.exit(EXIT_INTERRUPTED)
+    except _TerminatedError:
+        click.echo("claimcheck: was asked to end, and has written nothing more", err=True)
+        ctx.exit(EXIT_TERMINATED)
     except ClaimcheckError as error:
         _show_traceback(ctx)
         raise _Failure(str(error)) from error
+    except MemoryError as error:
+        _show_traceback(ctx)
+        raise _Failure("memory ran out; read fewer articles at a time, or give fewer --jobs") from error
+    except OSError as error:
+        _show_traceback(ctx)
+        if error.errno not in _NO_ROOM:
+            _tell_fault(ctx, error)
+        _close_stdout()
+        raise _Failure(f"cannot write the output: {error.strerror}; make room, or write elsewhere") from error
     except Exception as error:
-        fault = f"claimcheck: this is a fault in claimcheck, not in your articles: {type(error).__name__}: {error}"
-        hint = "" if _show_traceback(ctx) else "; --debug shows where"
-        click.echo(" ".join(fault.split()) + hint, err=True)
-        ctx.exit(EXIT_FAULT)
+        _show_traceback(ctx)
+        _tell_fault(ctx, error)
 
 
-def _show_traceback(ctx: click.Context) -> bool:
+def _tell_fault(ctx: click.Context, error: Exception) -> NoReturn:
+    fault = f"claimcheck: this is a fault in claimcheck, not in your articles: {type(error).__name__}: {error}"
+    hint = "" if ctx.meta.get(_DEBUG) else "; --debug shows where"
+    click.echo(" ".join(fault.split()) + hint, err=True)
+    ctx.exit(EXIT_FAULT)
+
+
+def _terminated(number: int, frame: object) -> NoReturn:
+    raise _TerminatedError
+
+
+def _show_traceback(ctx: click.Context) -> None:
     if ctx.meta.get(_DEBUG):
         click.echo(traceback.format_exc(), err=True, nl=False)
-    return bool(ctx.meta.get(_DEBUG))
 
 
 def _prepare_stdout() -> None:
