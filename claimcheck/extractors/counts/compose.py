@@ -129,6 +129,8 @@ def _idle(phrase: str, text: str, start: int) -> bool:
         return True
     if phrase == "under" and before.endswith("the"):
         return True
+    if phrase == "up to":  # `went up to 12`, `inching back up to 4.8 percent`
+        return before.endswith("back") or bool(_CHANGES & set(before.split()[-1:]))
     return phrase in {"over", "above", "below"} and before.endswith(("victory", "win", "won", "left"))
 
 

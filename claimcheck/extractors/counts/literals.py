@@ -53,7 +53,7 @@ _SHARE_WORD = re.compile(
 )
 _HALF_TIME = re.compile(r"(?:first|second|1st|2nd|other|latter)\s$", re.IGNORECASE)
 _PERCENT = re.compile(
-    r"\s?%|(?:\s|-)?(?:per[ -]?cents?|percents?|pct)\b(?:age)?(?:\s+points?\b)?"
+    r"\s?%|(?<=\d)pc\b|(?:\s|-)?(?:per[ -]?cents?|percents?|pct)\b(?:age)?(?:\s+points?\b)?"
     r"|(?:\s|-)percentage(?:\s|-)points?\b|\s?pp\b|\s?percentage\b|(?:\s|-)basis(?:\s|-)points?\b",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ _TIMES_AS = re.compile(
     re.IGNORECASE,
 )
 _MULTIPLE_AFTER = re.compile(
-    r"(?:\s|-)times(?=\s(?:as|more|less|fewer|greater|larger|higher|the|bigger|its|that|faster|smaller)\b)"
+    r"(?:\s|-)times(?=\s(?:as|more|less|fewer|greater|larger|higher|the|bigger|its|that|faster|smaller|earnings|book|annual|sales|revenues?|profits?|income)\b)"
 )
 
 

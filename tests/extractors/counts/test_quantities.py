@@ -31,6 +31,16 @@ def only(text: str) -> QuantityMention:
 
 # sentence, words of the mention, kind, number, unit
 VALUES = [
+    ("The yield is 1.38pc.", "1.38pc", "percent", 1.38, "percent"),
+    ("Debt was $US113 million.", "$US113 million", "money", 113e6, "USD"),
+    ("Debt was HK $3.7 billion.", "HK $3.7 billion", "money", 3.7e9, "HKD"),
+    ("It pays 50 riels a sheet.", "50 riels", "money", 50, "KHR"),
+    ("The engine has 275 pound-feet of torque.", "275 pound-feet", "quantity", 275, "foot_pound"),
+    ("A 2.4Ghz toy was sold.", "2.4Ghz", "quantity", 2.4, "gigahertz"),
+    ("The share trades on 6.5 times earnings.", "6.5 times", "ratio", 6.5, "times"),
+    ("Growth inched back up to 4.8 percent.", "4.8 percent", "percent", 4.8, "percent"),
+    ("It sold 12 k copies.", "12 k", "count", 12_000, None),
+    ("About 2 and 1/2 loaves were left.", "About 2 and 1/2", "count", 2.5, None),
     ("The mill has 220 looms.", "220", "count", 220, None),
     ("Ninety-six goats grazed there.", "Ninety-six", "count", 96, None),
     ("Three dozen families moved in.", "Three dozen", "count", 36, None),
