@@ -148,6 +148,9 @@ class _TextReport:
 
     def _summary(self) -> None:
         report = self.report
+        if not report.documents and not report.skipped:
+            self.lines.line("No article was compared.")
+            return
         undated = sum(document.published is None for document in report.documents)
         types = Counter(claim.type for claim in report.claims)
         vague = sum(claim.status == "unsupported" and not claim.checkable for claim in report.claims)

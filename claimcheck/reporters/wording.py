@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 from claimcheck.engine.phrases import count_phrase, date_phrase, day_phrase, interval_phrase, own_role, post_phrase
+from claimcheck.engine.sides import fullest, joined
 from claimcheck.engine.topic import about, sentence_parts
 from claimcheck.models import Category, CountValue, DateValue, TitleValue
 
@@ -114,8 +115,8 @@ def sides(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     for claim in claims:
         found.setdefault(_side(claim, holders=holders, posts=posts), []).append(claim)
     named: dict[str, list[Claim]] = {}
-    for side in found.values():
-        label = _post(side[0]) if posts else shown_value(side[0])
+    for side in joined(found.values()) if posts else found.values():
+        label = _post(fullest(side)) if posts else shown_value(side[0])
         named[value_phrase(side[0]) if label in named else label] = side
     return named
 
