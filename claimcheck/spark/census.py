@@ -44,7 +44,7 @@ def shared_corpus(articles: DataFrame, aliases: Mapping[str, Iterable[str]]) -> 
     return SharedCorpus(broadcast)
 
 
-def column(table: DataFrame) -> list[str]:
+def column(table: DataFrame) -> list[Any]:
     """The first column of a table, brought to the driver."""
-    found: list[str] = table.toArrow().column(0).to_pylist()
+    found: list[Any] = table.toArrow().column(0).to_pylist()
     return found

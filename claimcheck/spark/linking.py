@@ -1,4 +1,4 @@
-"""Linking on Spark: for each meeting both articles send what the other needs, and the two halves are linked."""
+"""Linking on Spark: for each meeting one article sends the other what that needs of it, and there they are linked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from claimcheck.errors import UsageError
 from claimcheck.spark.articles import Article
 from claimcheck.spark.columns import Columns, Row, rows_of
 from claimcheck.spark.packing import pack, unpack
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from claimcheck.spark.census import SharedCorpus
     from claimcheck.subjects.corpus import Corpus
 
-#: One row an article and meeting: what the article adds to it. `keys` are those by which the two meet.
-HALVES = Columns({"one": "long", "other": "long", "keys": "array<long>", "half": "binary"})
+#: One row a meeting: what the article `other` brings to the article `one`; nothing where an article meets itself.
+HALVES = Columns({"one": "long", "keys": "array<long>", "half": "binary"})
 #: One row a link between two claims; without a link, two claims that are judged together all the same.
 LINKS = Columns({"a": "string", "a_document": "string", "b": "string", "b_document": "string", "link": "binary"})
 _NOTHING = Rarity(0, {}, {})
@@ -33,23 +32,24 @@ _NOTHING = Rarity(0, {}, {})
 def links_of(articles: DataFrame, meetings: DataFrame, corpus: SharedCorpus) -> DataFrame:
     """The links between the claims of articles that meet, by relation `subject`.
 
-    An article is not sent whole to each that it meets: only its claims with a key that they share, and what
-    is known of it as a whole.
+    Of two articles one is sent to the other, and not whole: only its claims with a key that they share, and what is
+    known of it as a whole. Most of what a run sends is this.
     """
     from pyspark.sql import functions as F  # noqa: N812
 
     met = meetings.groupBy("one", "other").agg(F.collect_set("key").alias("keys"))
-    met = met.select("one", "other", "keys", F.explode(F.array_distinct(F.array("one", "other"))).alias("number"))
-    wanted = met.groupBy("number").agg(F.collect_list(F.struct("one", "other", "keys")).alias("meetings"))
-    halves = (
-        wanted.join(articles.select("number", "claims", "article"), "number")
-        .select("number", "claims", "article", "meetings")
-        .mapInArrow(partial(_halves, corpus), HALVES.ddl)
-    )
-    whole = halves.groupBy("one", "other").agg(
-        F.first("keys").alias("keys"), F.collect_list("half").alias("halves")
-    )  # fmt: skip
+    apart = met.where("one != other").groupBy("other").agg(F.collect_list(F.struct("one", "keys")).alias("meetings"))
+    halves = apart.join(_called("other", articles), "other").select("claims", "article", "meetings")
+    itself = met.where("one = other").select("one", "keys", F.lit(None).cast("binary").alias("half"))
+    sent = halves.mapInArrow(partial(_halves, corpus), HALVES.ddl).unionByName(itself)
+    guests = sent.groupBy("one").agg(F.collect_list(F.struct("keys", "half")).alias("guests"))
+    whole = guests.join(_called("one", articles), "one").select("claims", "article", "guests")
     return whole.mapInArrow(partial(_links, corpus), LINKS.ddl)
+
+
+def _called(name: str, articles: DataFrame) -> DataFrame:
+    """The articles, with their number under another name."""
+    return articles.selectExpr(f"number AS {name}", "claims", "article")
 
 
 def _halves(corpus: SharedCorpus, tables: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
@@ -57,12 +57,15 @@ def _halves(corpus: SharedCorpus, tables: Iterable[pyarrow.RecordBatch]) -> Iter
 
 
 def half_rows(rows: Iterable[Row], corpus: Corpus) -> Iterator[Row]:
-    """For each meeting of an article what it adds."""
+    """For each meeting of an article with another what it brings."""
     for row in rows:
-        published = Article.model_validate_json(row["article"]).info.published
-        whole = Linkable.of(unpack(row["claims"]), published, corpus)
+        own = _linkable(row, corpus)
         for meeting in row["meetings"]:
-            yield {**meeting, "half": pack(part_of(whole, meeting["keys"]))}
+            yield {**meeting, "half": pack(part_of(own, meeting["keys"]))}
+
+
+def _linkable(row: Row, corpus: Corpus) -> Linkable:
+    return Linkable.of(unpack(row["claims"]), Article.model_validate_json(row["article"]).info.published, corpus)
 
 
 def part_of(whole: Linkable, keys: Iterable[int]) -> Linkable:
@@ -90,14 +93,13 @@ def _links(corpus: SharedCorpus, tables: Iterable[pyarrow.RecordBatch]) -> Itera
 
 
 def link_rows(row: Row, corpus: Corpus) -> Iterator[Row]:
-    """The links of a meeting; the article whose id comes first is linked with the other."""
-    halves = sorted((unpack(half) for half in row["halves"]), key=lambda half: half.document)
-    if len(halves) > 2:
-        told = " and ".join(sorted({half.document for half in halves}))
-        raise UsageError(f"{told}: two of these ids have the same 64-bit number by chance; rename one of them")
-    one, other = (_completed(half, corpus) for half in (halves[0], halves[-1]))
-    for link in link_articles(one, other, row["keys"], corpus):
-        yield edge(link.a, one.document, link.b, other.document, link)
+    """The links of an article with each of its guests, and with itself; the one whose id comes first is first."""
+    own = _linkable(row, corpus)
+    for guest in row["guests"]:
+        other = own if guest["half"] is None else _completed(unpack(guest["half"]), corpus)
+        one, two = (own, other) if own.document <= other.document else (other, own)
+        for link in link_articles(one, two, guest["keys"], corpus):
+            yield edge(link.a, one.document, link.b, two.document, link)
 
 
 def edge(a: str, a_document: str, b: str, b_document: str, link: Link | None = None, rank: int = 0) -> Row:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.spark.blocks import runs_of
+from claimcheck.spark.census import column
 from claimcheck.spark.columns import Columns, Row, rows_of
 from claimcheck.spark.linking import LINKS, edge
 from claimcheck.spark.packing import pack, unpack
@@ -82,8 +83,8 @@ def title_rows(row: Row) -> Iterator[Row]:
 def _shared_stories(titles: DataFrame) -> SharedStories:
     """The driver puts together what the tasks have counted: its memory grows with the names of those who hold posts."""
     census = StoryCensus()
-    for row in titles.select("titles").mapInArrow(_census, _CENSUS.ddl).toLocalIterator():
-        census.merge(unpack(bytes(row["census"])))
+    for told in column(titles.select("titles").mapInArrow(_census, _CENSUS.ddl)):
+        census.merge(unpack(told))
     spread = _Spread({name: count for name, count in census.spread.items() if count > 1})
     heirs = {pair: frozenset(posts) for pair, posts in census.heirs.items()}
     context = titles.sparkSession.sparkContext

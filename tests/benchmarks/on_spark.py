@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 #: what stands for the text: `find` does not look at it
 PLACEHOLDER = "Recombined."
 MEGABYTE = 1_000_000
+QUIET = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
 #: articles in a file
 TOGETHER = 500
 
@@ -88,8 +90,10 @@ def alone(folder: Path) -> None:
     found = evaluate_allowed(claims, links, list(infos.values()), Config().rulebook, (), Allowed())
     judged = time.perf_counter()
     (folder / "alone.json").write_text("".join(one.model_dump_json() + "\n" for one in found.findings))
-    tell(loaded=loaded - begun, linked=linked - loaded, judged=judged - linked, whole=judged - begun,
-         claims=len(claims), links=len(links), findings=len(found.findings), memory=memory())  # fmt: skip
+    tell(
+        processor=time.process_time(), loaded=loaded - begun, linked=linked - loaded, judged=judged - linked,
+        whole=judged - begun, claims=len(claims), links=len(links), findings=len(found.findings), memory=memory(),
+    )  # fmt: skip
 
 
 def on_spark(folder: Path, cores: int) -> None:
@@ -101,21 +105,39 @@ def on_spark(folder: Path, cores: int) -> None:
     log.mkdir()
     begun = time.perf_counter()
     spark = session(f"local[{cores}]", {
-        "spark.ui.enabled": "false", "spark.driver.memory": "4g", "spark.sql.shuffle.partitions": str(4 * cores),
+        **QUIET, "spark.driver.memory": "4g", "spark.driver.maxResultSize": "2g",
+        "spark.sql.shuffle.partitions": str(4 * cores), "spark.local.dir": str(folder / "local"),
         "spark.eventLog.enabled": "true", "spark.eventLog.dir": log.as_uri(), "spark.eventLog.compress": "false",
-        "spark.local.dir": str(folder / "local"), "spark.driver.maxResultSize": "2g",
     })  # fmt: skip
     spark.sparkContext.setLogLevel("ERROR")
     started = time.perf_counter()
     rows = find(read_claims(spark, str(folder / "claims"))).drop("order").toArrow().to_pylist()
     found = time.perf_counter()
     (folder / "spark.json").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    used = processor()
     spark.stop()
-    tell(started=started - begun, whole=found - started, findings=len(rows))
+    tell(started=started - begun, whole=found - started, findings=len(rows), processor=used)
 
 
 def tell(**figures: float) -> None:
     print(json.dumps(figures))
+
+
+def processor() -> float:
+    """The processor seconds of this process and all that it has started, Spark's and the workers' too (on Linux)."""
+    times: dict[int, tuple[int, float]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            told = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        # the parent, and user and system time with that of children that have ended: see proc(5)
+        times[int(path.parent.name)] = int(told[1]), sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
+    ours, more = set(), {os.getpid()}
+    while more:
+        ours |= more
+        more = {id for id, (parent, _) in times.items() if parent in more} - ours
+    return sum(times[id][1] for id in ours)
 
 
 def memory() -> int:
@@ -129,7 +151,7 @@ def stages(log: Path) -> Iterator[dict[str, Any]]:
     """What the event log tells of each stage: its name, tasks, processor and wall seconds, and bytes shuffled."""
     totals: dict[int, Counter[str]] = {}
     names: dict[int, str] = {}
-    for file in (path for path in log.rglob("*") if path.is_file()):
+    for file in log.rglob("events*"):
         for line in file.open(encoding="utf-8"):
             event = json.loads(line)
             if event["Event"] == "SparkListenerTaskEnd" and "Task Metrics" in event:
@@ -173,8 +195,9 @@ def find_at(size: int, known: Sequence[Reading], options: argparse.Namespace) ->
     shuffled = sum(stage["written"] for stage in told)
     print(f"{size} articles, {one['claims']} claims, {one['links']} links, {one['findings']} findings, "
           f"{'the same' if same else 'NOT THE SAME'}: {one['whole']:.0f} s in one process "
-          f"({one['loaded']:.0f} load, {one['linked']:.0f} link, {one['judged']:.0f} judge; {one['memory']} MB), "
-          f"{many['whole']:.0f} s on Spark with {options.cores} cores; "
+          f"({one['loaded']:.0f} load, {one['linked']:.0f} link, {one['judged']:.0f} judge; {one['memory']} MB; "
+          f"{one['processor']:.0f} s of processor), {many['whole']:.0f} s on Spark with {options.cores} cores "
+          f"({many['processor']:.0f} s of processor); "
           f"{shuffled / size / 1000:.1f} kB shuffled an article", flush=True)  # fmt: skip
     if options.stages:
         for stage in told:
@@ -219,7 +242,7 @@ def read_spark(folder: Path, cores: int) -> None:
     from claimcheck.spark import extract_claims, session
     from claimcheck.spark.tables import read_documents, write
 
-    spark = session(f"local[{cores}]", {"spark.ui.enabled": "false"})
+    spark = session(f"local[{cores}]", QUIET)
     spark.sparkContext.setLogLevel("ERROR")
     begun = time.perf_counter()
     documents = read_documents(spark, str(folder / "articles.jsonl")).repartition(8 * cores)
