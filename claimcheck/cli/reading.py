@@ -41,6 +41,18 @@ class Reading:
             published=self.published,
         )  # fmt: skip
 
+    def examine_stored(self, new: Iterable[Source], *, progress: Progress | None) -> tuple[Report, frozenset[str]]:
+        """The report on new articles among those of the store, and their ids; there must be a store.
+
+        As `claimcheck.check.examine_stored` gives them.
+        """
+        from claimcheck.check import examine_stored
+
+        assert self.store is not None
+        return examine_stored(
+            new, self.store, config=self.config, jobs=self.jobs, progress=progress, published=self.published
+        )
+
 
 def reading_options(*, store: bool) -> Callable[[Command], Command]:
     """Add the options on how articles are read; the command gets one argument for all, `reading`.

@@ -92,17 +92,19 @@ class Reporting:
         if not self.quiet:
             click.echo(text, err=True)
 
-    def narrowed(self, report: Report, new: frozenset[str] | None) -> Report:
+    def narrowed(self, report: Report, new: frozenset[str] | None, *, whole: bool = True) -> Report:
         """What is to be shown of the whole report: what touches a new article, by id, and the baseline does not accept.
 
-        With None for `new` everything does. What the baseline hides is said, and which of its entries are stale.
+        With None for `new` everything does. What the baseline hides is said, and which of its entries are stale, which
+        only a `whole` report tells.
         """
         from claimcheck.check import touching
 
         shown = report if new is None else touching(report, new)
         if self.baseline is None:
             return shown
-        self._say_stale(self.baseline.stale(report))
+        if whole:
+            self._say_stale(self.baseline.stale(report))
         kept = self.baseline.without(shown)
         left = {id(finding) for finding in kept.findings}
         hidden = [finding for finding in shown.findings if id(finding) not in left]

@@ -321,3 +321,24 @@ def test_completion(shell: str) -> None:
     result = run("completion", shell)
     assert result.exit_code == 0
     assert "_CLAIMCHECK_COMPLETE" in result.stdout
+
+
+def test_against_what_the_store_holds(tmp_path: Path) -> None:
+    old, new, store = tmp_path / "old.txt", tmp_path / "new.txt", str(tmp_path / "store")
+    old.write_text("The Oldport ferry Halcyon sank on 4 March 1911 and twelve sailors died.", encoding="utf-8")
+    new.write_text("The Oldport ferry Halcyon sank on 6 March 1911.", encoding="utf-8")
+    indexed = CliRunner().invoke(main, ["index", str(old), "--store", store])
+    assert indexed.exit_code == 0, indexed.output
+    old.unlink()
+    found = CliRunner().invoke(main, ["check", str(new), "--against-store", "--store", store, "--isolated"])
+    assert found.exit_code == 1, found.output
+    assert "4 March 1911" in found.output
+    shown = CliRunner().invoke(main, ["store", "info", "--store", store])
+    assert "indexed   1 " in shown.output
+
+
+@pytest.mark.parametrize("more", [["--new", "a.txt"], ["--no-store"]])
+def test_what_does_not_go_with_the_store(more: list[str]) -> None:
+    found = CliRunner().invoke(main, ["check", "a.txt", "--against-store", *more])
+    assert found.exit_code == 2
+    assert "--against-store" in found.output

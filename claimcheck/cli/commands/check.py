@@ -75,6 +75,12 @@ def _spread(words: Sequence[str]) -> list[str]:
     "and those not committed yet.",
 )
 @click.option(
+    "--against-store",
+    is_flag=True,
+    help="Compare the articles, all taken for new, with all that claimcheck index has put into the store, and not with "
+    "files; with --since those that changed.",
+)
+@click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
     default="warning",
@@ -88,6 +94,7 @@ def check(
     paths: tuple[str, ...],
     new: tuple[str, ...],
     since: str | None,
+    against_store: bool,
     fail_on: str,
     reporting: Reporting,
     reading: Reading,
@@ -100,20 +107,25 @@ def check(
     \b
     claimcheck check articles/ --since main
     claimcheck check articles/ --new articles/today.txt
+    claimcheck check articles/today.txt --against-store
     """  # noqa: D301  (click ends the filling of lines at a real backspace)
     from claimcheck.check import nothing_new
 
-    if bool(new) == bool(since):
-        problem = "--new and --since exclude each other; give one of them" if new else "say which articles are new"
-        raise click.UsageError(f"{problem}: --new PATH..., or --since REV in a git repository.")
-    fresh: Sequence[str | Path | Document] = new if since is None else _changed(paths, since, reading.published)
+    _agree(new, since, against_store, reading)
+    fresh: Sequence[str | Path | Document] = (
+        (new or paths) if since is None else _changed(paths, since, reading.published)
+    )
     if not fresh:
         reporting.say(f"claimcheck: no article in {', '.join(paths)} is new since {since}")
         reporting.show(nothing_new(), reading.config)
         return
     with reporting.at_work() as bar:
-        found, ids = reading.examine(fresh, paths, progress=bar)
-    report = reporting.narrowed(found, ids)
+        found, ids = (
+            reading.examine_stored(fresh, progress=bar)
+            if against_store
+            else reading.examine(fresh, paths, progress=bar)
+        )
+    report = reporting.narrowed(found, ids, whole=not against_store)
     reporting.show(report, reading.config, ids or frozenset())
     reached = [finding for finding in report.findings if reaches(finding, fail_on)]
     if reached:
@@ -122,6 +134,17 @@ def check(
         verb = "reaches" if len(reached) == 1 else "reach"
         reporting.say(f"claimcheck: {counted(len(reached), 'finding')} {verb} --fail-on {fail_on}")
         click.get_current_context().exit(EXIT_FOUND)
+
+
+def _agree(new: Sequence[str], since: str | None, against_store: bool, reading: Reading) -> None:
+    """Raises UsageError where the options do not say which articles are new, or say it twice."""
+    if against_store and new:
+        raise click.UsageError("with --against-store all PATH... are new; leave --new out.")
+    if against_store and reading.store is None:
+        raise click.UsageError("--against-store and --no-store exclude each other.")
+    if not against_store and bool(new) == bool(since):
+        problem = "--new and --since exclude each other; give one of them" if new else "say which articles are new"
+        raise click.UsageError(f"{problem}: --new PATH..., or --since REV in a git repository.")
 
 
 def reaches(finding: Finding, fail_on: str) -> bool:

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 @click.option("--progress/--no-progress", default=True, help="Show progress on a terminal.")
 @debug_option
 def index(paths: tuple[str, ...], store: Path, published: dt.date | None, jobs: int, progress: bool) -> None:
-    """Read articles into a store, so that later runs need not."""
+    """Read articles into a store, so that later runs need not.
+
+    `claimcheck check --against-store` then compares new articles with them, wherever they are by then.
+    """
     from claimcheck.check import index as read_into
     from claimcheck.store import Store
 

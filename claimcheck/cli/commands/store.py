@@ -25,15 +25,17 @@ def store() -> None:
 @debug_option
 def info(store: Path) -> None:
     """Say where the store is and what it holds."""
+    from claimcheck.archive import Archive
     from claimcheck.store import Store
 
     with Store(_existing(store)) as opened:
-        held = opened.info()
+        held, indexed = opened.info(), len(Archive(opened))
     click.echo(f"file      {held.path}")
     click.echo(f"size      {held.bytes:,} bytes")
     click.echo(f"edition   {held.edition}")
     click.echo(f"articles  {held.readings:,}")
     click.echo(f"claims    {held.claims:,}")
+    click.echo(f"indexed   {indexed:,} (what claimcheck check --against-store compares with)")
     click.echo(f"outdated  {held.outdated:,} (claimcheck store prune takes them out)")
 
 
