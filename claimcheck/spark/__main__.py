@@ -15,9 +15,13 @@ from claimcheck.spark.tables import read_claims, read_documents, skipped, write
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pyspark.sql import DataFrame
+
     from claimcheck.config import Config
 
 EXIT_USAGE = 2
+#: so that the last article read is not waited for long
+TASKS_A_CORE = 4
 _EPILOG = """\
 INPUT has the columns id and text, and may have published, title, source, url, format and path.
 OUTPUT gets three tables in Parquet: claims, findings and skipped.
@@ -55,7 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--config", metavar="FILE", help="a claimcheck.toml or pyproject.toml")
     parser.add_argument("--master", metavar="URL", help="of Spark, if spark-submit does not tell it: local[4]")
     parser.add_argument("--conf", metavar="KEY=VALUE", action="append", default=[], help="a setting of Spark's")
-    parser.add_argument("--partitions", metavar="N", type=int, help="read the articles in so many tasks")
+    parser.add_argument(
+        "--partitions", metavar="N", type=int, help="read the articles in so many tasks; by default four for each core"
+    )
     parser.add_argument("--overwrite", action="store_true", help="replace tables that are there")
     parser.add_argument("--report", metavar="FILE", help="write a report on this machine too, as JSON")
     return parser
@@ -64,9 +70,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> None:
     config = _config(options.config)
     spark = session(options.master, dict(_settings(options.conf)))
-    documents = read_documents(spark, options.input, options.format)
-    if options.partitions:
-        documents = documents.repartition(options.partitions)
+    documents = _spread(read_documents(spark, options.input, options.format), options.partitions)
     output = options.output.rstrip("/")
     # what was read is kept before anything is compared: reading takes longest
     write(extract_claims(documents), f"{output}/claims", overwrite=options.overwrite)
@@ -80,6 +84,14 @@ def _run(options: argparse.Namespace) -> None:
         text = report(claims, new, config=config).to_json()
         with open(options.report, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
             file.write(text)
+
+
+def _spread(documents: DataFrame, partitions: int | None) -> DataFrame:
+    """The documents in as many partitions as asked for, else in enough to keep all cores busy."""
+    wanted = partitions or TASKS_A_CORE * documents.sparkSession.sparkContext.defaultParallelism
+    if partitions is None and documents.rdd.getNumPartitions() >= wanted:
+        return documents
+    return documents.repartition(wanted)
 
 
 def _config(path: str | None) -> Config | None:

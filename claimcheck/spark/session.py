@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: the oldest Java that PySpark 4 runs on
 OLDEST_JAVA = 17
+#: rows of our tables hold whole articles: Spark's own ten thousand at a time would be hundreds of megabytes
+_OPTIONS = {"spark.sql.execution.arrow.maxRecordsPerBatch": "500"}
 #: what the extra brings
 _PACKAGES = ("pyspark", "pandas", "pyarrow")
 _VERSION = re.compile(r'version "(?:1\.)?(\d+)')
@@ -76,6 +78,6 @@ def session(master: str | None = None, options: Mapping[str, str] | None = None)
     builder = SparkSession.builder.appName("claimcheck")
     if master is not None:
         builder = builder.master(master)
-    for name, value in (options or {}).items():
+    for name, value in {**_OPTIONS, **(options or {})}.items():
         builder = builder.config(name, value)
     return builder.getOrCreate()
