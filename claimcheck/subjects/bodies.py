@@ -42,7 +42,7 @@ def told_bodies(a: Claim, b: Claim, stories: Stories) -> tuple[float, str]:
             return _unnamed(claim, own, other, stories)
     if one is not None and two is not None and compare(one, two)[0] == 0.0:
         return 0.0, "two bodies"
-    if any(noun is not None and noun_of(noun) is None for noun in (one, two)):
+    if particular(one) or particular(two):
         # `the head of the course`: no noun for the body that the article is about
         return compare(one, two)
     mine, theirs = _of_story(a, stories), _of_story(b, stories)
@@ -105,9 +105,14 @@ def _by_nouns(a: str, b: str, *, shared: bool) -> tuple[float, str]:
     return (UNTOLD, f"{a} may be {b}") if shared or vague else (0.0, "two bodies")
 
 
+def particular(body: str | None) -> bool:
+    """Whether words without a name tell which body it is: `the primary school next door`."""
+    return body is not None and not proper(body) and not _plain(body)
+
+
 def _plain(body: str) -> bool:
-    """Whether a noun tells nothing but the kind: `the school`, `the ferry company`; not `the primary school`."""
-    return body.lower() in _rows() or noun_of(body) in _vague()
+    """Whether a noun tells nothing but the kind: `the school`; not `the primary school`."""
+    return body.lower() in _rows()
 
 
 def noun_of(body: str) -> str | None:

@@ -6,9 +6,10 @@ from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.titles.bodies import is_local
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Link, TitleValue
-from claimcheck.subjects.bodies import body_words, cut_short, described, proper, told_bodies
+from claimcheck.subjects.bodies import body_words, cut_short, described, particular, proper, told_bodies
 from claimcheck.subjects.name_match import fold, match_names, sounds
 from claimcheck.subjects.roles import canonical_role, of_a_work, roles_agree, same_office, single_holder
 from claimcheck.subjects.stories import ENOUGH, Stories, StoryCensus, predecessors, story_body_of
@@ -141,6 +142,8 @@ def _person_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
         if not cut_short(one.body or "", two.body or ""):
             return None
         body, body_reason = 0.5, f"{one.body} and {two.body}: one may be the other cut short"
+    if _on_the_way(a, b, stories) or _on_the_way(b, a, stories):
+        return None
     agree = roles_agree(one.role, two.role)
     reasons = [f"{one.holder} and {two.holder}: {names.reason}", body_reason]
     context = _context(a, b, stories)
@@ -156,6 +159,16 @@ def _person_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     if (body >= SAME_NAME and (agree or context or proper(one.body))) or (agree and context):
         return _Score(0.78 if agree else 0.75, tuple(reasons))
     return None
+
+
+def _on_the_way(a: Claim, b: Claim, stories: Stories) -> bool:
+    """Whether the article of `a` tells that its holder is to take the post of `b`, or fills it for a time."""
+    mine = [other for other in stories.titles[a.document] if _value(other).holder == _value(a).holder]
+    ahead = [other for other in mine if other.modality == "planned" or _value(other).status in _NOT_YET]
+    return any(roles_agree(_value(other).role, _value(b).role) for other in ahead if other.id != a.id)
+
+
+_NOT_YET = frozenset(["acting", "elect", "designate", "incoming"])
 
 
 def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
@@ -188,11 +201,12 @@ def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
             tuple(reasons),
         )
     unnamed = not proper(one.body) and not proper(two.body)
+    specific = specific and not (particular(one.body) or particular(two.body)) and _of_one_place(a, b, stories)
     if context and unnamed and specific:
         return _Score(0.81, tuple(reasons))
     if not context or (unnamed and not canonical_role(one.role).domain):
         return _Score(0.6, tuple(reasons)) if canonical_role(one.role).domain or context else None
-    return _Score(0.8 if specific else 0.7, tuple(reasons))
+    return _Score(0.8 if specific and (unnamed or _both_tell(a, b, stories)) else 0.7, tuple(reasons))
 
 
 def _office_bodies(a: Claim, b: Claim, stories: Stories) -> tuple[float, str]:
@@ -204,6 +218,14 @@ def _office_bodies(a: Claim, b: Claim, stories: Stories) -> tuple[float, str]:
     if body == 0.0 and _in_short(a, b, stories):
         return 0.85, f"{one.body} and {two.body}: one may be the other cut short"
     return body, reason
+
+
+def _of_one_place(a: Claim, b: Claim, stories: Stories) -> bool:
+    """Whether a post of a town or a district can be of one place, as far as each article tells of one only."""
+    if not is_local(_value(a).role) or proper(_value(a).body) or proper(_value(b).body):
+        return True
+    place = stories.only_place(a)
+    return place is not None and place == stories.only_place(b)
 
 
 def _in_short(a: Claim, b: Claim, stories: Stories) -> bool:
@@ -245,9 +267,19 @@ def _of_the_story(a: str, b: str) -> bool:
     if one.domain and one.domain == two.domain and {one.base, two.base} <= _heads():
         # `the rescue chief`, `the chief of the rescue`
         return True
-    if one.base != two.base or not (single_holder(one) and single_holder(two)):
+    if (
+        one.base != two.base
+        or not _one_field(one.domain, two.domain)
+        or not (single_holder(one) and single_holder(two))
+    ):
         return False
     return one.base not in lexicon("roles")["words"]["anywhere"] and not _MANY & {*one.fields, *two.fields}
+
+
+def _one_field(a: str, b: str) -> bool:
+    """`health` and `county health`; not a field that only one of the two tells."""
+    words, others = set(a.split()), set(b.split())
+    return words == others or (bool(words and others) and (words <= others or others <= words))
 
 
 def _heads() -> frozenset[str]:

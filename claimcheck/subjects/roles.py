@@ -53,7 +53,7 @@ def same_office(a: Post, b: Post) -> bool:
     if not roles_agree(one, two):
         return False
     if one.base == two.base:
-        return one.domain == two.domain or one.base not in _made_by()
+        return one.domain == two.domain or one.base not in _made_by() | _by_field()
     generic = lexicon("roles")["generic"]["words"]
     if one.base in generic or two.base in generic:
         if bool(one.domain) != bool(two.domain):
@@ -73,6 +73,12 @@ def _of_state(role: Role) -> bool:
 @cache
 def _made_by() -> frozenset[str]:
     return frozenset(lexicon("roles")["words"]["works"])
+
+
+@cache
+def _by_field() -> frozenset[str]:
+    """Posts of which a house has one for each field of work: the director is not the director of studies."""
+    return frozenset(lexicon("roles")["words"]["by_field"])
 
 
 def of_a_work(a: Post, b: Post) -> bool:

@@ -11,7 +11,7 @@ from claimcheck.extractors.titles.bodies import fitting, is_local
 from claimcheck.lexicon import lexicon
 from claimcheck.models import TitleValue
 from claimcheck.subjects.name_match import fold, match_names
-from claimcheck.subjects.roles import same_office
+from claimcheck.subjects.roles import canonical_role, same_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -151,6 +151,8 @@ class Stories:
         if len(found) == 1:
             return self._one_body(claim, found[0], body)
         topic = next((p for p in claim.frame.participants if p.inferred and p.proper), None)
+        if sum(self.kinds.get(fold(name)) == "organisation" for name in found) > 1:
+            return 0.0
         if topic is None or self.kinds.get(fold(topic.name), topic.kind) in {"place", "person"}:
             return 0.0
         # the name that the article tells most, if it is the body's in short
@@ -166,16 +168,21 @@ class Stories:
         ] or found[:1]
 
     def _of_its_place(self, claim: Claim, own: str | None, body: str) -> bool:
-        """Whether the post is a town's or a parish's, and the body the first place that the article tells."""
-        if not is_local(_value(claim).role) or self._first_place(claim) != fold(body) or self._shared_post(claim):
+        """Whether the post is a town's or a parish's, and the body the only place that the article tells."""
+        if not is_local(_value(claim).role) or self.only_place(claim) != fold(body) or self._shared_post(claim):
             return False
         return own is None or self.kinds.get(fold(own)) != "place" or fold(own) == fold(body)
 
-    def _first_place(self, claim: Claim) -> str | None:
-        """The first place that the claim's article tells, folded."""
+    def only_place(self, claim: Claim) -> str | None:
+        """The only place that the claim's article tells, folded, those of other posts left out."""
         named = (p for p in claim.frame.participants if p.inferred and p.proper)
-        places = [p for p in named if (self.kinds.get(fold(p.name)) or p.kind) == "place"]
-        return fold(places[0].name) if places else None
+        places = {fold(p.name) for p in named if (self.kinds.get(fold(p.name)) or p.kind) == "place"}
+        base = canonical_role(_value(claim).role).base
+        others = (
+            other for other in map(_value, self.titles[claim.document]) if canonical_role(other.role).base != base
+        )
+        places -= {fold(other.body) for other in others if other.body is not None}
+        return places.pop() if len(places) == 1 else None
 
     def _one_body(self, claim: Claim, own: str, body: str) -> float:
         if bodies_meet(own, body):

@@ -73,11 +73,16 @@ def took_after(a: Claim, b: Claim, published_a: dt.date | None, published_b: dt.
 
 
 def newcomer(a: Claim, b: Claim, published_a: dt.date | None, published_b: dt.date | None) -> bool:
-    """Whether the holder of one post is new to it, and the other post is told by an article that came out before."""
+    """Whether one article tells of a holder who is new to the post, and one before it of another.
+
+    Or the earlier one sees its holder off.
+    """
     days = [day.date() if isinstance(day, dt.datetime) else day for day in (published_a, published_b)]
     if days[0] is None or days[1] is None or days[0] == days[1]:
         return False
     earlier, later = (a, b) if days[0] < days[1] else (b, a)
+    if "leaving" in earlier.frame.modifiers and not _one_holder(a, b):
+        return True
     if "new" in earlier.frame.modifiers or "new" not in later.frame.modifiers:
         return False
     return _value(later).since is None and later.scope.since is None

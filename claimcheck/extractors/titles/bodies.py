@@ -45,6 +45,14 @@ def is_local(post: str | Role) -> bool:
     return (canonical_role(post) if isinstance(post, str) else post).base in _local()
 
 
+def is_of_organisation(post: str) -> bool:
+    """Whether only an organisation has such a post: a chief executive, a chairman."""
+    return set(canonical_role(post).fields) <= _ORGANISED and bool(canonical_role(post).fields)
+
+
+_ORGANISED = frozenset(["organisation", "company", "university", "museum", "media", "union"])
+
+
 @cache
 def _local() -> frozenset[str]:
     return frozenset(lexicon("roles")["bodies"]["local"])

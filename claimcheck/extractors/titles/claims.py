@@ -18,6 +18,7 @@ from claimcheck.extractors.titles.binding import (
     post_and_body,
     telling,
 )
+from claimcheck.extractors.titles.bodies import is_of_organisation
 from claimcheck.extractors.titles.canonical import canonical_role
 from claimcheck.extractors.titles.find import titles_with_holdings
 from claimcheck.extractors.titles.parts import bodies
@@ -39,6 +40,8 @@ ATTRIBUTE = "hold_office"
 PAST = "past"
 #: stands among a frame's modifiers where the holder is called new, or is told to take the post
 NEW = "new"
+#: stands among a frame's modifiers where the clause sees the holder off
+LEAVING = "leaving"
 #: how many names of its article a claim carries
 STORY_NAMES = 12
 _THAT_POST = re.compile(
@@ -66,6 +69,7 @@ def title_claims(article: Article) -> Iterator[Claim]:
         return
     story = Story(article)
     story.without(name for title in found for name in (title.holder, title.predecessor) if name)
+    story.with_bodies(title.body for title in found if title.body is not None and is_of_organisation(title.role))
     names = _names(article, story)
     for number, title in enumerate(found, start=1):
         yield _claim(article, title, story, names, number)
@@ -98,6 +102,7 @@ def _titles(article: Article, passage: Passage, life: str | None) -> Iterator[To
             predecessor=named(article, passage, holding.predecessor),
             elsewhere=body is None and (owned(passage, holding, role) or not points(holding)),
             fresh=called_new(passage, holding),
+            leaving=holding.leaving,
         )
 
 
@@ -205,6 +210,10 @@ def _frame(title: Told, story: Story, story_names: tuple[str, ...]) -> Frame:
         event_class=ATTRIBUTE,
         thing=role.base,
         thing_class=role.base,
-        modifiers=(*((PAST,) if title.past else ()), *((NEW,) if title.fresh or title.took else ())),
+        modifiers=tuple(
+            word
+            for word, holds in ((PAST, title.past), (NEW, title.fresh or title.took), (LEAVING, title.leaving))
+            if holds
+        ),
         participants=tuple(participants),
     )

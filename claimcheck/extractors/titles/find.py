@@ -10,6 +10,7 @@ from claimcheck.extractors.names_posts import first_words, post_index, split_wor
 from claimcheck.extractors.titles.beside import apposed_after, apposed_before, before_bracket, prenominal
 from claimcheck.extractors.titles.clauses import _holding, listed, subject_post, told_by_verb, verbs
 from claimcheck.extractors.titles.duties import told_by_duties
+from claimcheck.extractors.titles.parts import bodies
 from claimcheck.extractors.titles.periods import period, period_before
 from claimcheck.extractors.titles.phrases import NameTable, noun_end, role_phrases
 from claimcheck.extractors.titles.successors import followed
@@ -72,6 +73,8 @@ def titles_with_holdings(doc: Doc, names: Sequence[NameMention]) -> list[tuple[T
     taken |= {i for holding in told for i in range(*holding.role)}
     holdings.extend((*told, *told_by_duties(doc, lower, table, taken)))
     holdings.extend(followed(doc, lower, table, holdings))
+    for holding in holdings:
+        holding.leaving = _leaves(doc, holding)
     pairs = [(_mention(doc, holding), holding) for holding in _unique(holdings)]
     return sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end, pair[0].role))
 
@@ -103,9 +106,29 @@ def _with_body_after(
         while first + 1 < len(lower) and lower[first] in {"the", "a"}:
             first += 1
         stop = noun_end(doc, lower, first, table, doc[first].sent.end)
-        if any(token in table.starts for token in range(first, stop)):
+        named = any(token in table.starts for token in range(first, stop))
+        if named or (
+            stop > first and lower[stop - 1] in bodies() | verbs("objects", "services") | verbs("units", "parts")
+        ):
+            # `Captain Ada Brown of the tug Star`, `of the coast guard`
             holding.body = (first, stop)
     return holding
+
+
+def _leaves(doc: Doc, holding: Holding) -> bool:
+    """Whether the clause tells that the holder of the post leaves it: `has sacked its head brewer, Ada Brown`."""
+    if holding.planned or holding.denied or holding.phrase is None:
+        return False
+    for i in (holding.phrase.head, holding.person[1] - 1 if holding.person else holding.phrase.head):
+        token = doc[i]
+        while token.dep_ in {"compound", "appos", "nmod"} and token.head.i != token.i:
+            token = token.head
+        lemma = token.head.lemma_.lower()
+        if token.dep_ in {"dobj", "nsubjpass"} and lemma in verbs("leaving", "done_to"):
+            return True
+        if token.dep_ == "nsubj" and lemma in verbs("leaving", "does") and token.head.tag_ in {"VBD", "VBN"}:
+            return True
+    return False
 
 
 def _follows(lower: list[str], before: RolePhrase, phrase: RolePhrase) -> bool:

@@ -16,7 +16,8 @@ class Holding:
     `role` spans the words of the post, or the verb where a verb is all (`chaired the inquiry`); then
     `role_name` gives the post. `person` is None where no name stands, `pronoun` the word that stands
     for one. `past` tells that the clause is in the past, `took` that the
-    post is taken up in it, `lent` that the post was told of someone else, and `predecessor` who held it before.
+    post is taken up in it, `lent` that the post was told of someone else, and `predecessor` who held it before;
+    `leaving` tells that its clause sees the holder off.
     """
 
     role: tuple[int, int]
@@ -35,3 +36,4 @@ class Holding:
     took: bool = False
     lent: bool = False
     predecessor: tuple[int, int] | None = None
+    leaving: bool = False

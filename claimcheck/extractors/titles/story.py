@@ -38,7 +38,9 @@ _WHERE = re.compile(r"\b(?:in|of|from|at|near|to|off|around|outside|for) $")
 #: before a name of no known kind: what is owned and traded, so a company
 _OWNED = re.compile(
     r"\b(?:shares?|stakes?|stock|holdings?|invest(?:ed|ing|ments?|ors?)|creditors?|customers?|employees|staff|owners?"
-    r"|founders?|owns?|bought|acquired|subsidiary|boss|chief executive|shareholders) (?:in |of |at |from )?$"
+    r"|founders?|owns?|bought|acquired|subsidiary|boss|chief executive|shareholders|workers|jobs?|managers?|executives?"
+    r"|management|works?|worked|working|career|roll|union) (?:in |of |at |from )?$",
+    re.IGNORECASE,
 )
 #: `ROSSI, Anna Maria (b. Pavia 1838`: the head of an entry
 _ENTRY = re.compile(r"\W{0,4}([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’-]++ ?){1,3})")
@@ -80,6 +82,12 @@ class Story:
         # `Cabral`, of `Luiz Cabral`
         called = {name.split()[-1] for name in self.counts if self._may_be_somebody(name)}
         self._nobody = {word for name in full for word in name.split()} | full | called | agencies | _holidays()
+
+    def with_bodies(self, bodies: Iterable[str]) -> None:
+        """Names told as bodies of posts that only an organisation has are no places."""
+        for name in bodies:
+            if name in self.counts:
+                self.kinds[name]["organisation"] += self.counts[name]
 
     def kind(self, name: str) -> str:
         """What the name is taken for most often; `unknown` only where nothing else is told."""
@@ -162,7 +170,9 @@ def _kind(mention: NameMention, text: str) -> str:
     if mention.kind not in {"unknown", "place"}:
         return mention.kind
     before = text[max(0, mention.start - BEFORE) : mention.start]
-    if _OWNED.search(before):
+    if _OWNED.search(before) or (
+        mention.text.startswith(("St ", "St. ")) and text[mention.end : mention.end + 2] == "'s"
+    ):
         return "organisation"
     return "place" if mention.kind == "unknown" and _WHERE.search(before) else mention.kind
 

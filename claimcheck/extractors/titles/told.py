@@ -10,6 +10,7 @@ class Told(Model):
     """A title; `passage` and `token` tell where its post stands.
 
     `past`: told in the past tense; `took`: the post is taken up in the clause; `fresh`: the holder is called new;
+    `leaving`: the clause sees the holder off;
     `elsewhere`: it is surely not the post of the body that the article is about.
     """
 
@@ -25,3 +26,4 @@ class Told(Model):
     predecessor: str | None
     elsewhere: bool
     fresh: bool = False
+    leaving: bool = False

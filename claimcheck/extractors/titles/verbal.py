@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from claimcheck.extractors.titles.phrases import NameTable
 
 Span = tuple[int, int]
+#: `captained the side in her place`
+_IN_PLACE = re.compile(
+    r"\bin (?:his|her|their|\w+['’]s?) (?:place|stead|absence)\b|\buntil (?:a|his|her) (?:new |successor)"
+)
 #: so many tokens may tell what a part of a body is for
 LONGEST_UNIT = 6
 #: who made a building; the other makers are told by their own words
@@ -296,6 +301,8 @@ def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str
     target = _object(doc, lower, verb)
     if target is None and verb.lemma_.lower() == "conduct" and verb.tag_ == "VBD":
         return _acting(doc, lower, table, verb, post)
+    if target is not None and target.lower_ == "it" and post in {"leader", "head", "commander"}:
+        return [held for held in _acting(doc, lower, table, verb, post) if held.planned]
     if target is None or not _is_body(doc, lower, table, target, post):
         return []
     holdings = []
@@ -309,6 +316,8 @@ def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str
         _modify(doc, lower, holding, verb)
         tense = next((c for c in verb.children if c.dep_ == "aux"), verb)
         holding.past = verb.tag_ == "VBD" and tense.i == verb.i
+        if _IN_PLACE.search(doc.text[verb.idx : verb.sent.end_char]):
+            holding.status = "acting"
         holdings.append(holding)
     return holdings
 
