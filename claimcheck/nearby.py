@@ -1,9 +1,11 @@
 """What a store's archive says on new articles: only articles that share a key with them are looked at.
 
 The links of new claims are those that a run over all articles would find, since what such a run knows of all articles
-the archive keeps counted. A claim that disagrees with a new one is followed on to all that it is linked with, so
-that the findings are whole too. Where that cannot be had by keys, it is said here:
+the archive keeps counted. Claims that agree or disagree with new ones are followed to what disagrees with
+them in turn, so that findings have all their claims. Where that cannot be had by keys, it is said here:
 
+- what a followed claim is compared with are the articles looked at, those that share a key with a new one; and no
+  more than MOST_FOLLOWED claims are followed, those that disagree first;
 - a key of posts that more than `holdings.BLOCK` claims share, and one of beginnings that more than
   `blocking.COMMON_KEY` articles share, are looked at around the new article alone;
 - who is who among beginnings is worked out by those looked at;
@@ -32,6 +34,7 @@ from claimcheck.subjects.whoiswho import WhoIsWhoTable, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from claimcheck.archive import Archive, Held
     from claimcheck.engine.evaluate import Evaluation
@@ -39,9 +42,12 @@ if TYPE_CHECKING:
     from claimcheck.models import Claim, DocumentInfo, Link, Observation
     from claimcheck.models.finding import Relation
     from claimcheck.reading import Reading
+    from claimcheck.subjects.filing import Wanted
 
-#: a finding that a new claim begins is followed no farther than this from claim to claim
-FARTHEST = 12
+#: claims are followed no farther than this: the sides of a finding disagree with each other directly
+FARTHEST = 3
+#: so many claims are followed at most
+MOST_FOLLOWED = 120
 #: what disagrees is followed from claim to claim; what agrees with a new claim too, as it may stand in a disagreement
 _FOLLOWED = frozenset({"conflict", "update"})
 
@@ -68,7 +74,9 @@ class Nearby:
         self._counts: dict[str, int] = {}
         self._looked_up: set[str] = set()
         self._linkable: dict[int, Linkable] = {}
-        self._linked: set[tuple[int, int]] = set()
+        self._telling: dict[int, bool] = {}
+        self._judged: set[tuple[str, str, str]] = set()
+        self._links: dict[tuple[str, str, str], Link] = {}
         self.links: list[Link] = []
         self.census = StoryCensus()
         self.corpus = Corpus(WhoIsWhoTable(self._stands), Rarity(len(archive), self._counts, {}))
@@ -86,21 +94,24 @@ class Nearby:
 
     def find(self) -> None:
         """Link the claims of the new articles, and follow what disagrees with them."""
-        reach = {claim.id for number in self.new for claim in self.claims[number]}
-        frontier, followed = set(self.new), dict.fromkeys(self.new, len(reach))
+        own = {claim.id for number in self.new for claim in self.claims[number]}
+        for number in self.new:
+            self._link_new(number)
+        reach = set(own)
         for _ in range(FARTHEST):
-            for number in sorted(frontier):
-                self._link_subjects(number, reach)
-            titles = self._link_titles(frontier, reach)
-            beginnings = self._link_beginnings(frontier, reach)
-            self.links = [*self.links, *titles]
-            reach |= self._reached([*self.links, *beginnings], reach)
-            own = {number: sum(1 for claim in told if claim.id in reach) for number, told in self.claims.items()}
-            frontier = {number for number, count in own.items() if count > followed.get(number, 0)}
-            followed.update((number, own[number]) for number in frontier)
-            if not frontier:
+            # only what is new itself brings more articles in
+            self._link_titles(reach, own if reach == own else set())
+            self._add(self._link_beginnings() if reach == own else [])
+            fresh = self._reached(reach, own)
+            if not fresh:
                 break
-        self.links = self._in_order([*self.links, *self._beginnings()], reach)
+            reach.update(fresh)
+            self._link_followed(set(fresh))
+        self._add(self._beginnings())
+        kinds = {"subject": 0, "person": 1, "office": 2}
+        self.links = sorted(
+            (one for one in self._links.values() if {one.a, one.b} & reach), key=lambda one: kinds[one.relation]
+        )
 
     def evaluated(self, ignored: dict[str, tuple[str, ...]]) -> Near:
         """The findings on the claims that were linked; `ignored` are the rules that say nothing of an article."""
@@ -159,37 +170,58 @@ class Nearby:
         else:
             self.census.heirs[frozenset((name, more[0]))].add(more[1])
 
-    def _link_subjects(self, number: int, reach: Collection[str]) -> None:
-        met = self._meetings(number, reach)
-        self.look_at(met)
-        for other, shared in sorted(met.items(), key=lambda one: self.held[one[0]].info.id):
-            first, second = sorted((number, other), key=lambda one: self.held[one].info.id)
-            if (first, second) in self._linked or not self.claims[first] or not self.claims[second]:
-                continue
-            self._linked.add((first, second))
-            self.links += link_articles(self._ready(first), self._ready(second), shared, self.corpus)
+    def _add(self, links: Iterable[Link]) -> None:
+        for link in links:
+            self._links.setdefault((link.relation, link.a, link.b), link)
 
-    def _meetings(self, number: int, reach: Collection[str]) -> dict[int, set[int]]:
-        """The articles that share a key with a claim within reach, each with all keys that both articles have."""
-        filed = [(claim.id in reach, told) for claim in self.claims[number] if (told := keyed(claim)) is not None]
-        bearers = {word for _, told in filed for word in told.words}
-        bearers |= {self._stands.get(name, name) for _, told in filed for name in told.names}
-        variants = self.archive.variants(bearers)
-        reached: dict[int, bool] = {}
-        keys = {}
-        for within, told in filed:
-            for one in wanted(told, self.corpus.names, variants):
-                keys[one.key] = one
-                reached[one.key] = reached.get(one.key, False) or within
+    def _link_new(self, number: int) -> None:
+        """Link all claims of a new article with those of all articles that share a key with it."""
         met: dict[int, set[int]] = {}
-        within_reach: set[int] = set()
-        for key, one in keys.items():
+        for key, one in self._wanted(number).items():
             for other, claims in (self.archive.meeting(one) or {}).items():
                 if other != number or claims > 1:
                     met.setdefault(other, set()).add(key)
-                    if reached[key]:
-                        within_reach.add(other)
-        return {other: shared for other, shared in met.items() if other in within_reach}
+        self.look_at(met)
+        for other, shared in met.items():
+            self._link_two(number, other, shared, None)
+
+    def _link_two(self, one: int, other: int, shared: Collection[int], only: AbstractSet[str] | None) -> None:
+        if self.claims[one] and self.claims[other]:
+            first, second = sorted((one, other), key=lambda number: self.held[number].info.id)
+            self._add(link_articles(self._ready(first), self._ready(second), shared, self.corpus, only=only))
+
+    def _link_followed(self, reach: AbstractSet[str]) -> None:
+        """Link these stored claims with those of all articles that are looked at."""
+        for number, told in list(self.claims.items()):
+            own = {place for place, claim in enumerate(told) if claim.id in reach}
+            if not own or number in self.new:
+                continue
+            ready, known = self._ready(number), self._wanted(number)
+            followed = {key for key, places in ready.places.items() if not own.isdisjoint(places)}
+            for other in self.held:
+                if other in self.new or not self.claims[other]:
+                    continue
+                both = ready.places.keys() & self._ready(other).places.keys()
+                if both.isdisjoint(followed):
+                    continue
+                shared = {key for key in both if self._tells(known[key])}
+                if not shared.isdisjoint(followed):
+                    self._link_two(number, other, shared, reach)
+
+    def _tells(self, one: Wanted) -> bool:
+        """Whether a key is not cut."""
+        found = self._telling.get(one.key)
+        if found is None:
+            found = self._telling[one.key] = self.archive.meeting(one) is not None
+        return found
+
+    def _wanted(self, number: int) -> dict[int, Wanted]:
+        """All keys of an article, by number."""
+        filed = [told for claim in self.claims[number] if (told := keyed(claim)) is not None]
+        bearers = {word for told in filed for word in told.words}
+        bearers |= {self._stands.get(name, name) for told in filed for name in told.names}
+        variants = self.archive.variants(bearers)
+        return {one.key: one for told in filed for one in wanted(told, self.corpus.names, variants)}
 
     def _ready(self, number: int) -> Linkable:
         found = self._linkable.get(number)
@@ -202,26 +234,24 @@ class Nearby:
         ordered = sorted(self.held.values(), key=lambda one: one.info.id)
         return [claim for one in ordered for claim in self.claims[one.number] if claim.type == "title"]
 
-    def _link_titles(self, frontier: Collection[int], reach: Collection[str]) -> list[Link]:
-        """The links of the posts within reach, with the posts before and behind them under each key."""
+    def _link_titles(self, reach: AbstractSet[str], new: AbstractSet[str]) -> None:
+        """Link the posts within reach with those before and behind them under each key; look for those of the new."""
         stories = Stories.of(self._titles(), self.census)
-        told = [(number, claim) for number in sorted(frontier) for claim in self.claims[number]]
-        asked: set[tuple[int, str]] = set()
-        for number, claim in told:
-            if claim.type == "title" and claim.id in reach:
-                for relation in RELATIONS:
-                    keys = holding_keys(relation, claim, stories)
-                    asked.update((holding_number(relation, key), self.held[number].info.id) for key in keys)
-        self.look_at({other for key, id in sorted(asked) for other in self.archive.around(key, id, BLOCK)})
-        stories = Stories.of(self._titles(), self.census)
-        known = {(link.relation, link.a, link.b) for link in self.links}
-        links = []
-        for relation, a, b in self._side_by_side(stories, {claim.id for _, claim in told if claim.id in reach}):
-            if (relation, a.id, b.id) not in known:
-                known.add((relation, a.id, b.id))
+        asked = {
+            (holding_number(relation, key), claim.document)
+            for claim in self._titles()
+            if claim.id in new
+            for relation in RELATIONS
+            for key in holding_keys(relation, claim, stories)
+        }
+        if asked:
+            self.look_at({other for key, id in sorted(asked) for other in self.archive.around(key, id, BLOCK)})
+            stories = Stories.of(self._titles(), self.census)
+        for relation, a, b in self._side_by_side(stories, reach):
+            if (relation, a.id, b.id) not in self._judged:
+                self._judged.add((relation, a.id, b.id))
                 found = link_holding(relation, a, b, stories)
-                links += [found] if found is not None else []
-        return links
+                self._add([found] if found is not None else [])
 
     def _side_by_side(self, stories: Stories, own: Collection[str]) -> Iterator[tuple[Relation, Claim, Claim]]:
         """Each two posts of which one is at most BLOCK before the other under a key, and one is of these."""
@@ -237,9 +267,8 @@ class Nearby:
                         if claim.id in own or other.id in own:
                             yield relation, other, claim
 
-    def _link_beginnings(self, frontier: Collection[int], reach: Collection[str]) -> list[Link]:
-        told = [claim for number in frontier for claim in self.claims[number] if tells_beginning(claim)]
-        told = [claim for claim in told if claim.id in reach]
+    def _link_beginnings(self) -> list[Link]:
+        told = [claim for number in self.new for claim in self.claims[number] if tells_beginning(claim)]
         names = {p.name for claim in told for p in claim.frame.participants if p.proper}
         kin = self.archive.variants({self._stands.get(name, name) for name in names})
         variants = {name: kin.get(self._stands.get(name, name), []) for name in names}
@@ -251,32 +280,16 @@ class Nearby:
         ordered = sorted(self.held.values(), key=lambda one: one.info.id)
         return link_beginnings([claim for one in ordered for claim in self.claims[one.number]])
 
-    def _reached(self, links: Sequence[Link], reach: Collection[str]) -> set[str]:
-        """The claims that disagreements join with those within reach, through others or directly.
-
-        Those that agree with a new claim are within reach too.
-        """
+    def _reached(self, reach: AbstractSet[str], new: AbstractSet[str]) -> list[str]:
+        """The claims not within reach that disagree with those that are, or agree with a new one; the former first."""
         claims = [claim for told in self.claims.values() for claim in told]
         infos = {one.info.id: one.info for one in self.held.values()}
-        new = {claim.id for number in self.new for claim in self.claims[number]}
-        beside: dict[str, set[str]] = {}
-        for decision in decide_links(claims, links, infos, self.rulebook):
-            a, b = decision.case.a.id, decision.case.b.id
-            agreed = decision.rung.verdict == "agree" and not new.isdisjoint((a, b))
-            if agreed or decision.rung.verdict in _FOLLOWED:
-                beside.setdefault(a, set()).add(b)
-                beside.setdefault(b, set()).add(a)
-        found: set[str] = set()
-        waiting = sorted(set(beside) & set(reach))
-        while waiting:
-            fresh = beside[waiting.pop()] - found
-            found |= fresh
-            waiting += sorted(fresh)
-        return found
-
-    def _in_order(self, links: Sequence[Link], reach: Collection[str]) -> list[Link]:
-        """The links of claims within reach, in the order in which a run over all articles has them."""
-        kinds = {"subject": 0, "person": 1, "office": 2}
-        return sorted(
-            (link for link in links if link.a in reach or link.b in reach), key=lambda link: kinds[link.relation]
-        )
+        disagree: dict[str, None] = {}
+        agree: dict[str, None] = {}
+        for decision in decide_links(claims, self._links.values(), infos, self.rulebook):
+            ends = {decision.case.a.id, decision.case.b.id}
+            if decision.rung.verdict in _FOLLOWED and ends & reach:
+                disagree.update(dict.fromkeys(sorted(ends - reach)))
+            elif decision.rung.verdict == "agree" and ends & new:
+                agree.update(dict.fromkeys(sorted(ends - reach)))
+        return list({**disagree, **agree})[: max(MOST_FOLLOWED - (len(reach) - len(new)), 0)]

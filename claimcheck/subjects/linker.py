@@ -22,6 +22,7 @@ from claimcheck.subjects.rivals import leads
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from claimcheck.models import Claim
     from claimcheck.subjects.rarity import Told
@@ -183,13 +184,20 @@ def link_articles(
     shared: Iterable[int],
     corpus: Corpus,
     models: Mapping[str, PairModel] | None = None,
+    only: AbstractSet[str] | None = None,
 ) -> list[Link]:
     """The links between the claims of two articles, or of an article with itself, by relation `subject`.
 
     `shared` are the keys by which the articles meet. Each link has a claim of `one` first; they come in the order
-    of the claims of `one`, then of `other`.
+    of the claims of `one`, then of `other`. With `only` they are those of the claims of these ids.
     """
-    return _links(pairs_between(one, other, shared, corpus), models)
+    pairs = pairs_between(one, other, shared, corpus)
+    if only is None:
+        return _links(pairs, models)
+    # a claim's rivals are the counterparts of its counterparts, so that these are all that need be compared
+    met = {pair.a.id for pair in pairs if pair.b.id in only} | {pair.b.id for pair in pairs if pair.a.id in only} | only
+    near = [pair for pair in pairs if pair.a.id in met or pair.b.id in met]
+    return [link for link in _links(near, models) if link.a in only or link.b in only]
 
 
 def pairs_between(one: Linkable, other: Linkable, shared: Iterable[int], corpus: Corpus) -> list[PairContext]:
