@@ -149,12 +149,17 @@ def _row(claim: Claim, published: object) -> dict[str, Any]:
     return {"claim": told.pop("id"), "published": published, **told, "value_text": claim.value_text, **value}
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def _notebook(report: Report) -> Iterator[str]:
     counts = dict.fromkeys(("conflict", "update", "unsupported"), 0)
     for finding in report.findings:
         counts[finding.category] += 1
-    told = f"{len(report.documents):,} articles, {len(report.claims):,} claims: " + ", ".join(
-        f"{number:,} {category}" for category, number in counts.items()
+    told = f"{_counted(len(report.documents), 'article')}, {_counted(len(report.claims), 'claim')}: " + ", ".join(
+        f"{number:,} unsupported" if category == "unsupported" else _counted(number, category)
+        for category, number in counts.items()
     )
     yield f"<p><b>claimcheck</b> {escape(told)}</p>"
     shown = [finding for finding in report.findings if finding.category != "unsupported"]
