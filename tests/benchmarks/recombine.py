@@ -18,6 +18,7 @@ from claimcheck.models import Claim, Document
 from claimcheck.reading import Reading
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
 #: names that stand in so many of the real articles stay as they are
@@ -85,15 +86,25 @@ def documents(real: Sequence[Document], count: int, seed: int = 1) -> Iterator[D
 
 def readings(real: Sequence[Reading], count: int, seed: int = 1) -> Iterator[tuple[str, Reading]]:
     """So many articles as what was read in them, by id: for archives that would take hours to read."""
+    for id, reading, _ in dated([(one, None) for one in real], count, seed):
+        yield id, reading
+
+
+def dated(
+    real: Sequence[tuple[Reading, dt.date | None]], count: int, seed: int = 1
+) -> Iterator[tuple[str, Reading, dt.date | None]]:
+    """As `readings`, each with the day on which its pattern was published."""
     chance = random.Random(seed)
-    names = Names(Counter(name for one in real for name in _names(one.claims)), chance)
-    every = [claim for one in real for claim in one.claims]
+    names = Names(Counter(name for one, _ in real for name in _names(one.claims)), chance)
+    every = [claim for one, _ in real for claim in one.claims]
     for number, (pattern, begins) in enumerate(stories(chance, len(real), count)):
         if begins:
             names.next_story()
         id = f"{number:07}.txt"
-        claims = [claim if chance.random() < OWN else chance.choice(every) for claim in real[pattern].claims]
-        yield id, Reading(tuple(_renamed(claim, f"{id}#{n}", id, names) for n, claim in enumerate(claims)), ())
+        reading, published = real[pattern]
+        claims = [claim if chance.random() < OWN else chance.choice(every) for claim in reading.claims]
+        renamed = tuple(_renamed(claim, f"{id}#{n}", id, names) for n, claim in enumerate(claims))
+        yield id, Reading(renamed, ()), published
 
 
 def _names(claims: Sequence[Claim]) -> set[str]:

@@ -26,7 +26,7 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -51,25 +51,26 @@ report = check(sys.argv[1], jobs=int(sys.argv[2]), store=sys.argv[3] if len(sys.
 """
 NEW = """
 import sys
-from claimcheck import check
-report = check(sys.argv[1], sys.argv[2:3], store=sys.argv[3])
+from claimcheck.check import examine_stored
+report, _ = examine_stored(sys.argv[1], sys.argv[2])
 """
 LINK = """
 import pickle, sys, time, resource
 from claimcheck.subjects import linker
-claims = pickle.load(open(sys.argv[1], "rb"))
+claims, published = pickle.load(open(sys.argv[1], "rb"))
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-begun, pairs = time.process_time(), 0
-compared = linker._compared_by_article
-def counted(*arguments):
-    global pairs
-    for some in compared(*arguments):
-        pairs += len(some)
-        yield some
-linker._compared_by_article = counted
-links = linker.link(claims, {})
+pairs = meetings = 0
+links_of = linker._links
+def counted(contexts, models):
+    global pairs, meetings
+    pairs += len(contexts)
+    meetings += 1
+    return links_of(contexts, models) if sys.argv[2] == "link" else []
+linker._links = counted
+begun = time.process_time()
+links = linker.link(claims, published)
 after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(len(claims), pairs, len(links), time.process_time() - begun, before // 1024, after // 1024)
+print(len(claims), pairs, meetings, len(links), time.process_time() - begun, before // 1024, after // 1024)
 """
 
 
@@ -144,56 +145,69 @@ def same(options: argparse.Namespace, folder: Path) -> None:
 
 def new(options: argparse.Namespace, folder: Path) -> None:
     """The stored articles are put into the store as readings, not read: reading them would take hours."""
+    from claimcheck.archive import Archive
     from claimcheck.models import Document
-    from claimcheck.readers import read_inputs
-    from claimcheck.reading import Reading, read_documents
     from claimcheck.store import Store
-    from tests.benchmarks.recombine import readings
+    from tests.benchmarks.recombine import dated
 
-    real = [one for one in read_inputs([options.articles]) if isinstance(one, Document)]
-    known = list(read_documents(real))
-    article = Path(folder) / "new.txt"
+    real, known = _read(options.articles)
+    article = folder / "new.txt"
     article.write_text(real[0].text, encoding="utf-8")
     alone = [python(CHECK, article, 1) for _ in range(options.repeats)]
     print(f"one article alone: {median(c.cpu for c in alone):.2f} s of processor", flush=True)
     for size in options.sizes:
-        if not size:
-            continue
-        file, path = folder / f"{size}.jsonl", folder / f"{size}.store"
-        made = [reading.to_bytes(id) for id, reading in readings(known, size)]
-        file.write_text("".join(json.dumps({"id": str(n), "text": f"Text {n}."}) + "\n" for n in range(size)))
-        documents = [one for one in read_inputs([file]) if isinstance(one, Document)]
+        path = folder / f"{size}.store"
+        begun = time.process_time()
         with Store(path) as store:
-            store.put((one, Reading.from_bytes(data, one.id)) for one, data in zip(documents, made, strict=True))
-            assert not store.missing(documents)
-        costs = [python(NEW, article, file, path) for _ in range(options.repeats)]
+            archive = Archive(store)
+            made = ((Document(id=id, text=id, published=day), one) for id, one, day in dated(known, size))
+            while run_of := list(itertools.islice(made, 64)):
+                store.put(run_of)
+                archive.add(run_of)
+        filed = (time.process_time() - begun) / max(size, 1)
+        costs = [python(NEW, article, path) for _ in range(options.repeats)]
         beyond = median(a.cpu - b.cpu for a, b in zip(costs, alone, strict=True))
         print(f"one article against {size}: {beyond:+.2f} s of processor beyond its own, "
-              f"{max(c.memory for c in costs):.0f} MB", flush=True)  # fmt: skip
+              f"{max(c.memory for c in costs):.0f} MB; {1000 * filed:.1f} ms to file a stored one, "
+              f"{path.stat().st_size / 1e6:.0f} MB on disk", flush=True)  # fmt: skip
 
 
 def growth(options: argparse.Namespace, folder: Path) -> None:
-    from claimcheck.models import Document
-    from claimcheck.readers import read_inputs
-    from claimcheck.reading import read_documents
-    from tests.benchmarks.recombine import readings
+    """Linking alone; with --count-pairs the pairs are found and not compared, which is quicker by far."""
+    from tests.benchmarks.recombine import dated
 
-    real = [one for one in read_inputs([options.articles]) if isinstance(one, Document)]
-    known = list(read_documents(real))
+    _, known = _read(options.articles)
     points = []
     for size in options.sizes:
         file = folder / f"{size}.claims"
+        made = list(dated(known, size))
         with file.open("wb") as stream:
-            pickle.dump([claim for _, one in readings(known, size) for claim in one.claims], stream, protocol=5)
+            claims = [claim for _, one, _ in made for claim in one.claims]
+            pickle.dump((claims, {id: day for id, _, day in made}), stream, protocol=5)
+        del made
         told = subprocess.run(
-            [sys.executable, "-c", LINK, str(file)], capture_output=True, text=True, check=True, cwd=ROOT
-        ).stdout.split()
-        claims, pairs, links, seconds, before, after = (float(part) for part in told)
-        points.append((size, seconds))
-        print(f"{size} articles: {claims:.0f} claims, {pairs / claims:.0f} pairs a claim, {links:.0f} links, "
-              f"{seconds:.1f} s of processor, {before:.0f} MB for the claims, {after:.0f} MB", flush=True)  # fmt: skip
-    for (small, little), (large, much) in itertools.pairwise(points):
-        print(f"growth exponent from {small} to {large}: {math.log(much / little) / math.log(large / small):.2f}")
+            [sys.executable, "-c", LINK, str(file), "count" if options.count_pairs else "link"],
+            capture_output=True, text=True, check=True, cwd=ROOT,
+        ).stdout.split()  # fmt: skip
+        count, pairs, meetings, links, seconds, before, after = (float(part) for part in told)
+        points.append((size, seconds, pairs))
+        print(f"{size} articles: {count:.0f} claims, {pairs / count:.1f} pairs a claim, {meetings / size:.1f} other "
+              f"articles an article, {links:.0f} links, {seconds:.1f} s of processor, "
+              f"{before:.0f} MB for the claims, {after:.0f} MB", flush=True)  # fmt: skip
+    for (small, little, few), (large, much, many) in itertools.pairwise(points):
+        by = math.log(large / small)
+        print(f"growth exponent from {small} to {large}: {math.log(much / little) / by:.2f} of the time, "
+              f"{math.log(many / few) / by:.2f} of the pairs")  # fmt: skip
+
+
+def _read(articles: Path) -> tuple[list[Any], list[Any]]:
+    """The real articles of a folder, and each one's reading with the day it was published."""
+    from claimcheck.models import Document
+    from claimcheck.readers import read_inputs
+    from claimcheck.reading import read_documents
+
+    real = [one for one in read_inputs([articles]) if isinstance(one, Document)]
+    return real, [(reading, one.published) for one, reading in zip(real, read_documents(real), strict=True)]
 
 
 def start(options: argparse.Namespace, folder: Path) -> None:
@@ -214,6 +228,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--sizes", type=int, nargs="+", default=[250, 1000, 4000])
     parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--count-pairs", action="store_true", help="find pairs, compare none")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         globals()[options.what](options, Path(folder))
