@@ -42,6 +42,10 @@ _YEARLY = re.compile(
 _CENTURY = re.compile(r"[- ](?:century|centuries|millennium)\b|[- ](?:and|or|to) [\w-]+[- ]centur", re.IGNORECASE)
 #: the first half of a model's name: `A380-800`, `Boeing 737-800`
 _MODEL_BEFORE = re.compile(r"(?:\b[A-Z]+\d+|\b[A-Z][a-z]+ \d{2,4})[-–]$")
+#: the rest of a model's name: `787-8`
+_MODEL_AFTER = re.compile(r"-\d(?![\d.,%]|\s?(?:percent|per\scent|win|victory|defeat|loss))")
+#: `Safari 4.0`
+_VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
 _UNTIL_AT_LEAST = re.compile(r"\b(?:until|till|since|by|from|in|to) at (?:least|latest) $", re.IGNORECASE)
 _PHONE = re.compile(r"\+?\d[\d ().-]{6,}\d")
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)[ \u00a0]$")
@@ -86,6 +90,8 @@ def _in_token(text: str, start: int, end: int, words: str) -> bool:
     if before[-1:] in {"'", "’"} and len(words) == 2:  # `'98`
         return True
     if before[-1:] in {"-", "–"} and _MODEL_BEFORE.search(text[max(0, start - 24) : start]):
+        return True
+    if len(words) == 3 and _MODEL_AFTER.match(text, end):
         return True
     return bool(re.match(r"\.\d|[-/]\d+[-/]\d|-\d+[A-Za-z]{1,2}\b", text[end : end + 8])) or (
         before[-1:] == "." and before[:1].isdigit()
@@ -178,7 +184,9 @@ def _label_digits(text: str, start: int, end: int, words: str) -> bool:
     if before is None or "," in words or len(words) > 4 or not before[1][:1].isupper() or before[1][-1] in ".,:;!?)":
         return False
     # a name before the figure (`Voyager 2`) unless what is counted follows, or the name only starts the sentence
-    if _PLURAL_AFTER.match(text, end) or re.match(r"\s(?:[a-z]+-)?[a-z]{3,}\b", text[end : end + 20]):
+    if _PLURAL_AFTER.match(text, end):
+        return False
+    if re.match(r"\s(?:[a-z]+-)?[a-z]{3,}\b", text[end : end + 20]) and not _VERSION.fullmatch(words):
         return False
     if _shares_noun(text, start, end):
         return False

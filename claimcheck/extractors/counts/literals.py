@@ -148,8 +148,7 @@ def _loose_at(text: str, start: int) -> Literal | None:
         words = re.sub(r"\s", " ", match.group().lower())
         if words in _ZEROS:
             return Literal(start, match.end(), "count", 0.0, words, start, match.end())
-        low = _VAGUE[words].get("low")
-        return Literal(start, match.end(), "count", None, words, start, match.end(), low=low, vague=True)
+        return _vague(text, match, words)
     word = re.match(r"[^\W\d_]+", text[start : start + 16])
     if word and word.group().lower() == "no" and _NO_MORE_THAN.match(text, start):
         return None
@@ -164,6 +163,17 @@ def _loose_at(text: str, start: int) -> Literal | None:
             start, end, "ratio", float(_MULTIPLES[word.group().lower()]), word.group(), start, end, unit="times"
         )
     return None
+
+
+def _vague(text: str, match: re.Match[str], words: str) -> Literal:
+    """`dozens`; `a few hundred million dollars` and `thousands of euros` are money."""
+    start, end, low = match.start(), match.end(), _VAGUE[words].get("low")
+    literal = Literal(start, end, "count", None, words, start, end, low=low, vague=True)
+    of = " of" if text.startswith(" of ", end) else ""
+    money = currency_after(text, end + len(of), words) if low is not None else None
+    if money is not None:
+        literal.kind, literal.unit, literal.end = "money", money.unit, money.edge
+    return literal
 
 
 def _ordinal_at(text: str, start: int) -> Literal | None:

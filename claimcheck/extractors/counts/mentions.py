@@ -22,6 +22,7 @@ _TIME_NOUNS = frozenset(
 _ADVERBIAL_AFTER = frozenset(
     [",", "of", "and", "in", "on", "to", "at", "when", "by", ".", ";", "for", "before", "after"]
 )
+_ORDERS = frozenset(lexicon("numerals")["ordinals"])
 _NO_IDIOMS = frozenset(lexicon("counted")["no_idioms"])
 _RANK_IDIOMS: dict[str, list[str]] = lexicon("counted")["rank_idioms"]
 _COLLECTIVE = frozenset(lexicon("counted")["collective"])
@@ -108,6 +109,9 @@ def _is_model(doc: Doc, words: str, first: Token, noun: tuple[str, Token | None]
         if token.lower_.endswith("ly"):  # `300 weekly`
             return False
         return token.tag_ in {"NN", "NNP"} and token.lower_ not in _COLLECTIVE and token.i == first.i + 1
+    lead = doc[first.i - 1].lower_ if first.i else ""
+    if lead in _ORDERS and token is None and not words.endswith("0"):  # `the first 787`
+        return True
     return before == "DT" and after is not None and (after.tag_ in {"MD", "VBZ", "POS"} or after.lower_ == "was")
 
 
@@ -159,6 +163,8 @@ def _is_adverb(doc: Doc, first: Token, last: Token) -> bool:
     if first.i != last.i:
         return False
     follow = doc[last.i + 1].lower_ if last.i + 1 < len(doc) else ""
+    if follow == "-" and last.i + 2 < len(doc):  # `second-hand`
+        follow = doc[last.i + 2].lower_
     if follow in _RANK_IDIOMS.get(first.lower_, ()):
         return not (follow == "time" and not _for_the(doc, first))
     if first.lower_ not in {"first", "second"}:

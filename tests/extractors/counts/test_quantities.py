@@ -31,6 +31,8 @@ def only(text: str) -> QuantityMention:
 
 # sentence, words of the mention, kind, number, unit
 VALUES = [
+    ("Losses ran to a few hundred million US dollars.", "a few hundred million US dollars", "money", None, "USD"),
+    ("It cost thousands of euros.", "thousands of euros", "money", None, "EUR"),
     ("The yield is 1.38pc.", "1.38pc", "percent", 1.38, "percent"),
     ("Debt was $US113 million.", "$US113 million", "money", 113e6, "USD"),
     ("Debt was HK $3.7 billion.", "HK $3.7 billion", "money", 3.7e9, "HKD"),
@@ -234,6 +236,11 @@ def test_score(sentence: str, low: float, high: float) -> None:
         "It shipped the 777-200LR.",
         "It runs until at least 2031.",
         "They toured in '98.",
+        "The 787-8 landed late.",
+        "The new Safari 4.0 browser is quick.",
+        "The CAC 40 rose.",
+        "She bought a second-hand coat and flew first class.",
+        "A third party held the money until the eleventh hour.",
         "",
         "   ",
     ],
@@ -277,6 +284,6 @@ def test_the_scan_never_fails(text: str) -> None:
 )
 def test_time_grows_with_the_text_only(piece: str) -> None:
     text = piece * (30_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     compose(text, literals_in(text, []))
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6
