@@ -6,13 +6,13 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.spark.census import column
 from claimcheck.spark.columns import Columns, Row, rows_of
 from claimcheck.spark.linking import LINKS, edge
+from claimcheck.spark.names import representatives
 from claimcheck.spark.packing import pack, unpack
 from claimcheck.subjects.beginnings import beginning_keys, link_block, tells_beginning
 from claimcheck.subjects.blocking import COMMON_KEY
-from claimcheck.subjects.whoiswho import WhoIsWhoTable, names_in, table_of
+from claimcheck.subjects.whoiswho import WhoIsWhoTable, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,8 +37,7 @@ def beginning_links(articles: DataFrame) -> DataFrame:
     from pyspark.sql import functions as F  # noqa: N812
 
     told = articles.select("document", "claims").mapInArrow(_told, TOLD.ddl).persist()
-    table = table_of(column(told.select(F.explode("names")).distinct()))
-    changed = {name: main for name, main in table.representative.items() if name != main}
+    changed = representatives(told.select(F.explode("names")).distinct(), {})
     shared = told.sparkSession.sparkContext.broadcast(changed)
     filed = told.select("id", "claim").mapInArrow(partial(_keys, shared), _KEYS.ddl)
     counts = filed.groupBy("key").count().where(f"count > 1 AND count <= {COMMON_KEY}").select("key")

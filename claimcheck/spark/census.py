@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.spark.names import representatives
 from claimcheck.subjects.corpus import Corpus
 from claimcheck.subjects.rarity import Rarity
-from claimcheck.subjects.whoiswho import WhoIsWhoTable, table_of
+from claimcheck.subjects.whoiswho import WhoIsWhoTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,17 +31,16 @@ class SharedCorpus:
 def shared_corpus(articles: DataFrame, aliases: Mapping[str, Iterable[str]]) -> SharedCorpus:
     """Who is who in all articles, and how rare their words are.
 
-    Only what differs from the rule is sent: names that another stands for, words of two articles or more. Names are
-    resolved in the driver, one after the other: its memory and its time grow with the names that differ.
+    Only what differs from the rule is brought to the driver, and sent to the workers: names that match another, and
+    words of two articles or more. Their memory bounds how many these may be.
     """
     from pyspark.sql import functions as F  # noqa: N812
 
     telling = articles.where("stated > 0").count()
-    names = table_of(column(articles.select(F.explode("names")).distinct()), aliases)
+    names = representatives(articles.select(F.explode("names")).distinct(), aliases)
     words = articles.select(F.explode("words").alias("word")).groupBy("word").count().where("count > 1").toArrow()
     counts = dict(zip(words["word"].to_pylist(), words["count"].to_pylist(), strict=True))
-    changed = {name: main for name, main in names.representative.items() if name != main}
-    broadcast = articles.sparkSession.sparkContext.broadcast((changed, telling, counts))
+    broadcast = articles.sparkSession.sparkContext.broadcast((names, telling, counts))
     return SharedCorpus(broadcast)
 
 

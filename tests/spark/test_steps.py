@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.engine.findings import Places
@@ -14,13 +14,16 @@ from claimcheck.models import Claim, DocumentInfo, Finding
 from claimcheck.models.values import CountValue
 from claimcheck.spark.judging import _order
 from claimcheck.spark.meeting import combined, pair_rows
+from claimcheck.spark.names import match_rows, resolved
 from claimcheck.spark.parts import connected
 from claimcheck.spark.reading import read_rows
 from claimcheck.spark.titles import met_rows
 from claimcheck.subjects.blocking import is_common
 from claimcheck.subjects.corpus import KeyCount
 from claimcheck.subjects.holdings import BLOCK
+from claimcheck.subjects.name_match import name_keys
 from claimcheck.subjects.postings import Postings
+from claimcheck.subjects.whoiswho import table_of
 
 KEYED = st.lists(
     st.dictionaries(st.integers(0, 6), st.builds(KeyCount, st.sampled_from([1, 1, 2, 30, 401]), st.booleans())),
@@ -29,6 +32,7 @@ KEYED = st.lists(
 
 
 @given(KEYED, st.integers(1, 12))
+@settings(deadline=None)
 def test_articles_meet_as_in_one_process(keyed: list[dict[int, KeyCount]], run: int) -> None:
     """Whatever is put together before it is handed on, the same articles meet by the same keys."""
     postings = Postings()
@@ -51,10 +55,29 @@ def test_articles_meet_as_in_one_process(keyed: list[dict[int, KeyCount]], run: 
     assert met == {(one, other): keys for one, other, keys in postings.meetings()}
 
 
+WORDS = st.sampled_from(["Ada", "A.", "Adah", "Bell", "Belle", "Carter", "Ministry", "of", "Health", "MH", "Jr."])
+NAMES = st.sets(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), max_size=25)
+
+
+@given(NAMES, st.booleans())
+@settings(deadline=None)
+def test_names_are_resolved_as_in_one_process(names: set[str], aliased: bool) -> None:
+    """Matched key by key, the same names stand for the same others."""
+    aliases = {"Ada Bell": ["Ada Carter", "MH"]} if aliased else {}
+    blocks = defaultdict(list)
+    for name in sorted(names - {"Ada Carter", "MH"} if aliased else names):
+        for key in name_keys(name):
+            blocks[key].append(name)
+    matches = [(one["name"], one["other"]) for block in blocks.values() for one in match_rows(block)]
+    expected = table_of(names, aliases).representative
+    assert resolved(matches, aliases) == {name: main for name, main in expected.items() if name != main}
+
+
 EDGES = st.lists(st.tuples(st.integers(-20, 20), st.integers(-20, 20)), max_size=40)
 
 
 @given(EDGES)
+@settings(deadline=None)
 def test_connected(edges: list[tuple[int, int]]) -> None:
     found = dict(zip(*(column.tolist() for column in connected(*columns(edges))), strict=True))
     expected = {node: node for edge in edges for node in edge}
