@@ -37,7 +37,7 @@ def pipeline() -> Language:
     package, _ = _installed()
     try:
         nlp: Language = importlib.import_module(package).load(exclude=UNUSED_COMPONENTS)
-    except (ImportError, OSError, ValueError, KeyError, TypeError, EOFError) as error:
+    except (ImportError, AttributeError, OSError, ValueError, KeyError, TypeError, EOFError) as error:
         told = " ".join(str(error).split())[:200]
         raise ModelError(f"the language model {package} cannot be loaded ({told}); install it anew") from error
     _quicken(nlp)

@@ -19,7 +19,7 @@ Matcher = Callable[[int, Next], bool]
 #: a repeat that is bounded higher is counted as if bounded here, so that short strings show it as bounded
 BOUND = 12
 #: strings tried of one pattern
-MOST = 20
+MOST = 12
 _CATEGORIES = {
     sre.CATEGORY_DIGIT: r"\d", sre.CATEGORY_NOT_DIGIT: r"\D", sre.CATEGORY_SPACE: r"\s",
     sre.CATEGORY_NOT_SPACE: r"\S", sre.CATEGORY_WORD: r"\w", sre.CATEGORY_NOT_WORD: r"\W",
