@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.counts.wording import FROM_A, FROM_THE
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -36,14 +37,14 @@ _TO_OR_FROM = re.compile(
     r"(?:\s[\w-]+){0,2}?,?\s(?:to|from)\s(?:about\s|some\s|just\s|nearly\s|over\s)?[$€£]?\d|\s(?:to|from)\s(?:[a-z]+(?:teen|ty|[-\s]hundred|[-\s]thousand)|ten|eleven|twelve|two|three|four|five|six|seven|eight|nine)\b"
 )
 _LIMITS = re.compile(r"(?:below|above|under|over)\b", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s(?:just\s|only\s|an?\s|the\s(?:previous\s)?)?$", re.IGNORECASE)
-_UP_FROM = re.compile(r"\b(?:up|down)\sfrom\s(?:just\s|only\s|an?\s|the\s(?:previous\s)?)?$", re.IGNORECASE)
-_MOVED_FROM = re.compile(rf"\b(?:{_MOVES})\b[^.;:,]{{0,40}}\bfrom\s(?:just\s|only\s|an?\s)?$", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom\s{FROM_THE}$", re.IGNORECASE)
+_UP_FROM = re.compile(rf"\b(?:up|down)\sfrom\s{FROM_THE}$", re.IGNORECASE)
+_MOVED_FROM = re.compile(rf"\b(?:{_MOVES})\b[^.;:,]{{0,40}}\bfrom\s{FROM_A}$", re.IGNORECASE)
 _TO_NUMBER = re.compile(
     r"(?:\s[\w-]+){0,3}?\sto\s(?:about\s|some\s|just\s|nearly\s|over\s|more\sthan\s)?(?:[$€£]?\d|[a-z]+)"
 )
 _TO_BEFORE = re.compile(r"\bto\s$", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:against|compared\s(?:with|to)|versus|vs\.?)\s(?:just\s|only\s|an?\s)?$", re.IGNORECASE)
+_COMPARED = re.compile(rf"\b(?:against|compared\s(?:with|to)|versus|vs\.?)\s{FROM_A}$", re.IGNORECASE)
 _EARLIER = re.compile(
     r"[^.;,]{0,30}\b(?:earlier|before|previous(?:ly)?|last|ago|in\s(?:the\s)?(?:same\s|[A-Z][a-z]+\s)?(?:period|year|month|quarter|(?:1[0-9]|20)\d\d))\b"
 )

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.extractors.concepts import is_light
+from claimcheck.extractors.counts.wording import ONLY, THEM
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -21,10 +22,8 @@ if TYPE_CHECKING:
 
 _PERSON_VERBS = frozenset(lexicon("counted")["person_verbs"])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OF_THEM = re.compile(r"(?:\s(?:more|others?))?\sof\s(?:them|these|those|which|whom)\b", re.IGNORECASE)
-_OF_WHICH = re.compile(
-    r"\b(?:of|among)\s(?:whom|which|them|these|those),?\s(?:only\s|just\s|about\s|some\s|at least\s)?$", re.IGNORECASE
-)
+_OF_THEM = re.compile(rf"(?:\s(?:more|others?))?\sof\s{THEM}\b", re.IGNORECASE)
+_OF_WHICH = re.compile(rf"\b(?:of|among)\s{THEM},?\s(?:about\s|some\s|at least\s|{ONLY})$", re.IGNORECASE)
 _ONE_MORE = re.compile(
     r"\b(?:another|further|the other|the remaining|the last|the first|all|remaining|other|additional)\s$",
     re.IGNORECASE,

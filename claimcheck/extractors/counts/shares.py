@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.counts.wording import ONLY, THEM, WHOSE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -19,15 +21,15 @@ if TYPE_CHECKING:
 _COUNTED = {"count", "money", "quantity"}
 #: `611 of the 1,184`, `611 votes out of a total of 1,184`
 _PART_WHOLE = re.compile(
-    r"(?:\s[\w'’-]+){0,3}\s(?:out\s)?of\s(?:the\s|its\s|their\s|his\s|her\s|a\stotal\sof\s|some\s)?(?:[\w-]+\s)?",
+    rf"(?:\s[\w'’-]+){{0,3}}\s(?:out\s)?of\s(?:a\stotal\sof\s|some\s|{WHOSE})(?:[\w-]+\s)?",
     re.IGNORECASE,
 )
 #: `Of the 800 members, 200`; `of its 800 members 200`
-_WHOLE_PART = re.compile(r"(?:\s[\w'’-]+){1,5},?\s(?:only\s|just\s)?", re.IGNORECASE)
+_WHOLE_PART = re.compile(rf"(?:\s[\w'’-]+){{1,5}},?\s{ONLY}", re.IGNORECASE)
 _OF = re.compile(r"(?:^|\W)(?:out )?of (?:the|its|their|his|her|all|our|a total of)?\s?$", re.IGNORECASE)
 #: `11,873 fell ill and 367 of them`, `400 sheep, 30 of which`
-_OF_THEM = re.compile(r"\s(?:of (?:them|these|those|whom|which))\b", re.IGNORECASE)
-_OF_WHOM = re.compile(r"(?:,|;|\sand)\s(?:of (?:whom|which)\s)?(?:only\s|just\s)?$", re.IGNORECASE)
+_OF_THEM = re.compile(rf"\sof {THEM}\b", re.IGNORECASE)
+_OF_WHOM = re.compile(rf"(?:,|;|\sand)\s(?:of (?:whom|which)\s)?{ONLY}$", re.IGNORECASE)
 #: from the figures to the percentage
 _TO_PERCENT = re.compile(
     r"[^.;()]{0,60}?(?:\s\((?:a |an |or |i\.e\. )?(?:[a-z -]{0,40}?(?:of |rate |: |at )?)|"

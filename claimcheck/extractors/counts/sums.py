@@ -12,6 +12,7 @@ from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.counts.parts import LONGEST_JOINT, are_apart, are_told_apart, one_kind, run_back, run_on
+from claimcheck.extractors.counts.wording import ONLY, THEM
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ _OTHERS = re.compile(
     r"|\b(?:unknown|unclear|not yet|undecided|pending|unaccounted)\b)",
     re.IGNORECASE,
 )
-_OF_THEM_AFTER = re.compile(r"\sof (?:these|them|those|whom|which)\b", re.IGNORECASE)
-_OF_WHICH = re.compile(r"(?:,|;|\s[–—-])\s*of (?:whom|which|these|them|those),?\s(?:only\s|just\s)?$", re.IGNORECASE)
+_OF_THEM_AFTER = re.compile(rf"\sof {THEM}\b", re.IGNORECASE)
+_OF_WHICH = re.compile(rf"(?:,|;|\s[–—-])\s*of {THEM},?\s{ONLY}$", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:^|[,;]\s|\s)of (?:the|its|their|his|her|all|our)\s$", re.IGNORECASE)
 _OF_THESE = re.compile(r"^(?:out )?of (?:these|those|them)(?:\s(?P<noun>[a-z]+))?,?\s", re.IGNORECASE)
 _REST = re.compile(r"\b(?:the other|the remaining|the rest|the last|the final)\s*$", re.IGNORECASE)
