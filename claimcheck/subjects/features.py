@@ -77,9 +77,11 @@ class PairContext:
         return found
 
 
-def features(pair: PairContext) -> dict[str, float]:
-    """All features of a pair by name, in a fixed order."""
-    return {name: function(pair) for name, function in FEATURES.items()}
+def features(pair: PairContext, known: Mapping[str, float] | None = None) -> dict[str, float]:
+    """All features of a pair by name, in a fixed order; those `known` are not worked out again."""
+    if known is None:
+        return {name: function(pair) for name, function in FEATURES.items()}
+    return {name: known[name] if name in known else function(pair) for name, function in FEATURES.items()}
 
 
 def event(pair: PairContext) -> float:

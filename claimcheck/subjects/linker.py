@@ -10,7 +10,7 @@ from claimcheck.models import Link
 from claimcheck.subjects.blocking import key_numbers, keyed, of_one_sentence
 from claimcheck.subjects.company import Company
 from claimcheck.subjects.corpus import Corpus, digest_of, keys_in
-from claimcheck.subjects.features import PairContext, features
+from claimcheck.subjects.features import FEATURES, PairContext, features
 from claimcheck.subjects.holdings import link_holdings
 from claimcheck.subjects.model import PairModel, fitted_model
 from claimcheck.subjects.postings import Postings
@@ -76,8 +76,12 @@ def link(
 
 def _links(pairs: Sequence[PairContext], models: Mapping[str, PairModel] | None) -> list[Link]:
     links = []
-    for one in rated(pairs, models):
-        if of_chance(one) if one.found["agree"] == 1.0 else not one.favourites or of_other_news(one):
+    for ahead in _ranked(pairs, models):
+        # most pairs are told apart here, and nothing more need be known of them
+        if ahead.found["agree"] != 1.0 and not ahead.favourites:
+            continue
+        one = _completed(ahead)
+        if of_chance(one) if one.found["agree"] == 1.0 else of_other_news(one):
             continue
         score = sureness(one, models)
         if score >= WEAKEST_LINK:
@@ -244,11 +248,28 @@ def pairs_of(
 
 def rated(contexts: Sequence[PairContext], models: Mapping[str, PairModel] | None = None) -> Iterator[Compared]:
     """The pairs with their features, in their order; of two articles all pairs must be given, or no lead is right."""
-    found = [features(context) for context in contexts]
-    alike = [_model(models, pair.a).affinity.score(row) for pair, row in zip(contexts, found, strict=True)]
+    return map(_completed, _ranked(contexts, models))
+
+
+def _ranked(contexts: Sequence[PairContext], models: Mapping[str, PairModel] | None) -> Iterator[Compared]:
+    """As `rated`, with no more features than tell how alike two claims are and whether they agree."""
+    found, alike = [], []
+    for context in contexts:
+        affinity = _model(models, context.a).affinity
+        row = {name: FEATURES[name](context) for name in affinity.asked}
+        found.append(row)
+        alike.append(affinity.score(row))
     ahead = leads([(context.a, context.b) for context in contexts], alike)
-    for pair, row, affinity, lead in zip(contexts, found, alike, ahead, strict=True):
-        yield Compared(pair, {**row, "affinity": _log_odds(affinity), "lead": lead})
+    for pair, row, likely, lead in zip(contexts, found, alike, ahead, strict=True):
+        row.update(
+            agree=row["agree"] if "agree" in row else FEATURES["agree"](pair), affinity=_log_odds(likely), lead=lead
+        )
+        yield Compared(pair, row)
+
+
+def _completed(one: Compared) -> Compared:
+    found = one.found
+    return Compared(one.pair, {**features(one.pair, found), "affinity": found["affinity"], "lead": found["lead"]})
 
 
 def _compared(

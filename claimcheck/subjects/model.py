@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -32,13 +32,18 @@ class Weights:
     start: float
     usual: Mapping[str, float]
     weight: Mapping[str, float]
+    #: the features that make a difference to the score
+    asked: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _terms: tuple[tuple[str, float, float], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        told = tuple((name, self.usual[name], weight) for name, weight in self.weight.items() if weight)
+        object.__setattr__(self, "_terms", told)
+        object.__setattr__(self, "asked", tuple(name for name, *_ in told))
 
     def score(self, values: Mapping[str, float]) -> float:
-        """How likely it is, in [0, 1]."""
-        usual = self.usual
-        return _probability(
-            self.start + sum([weight * (values[name] - usual[name]) for name, weight in self.weight.items()])
-        )
+        """How likely it is, in [0, 1]; `values` are at least the features that are asked."""
+        return _probability(self.start + sum([weight * (values[name] - usual) for name, usual, weight in self._terms]))
 
     def contributions(self, values: Mapping[str, float]) -> dict[str, float]:
         """How much each feature adds to the log odds, or takes from them."""

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.subjects.blocking import COMMON_ARTICLES, COMMON_WORD, keyed, keys_of
@@ -40,6 +40,7 @@ def digests(articles: list[list[Claim]]) -> list[Digest]:
     return [digest_of(claims[0].document, claims) for claims in articles]
 
 
+@settings(deadline=None)
 @given(ARTICLES, st.data())
 def test_a_census_may_be_divided_anyhow(told: list[list[int]], data: st.DataObject) -> None:
     found = digests([article(f"{n}", own) for n, own in enumerate(told)])
@@ -50,6 +51,7 @@ def test_a_census_may_be_divided_anyhow(told: list[list[int]], data: st.DataObje
     assert late.corpus() == Corpus.of(reversed(found))
 
 
+@settings(deadline=None)
 @given(ARTICLES)
 def test_articles_linked_two_at_a_time(told: list[list[int]]) -> None:
     articles = [article(f"{n}", own) for n, own in enumerate(told)]

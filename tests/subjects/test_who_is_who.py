@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.subjects.name_match import match_names, name_keys
@@ -37,6 +37,7 @@ def test_names_of_one_share_a_key(a: str, b: str) -> None:
     assert name_keys(a) & name_keys(b)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(NAMES), unique=True), st.randoms(use_true_random=False))
 def test_the_order_of_names_makes_no_difference(names: list[str], chance: random.Random) -> None:
     mixed = [*names, *names[:2]]
