@@ -89,16 +89,18 @@ def clearer(claims: Iterable[Claim]) -> str:
 
 def _quoted(sentence: _Sentence, words: list[_Span], names: list[str]) -> str:
     """The words and as many of the names as fit; the other names in front."""
-    places = {name: sentence.place(name) for name in names}
-    outside = [name for name, place in places.items() if place is None]
-    inside = {name: place for name, place in places.items() if place is not None}
+    bare = sentence.quoted(words).count(" … ")
+    inside: dict[str, _Span] = {}
+    for name in names:
+        place = sentence.place(name)
+        # a name far off would leave a second gap
+        if place is not None and sentence.quoted([*words, place]).count(" … ") <= bare:
+            inside[name] = place
     while inside and len(sentence.quoted([*words, *inside.values()])) > LONGEST:
         middle = sum(start for start, _ in words) / len(words)
-        farthest = max(inside, key=lambda name: abs(inside[name][0] - middle))
-        outside.append(farthest)
-        del inside[farthest]
+        del inside[max(inside, key=lambda name: abs(inside[name][0] - middle))]
     quotation = f"“{sentence.quoted([*words, *inside.values()])}”"
-    front = ", ".join(name for name in names if name in outside)
+    front = ", ".join(name for name in names if name not in inside)
     return f"{front}: {quotation}" if front else quotation
 
 

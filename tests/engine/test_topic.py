@@ -24,14 +24,14 @@ ABOUT = [
     (
         "Skerry Point, which had asked for one in every year since the war, got its lighthouse in [[1871]].",
         "Skerry Point: got lighthouse",
-        "“Skerry Point … got its lighthouse”",
+        "Skerry Point: “got its lighthouse”",
     ),
     # a name that is too far off is said in front
     (
         "Those who came from Skerry Point, from the islands beyond it, from the harbour towns along the coast and from "
         "the farms of the hinterland, once more crowded the quay on [[Friday]].",
         "Skerry Point: crowded quay",
-        "“Skerry Point … crowded the quay”",
+        "Skerry Point: “crowded the quay”",
     ),
     # nothing but names, or no word of it in the sentence
     ("It has [[112]] steps.", "Skerry Point, Holm", "Skerry Point, Holm"),
