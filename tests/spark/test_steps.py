@@ -15,7 +15,7 @@ from claimcheck.models.values import CountValue
 from claimcheck.spark.judging import _order
 from claimcheck.spark.meeting import combined, pair_rows
 from claimcheck.spark.names import match_rows, resolved
-from claimcheck.spark.parts import connected
+from claimcheck.spark.parts import connected, forest
 from claimcheck.spark.reading import read_rows
 from claimcheck.spark.titles import met_rows
 from claimcheck.subjects.blocking import is_common
@@ -87,6 +87,16 @@ def test_connected(edges: list[tuple[int, int]]) -> None:
     assert found == expected
 
 
+@given(st.lists(EDGES, max_size=4))
+@settings(deadline=None)
+def test_a_forest_connects_the_same(shares: list[list[tuple[int, int]]]) -> None:
+    shares = [[(one, other) for one, other in share if one != other] for share in shares]
+    whole = connected(*columns([edge for share in shares for edge in share]))
+    left = [ends for share in [*shares, []] for ends in forest([columns(share)])]
+    found = connected(*(np.concatenate(column) for column in zip(*left, strict=True)))
+    assert [column.tolist() for column in found] == [column.tolist() for column in whole]
+
+
 def columns(edges: list[tuple[int, int]]) -> tuple[Any, Any]:
     table = np.array(edges, dtype=np.int64).reshape(-1, 2)
     return table[:, 0], table[:, 1]
@@ -102,6 +112,7 @@ PLACES = st.tuples(st.sampled_from(["a", "a/b", "a b", "ä", "b"]), st.integers(
 
 
 @given(st.lists(st.tuples(st.lists(PLACES, min_size=1, max_size=3), st.sampled_from(["r/a", "r/b"])), max_size=6))
+@settings(deadline=None)
 def test_order_is_that_of_the_report(told: list[tuple[list[tuple[str, int, int]], str]]) -> None:
     claims = {f"{d}#{s}{e}": claim(d, s, e) for places, _ in told for d, s, e in places}
     findings = [finding(rule, [f"{d}#{s}{e}" for d, s, e in places]) for places, rule in told]
@@ -126,6 +137,7 @@ def finding(rule: str, claims: list[str]) -> Finding:
 
 
 @given(st.integers(2, 5 * BLOCK), st.integers(BLOCK, 3 * BLOCK))
+@settings(deadline=None)
 def test_runs_meet_as_one_block(count: int, length: int) -> None:
     """A block cut into runs, each with the claims before it, gives each pair of the whole once."""
     block = [{"document": "d", "number": n, "place": n} for n in range(count)]
