@@ -29,6 +29,8 @@ SURNAME = 0.5
 RELATIONS: tuple[Relation, ...] = ("person", "office")
 #: each claim is compared with at most so many earlier ones of a block, so that the cost grows with the claims
 BLOCK = 40
+#: two articles that share so many rare names tell one story, and of one town
+MUCH = 2.5
 #: a name that so many articles share files too many claims together
 COMMON = 40
 #: an article is about so many names first of all
@@ -221,8 +223,10 @@ def _office_bodies(a: Claim, b: Claim, stories: Stories) -> tuple[float, str]:
 
 
 def _of_one_place(a: Claim, b: Claim, stories: Stories) -> bool:
-    """Whether a post of a town or a district can be of one place, as far as each article tells of one only."""
+    """Whether a post of a town or a district is of one place: each article tells of that only, or both of one story."""
     if not is_local(_value(a).role) or proper(_value(a).body) or proper(_value(b).body):
+        return True
+    if stories.nearness(a, b) >= MUCH:
         return True
     place = stories.only_place(a)
     return place is not None and place == stories.only_place(b)
