@@ -314,8 +314,9 @@ def _report(
 ) -> Report:
     from claimcheck.engine.evaluate import evaluate_allowed
     from claimcheck.engine.findings import naming
+    from claimcheck.engine.timing import with_earliest_days
 
-    infos = [document.info() for document in documents]
+    infos = with_earliest_days([document.info() for document in documents], claims)
     allowed = _allowed(documents, config)
     found = evaluate_allowed(claims, links, infos, config.rulebook, observations, allowed, new or ())
     return Report(

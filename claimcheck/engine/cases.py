@@ -83,9 +83,12 @@ def things_of(claim: Claim) -> frozenset[str]:
 
 
 def published_order(a: DocumentInfo, b: DocumentInfo) -> int | None:
-    """-1 if `a` was published before `b`, 1 if after, 0 on one day (or moment), None if a date is unknown."""
+    """-1 if `a` was published before `b`, 1 if after, 0 on one day (or moment), None if nothing tells.
+
+    An article without a date that looks back on days after the other's publication is the later of the two.
+    """
     if a.published is None or b.published is None:
-        return None
+        return _looking_back(a, b)
     first, second = published_day(a), published_day(b)
     if first == second and isinstance(a.published, dt.datetime) and isinstance(b.published, dt.datetime):
         return _clock_order(a.published, b.published)
@@ -98,6 +101,22 @@ def published_day(document: DocumentInfo) -> int:
     if published is None:
         raise ValueError(f"{document.id} has no publication date")
     return published.toordinal() - 1
+
+
+def written_since(document: DocumentInfo) -> int | None:
+    """The first day on which the article can have been written, counted as in `models.timeline`; None if unknown."""
+    if document.published is not None:
+        return published_day(document)
+    return document.not_before.toordinal() - 1 if document.not_before is not None else None
+
+
+def _looking_back(a: DocumentInfo, b: DocumentInfo) -> int | None:
+    first, second = written_since(a), written_since(b)
+    if first is None or second is None or (a.published is None) == (b.published is None):
+        return None
+    if a.published is None:
+        return 1 if first > second else None
+    return -1 if second > first else None
 
 
 def _clock_order(a: dt.datetime, b: dt.datetime) -> int:

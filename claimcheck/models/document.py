@@ -28,13 +28,15 @@ class DocumentInfo(Model):
     """What a report says of an article: all but its text.
 
     `id` is the path as given, or the id of a record; `published_from` tells how the publication date
-    is known. `notices` are remarks on the reading (a guessed encoding, two dates that disagree).
+    is known. `not_before` is the latest day that an article without a publication date looks back on: it was
+    written then or later. `notices` are remarks on the reading (a guessed encoding, two dates that disagree).
     """
 
     id: str
     path: str | None = None
     published: Published | None = None
     published_from: PublishedFrom | None = None
+    not_before: dt.date | None = None
     title: str | None = None
     source: str | None = None
     url: str | None = None

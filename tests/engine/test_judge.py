@@ -83,7 +83,7 @@ COUNTS = [
     ("a plan", count(A, 840, modality="planned"), count(B, 480), NONE, "counts/count-differs", "unknown"),
     ("another place", count(A, 840, where="Oslo"), count(B, 480, where="Bergen"), NONE, "counts/count-differs", "unknown"),
     ("toll up", dead(A, 12), dead(B, 19), EARLY_LATE, "counts/running-total-up", "update"),
-    ("toll up, from a band", dead(A, 12, low=12), dead(B, 19), EARLY_LATE, "counts/count-differs", "agree"),
+    ("toll up, from a bound", dead(A, 12, low=12), dead(B, 19), EARLY_LATE, "counts/running-total-up", "update"),
     ("toll down", dead(A, 19), dead(B, 12), EARLY_LATE, "counts/running-total-down", "conflict"),
     ("toll down, of a part", dead(A, 19), dead(B, 12, modifiers=("female",)), EARLY_LATE, "counts/running-total-down", "unknown"),
     ("toll of one day", dead(A, 12), dead(B, 19), SAME_DAY, "counts/count-differs", "conflict"),

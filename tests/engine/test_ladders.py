@@ -119,6 +119,7 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
         "unknown",
     ),
     "selectors_differ": (lambda a, b: (frame(a, selectors=("second",)), frame(b, selectors=("third",))), "unknown"),
+    "changed": (lambda a, b: tuple(frame(made, thing_classes=("worker",)) for made in (a, b)), "update"),
     "may_have_changed": (long_apart, "unknown"),
     "link_below": (lambda a, b: (a, b), "conflict"),
     "same_article": (lambda a, b: (a, b.model_copy(update={"document": a.document, "id": "a.txt#2"})), "unknown"),
@@ -171,7 +172,7 @@ def changed(id: str, operator: str) -> tuple[Pair, str]:
     change, verdict = CHANGES.get(operator, (None, "agree"))
     a, b = OWN.get((id, operator), change)(*CONFLICTS[id])
     # an outcome that is told before its plan has no explanation in time
-    dated = operator == "modalities_differ" or id == "dates/age-differs"
+    dated = operator in {"modalities_differ", "changed"} or id == "dates/age-differs"
     days = OWN_DAYS if operator == "each_of_its_own_day" else EARLY_LATE if dated else (None, None)
     # likely enough to be judged, not to be sure; less sure than what makes a narrower noun count as the same
     score = {"link_below": 0.65, "number_is_part": 0.85, "events_differ": 0.7}.get(operator, 0.9)

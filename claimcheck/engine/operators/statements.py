@@ -82,10 +82,16 @@ def both_undated(pair: Pair) -> bool:
     return pair.a_document.published is None and pair.b_document.published is None
 
 
+@operator("order_unknown")
+def order_unknown(pair: Pair) -> bool:
+    """Nothing tells which article is the later: one has no date, and looks back on no day after the other's."""
+    return published_order(pair.a_document, pair.b_document) is None
+
+
 @operator("published_together")
 def published_together(pair: Pair, *, days: Days = 0.0) -> bool:
     """Both articles are dated, and at most so many days apart."""
-    if published_order(pair.a_document, pair.b_document) is None:
+    if undated(pair):
         return False
     return abs(published_day(pair.a_document) - published_day(pair.b_document)) <= days
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from claimcheck.engine.cases import Pair, events_of, published_day, published_order, things_of
+from claimcheck.engine.cases import Pair, events_of, published_day, published_order, things_of, written_since
 from claimcheck.engine.intervals import interval
 from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.concepts import event_classes, thing_excludes
 from claimcheck.lexicon import lexicon
-from claimcheck.models import CountValue, DocumentInfo
+from claimcheck.models import CountValue, DateValue, DocumentInfo
+from claimcheck.models.timeline import bounds
 
 if TYPE_CHECKING:
     from claimcheck.models import Claim
@@ -25,6 +27,9 @@ Days = Annotated[float, Field(ge=0)]
 COUNTED = frozenset({"count", "money", "quantity"})
 #: whose number tells that it is a part by words around the noun
 PARTED = frozenset({"count", "ratio", "percent"})
+
+#: days from which a stretch of time is one that totals are made up for: a quarter of a year
+LONG_PERIOD = 89.0
 
 
 @operator("growing_total")
@@ -52,10 +57,19 @@ def running_total_falls(pair: Pair) -> bool:
 def settled(pair: Pair, *, days: Days = 730.0) -> bool:
     """What is counted was over long before both articles, so that no total was still running.
 
-    Needs the time that the claims hold for, and both publication dates; without them it does not hold.
+    Needs the time that the claims hold for, and when both articles were written; without them it holds only
+    of two numbers for one and the same past year.
     """
+    if _of_closed_period(pair):
+        return True
     ends = [_days_since(claim, document) for claim, document in _sides(pair)]
     return all(end is not None and end > days for end in ends)
+
+
+@operator("changed")
+def changed(pair: Pair) -> bool:
+    """The later article has another value than the earlier."""
+    return _in_order(pair)
 
 
 @operator("rises")
@@ -134,12 +148,13 @@ def _in_order(pair: Pair) -> bool:
     if order is None or order >= 0:
         return False
     a, b = interval(pair.a.value), interval(pair.b.value)
-    return a is not None and b is not None and a.scale == b.scale and (a.high < b.low or b.high < a.low)
+    return a is not None and b is not None and a.scale == b.scale and (_rises(pair) or b.high < a.low)
 
 
 def _rises(pair: Pair) -> bool:
+    """The later value is above all that the earlier article states; `at least 6` states 6."""
     a, b = interval(pair.a.value), interval(pair.b.value)
-    return a is not None and b is not None and a.high < b.low
+    return a is not None and b is not None and (a.low if a.high == math.inf else a.high) < b.low
 
 
 @cache
@@ -179,13 +194,25 @@ def _running() -> re.Pattern[str]:
 
 def _days_since(claim: Claim, document: DocumentInfo) -> int | None:
     ended = claim.scope.until or claim.scope.since
-    if ended is None or document.published is None:
+    written = written_since(document)
+    if ended is None or written is None:
         return None
     try:
         day = dt.date.fromisoformat((ended + "-12-31")[:10] if len(ended) == len("1999") else ended[:10])
     except ValueError:
         return None
-    return published_day(document) - (day.toordinal() - 1)
+    return written - (day.toordinal() - 1)
+
+
+def _of_closed_period(pair: Pair) -> bool:
+    """Both hold for one named stretch of a season or more, and neither article is dated within it."""
+    if pair.a.scope.since is None or pair.a.scope.until is None:
+        return False
+    if (pair.a.scope.since, pair.a.scope.until) != (pair.b.scope.since, pair.b.scope.until):
+        return False
+    low, high = bounds(DateValue(low=pair.a.scope.since, high=pair.a.scope.until))
+    days = [published_day(document) for _, document in _sides(pair) if document.published is not None]
+    return high - low >= LONG_PERIOD and all(day >= high for day in days)
 
 
 def _part_of(claim: Claim) -> str | None:
