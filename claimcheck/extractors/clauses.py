@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -56,14 +56,14 @@ def clause_of(token: Token) -> Clause:
     current = token
     for _ in range(MAX_DEPTH):
         if is_verbal(current) and current.i != token.i:
-            return _verbal_clause(current, nouns)
-        if current.pos_ in {"NOUN", "PROPN"} and current.i != token.i:
+            return verbal_clause(current, nouns)
+        if current.pos_ in {"NOUN", "PROPN"} and current.i != token.i and current.text != "|":
             nouns.append(current)
         if current.head.i == current.i:
             break
         current = current.head
     if is_verbal(token):
-        return _verbal_clause(token, nouns)
+        return verbal_clause(token, nouns)
     return Clause(None, tuple(nouns), (), tuple(_nominal_arguments(nouns[-1] if nouns else token)))
 
 
@@ -80,8 +80,9 @@ def is_verbal(token: Token) -> bool:
 def particle_of(verb: Token) -> str | None:
     """The particle of a phrasal verb (`went under`, `set up`), lower case."""
     for child in verb.children:
-        if child.dep_ == "prt" or (
-            child.dep_ == "advmod" and child.i == verb.i + 1 and child.tag_ in {"RP", "RB", "IN"}
+        if child.text.isalpha() and (
+            child.dep_ == "prt"
+            or (child.dep_ == "advmod" and child.i == verb.i + 1 and child.tag_ in {"RP", "RB", "IN"})
         ):
             return child.lower_
     return None
@@ -123,7 +124,8 @@ def _own_subject(verb: Token) -> Token | None:
     return None
 
 
-def _verbal_clause(verb: Token, nouns: list[Token]) -> Clause:
+def verbal_clause(verb: Token, nouns: Sequence[Token] = ()) -> Clause:
+    """The clause of a verb itself; `nouns` lie between a value and it."""
     return Clause(verb, tuple(nouns), tuple(_governors(verb)), tuple(_verbal_arguments(verb)))
 
 

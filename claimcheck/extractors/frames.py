@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from claimcheck.extractors.clauses import Argument, Clause, clause_of, is_verbal, object_of, particle_of
+from claimcheck.extractors.clauses import (
+    Argument,
+    Clause,
+    clause_of,
+    is_verbal,
+    object_of,
+    particle_of,
+    verbal_clause,
+)
 from claimcheck.extractors.concepts import concept, event_classes, is_generic, is_light, thing_classes
+from claimcheck.extractors.labels import label_of
 from claimcheck.extractors.names import country_of
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Frame, Participant
@@ -18,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from claimcheck.extractors.article import Article, Passage
+    from claimcheck.extractors.labels import Label
     from claimcheck.extractors.names import NameMention
     from claimcheck.models import DateMention
     from claimcheck.models.claim import ParticipantRole
@@ -30,6 +40,10 @@ BREAK_WORDS = 3
 CLAUSE_WORDS = 6
 #: how near a value a word stands that picks one of several like things
 SELECTOR_WORDS = 6
+#: words that mark a noun as known by what its relative clause tells: `the 27 who were trapped`
+DEFINITE = frozenset({"the", "those", "these"})
+#: classes of verbs that only say that something happened: `took place`, `was held`
+HAPPENING = frozenset({"hold_event"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -58,26 +72,18 @@ class FrameBuilder:
         if bracketed is not None:
             clause = Clause(None, (bracketed,), (), (Argument(bracketed, "patient"),))
         else:
-            clause = _without(told or clause_of(thing if thing is not None else value.root), value)
+            clause = _without(told or _telling_clause(thing if thing is not None else value.root), value)
         own = list(self._participants(passage, clause, value, thing))
+        label = label_of(passage, value) if thing is None else None
         thing = thing if thing is not None else _told_noun(clause)
-        event, event_classes = _event(clause)
-        thing_classes = _thing_classes(thing)
-        return (
-            Frame(
-                event=event,
-                event_class=event_classes[0] if event_classes else None,
-                event_classes=event_classes,
-                thing=thing.lemma_.lower() if thing is not None else None,
-                thing_class=thing_classes[0] if thing_classes else None,
-                thing_classes=thing_classes,
-                modifiers=_modifiers(thing),
-                participants=tuple(_unique([*own, *self._inferred()])),
-                topic=self._topic(passage, value),
-                selectors=_selectors(value),
-            ),
-            clause,
+        frame = Frame(
+            **(_told_by(label) if label is not None else _told_in(clause, thing)),
+            modifiers=_modifiers(thing),
+            participants=tuple(_unique([*own, *self._inferred()])),
+            topic=self._topic(passage, value),
+            selectors=_selectors(value),
         )
+        return frame, clause
 
     def name_at(self, passage: Passage, token: Token) -> str | None:
         """The canonical name that a token belongs to or stands for, if any."""
@@ -250,6 +256,52 @@ def _told(clause: Clause, frame: Frame) -> Iterator[str]:
     yield from frame.modifiers
 
 
+def _told_in(clause: Clause, thing: Token | None) -> dict[str, Any]:
+    """What happened and to what, as the clause tells it: fields of a frame."""
+    event, event_classes = _event(clause)
+    thing_classes = _thing_classes(thing)
+    return _told_fields(event, event_classes, thing.lemma_.lower() if thing is not None else None, thing_classes)
+
+
+def _told_by(label: Label) -> dict[str, Any]:
+    return _told_fields(label.event, label.event_classes, label.thing, label.thing_classes)
+
+
+def _told_fields(
+    event: str | None, event_classes: tuple[str, ...], thing: str | None, thing_classes: tuple[str, ...]
+) -> dict[str, Any]:
+    return {
+        "event": event,
+        "event_class": event_classes[0] if event_classes else None,
+        "event_classes": event_classes,
+        "thing": thing,
+        "thing_class": thing_classes[0] if thing_classes else None,
+        "thing_classes": thing_classes,
+    }
+
+
+def _telling_clause(token: Token) -> Clause:
+    """The clause around a token; of `the 27 who had been trapped sat` the one that tells who they are."""
+    clause = clause_of(token)
+    relative = next((child for child in token.children if child.i > token.i and _narrows(child)), None)
+    if relative is None or token.dep_ == "attr" or token.doc[relative.left_edge.i - 1].text == ",":
+        return clause
+    verb = clause.verb
+    defining = any(child.lower_ in DEFINITE for child in token.children)
+    empty = verb is None or is_light(verb.lemma_.lower()) or is_generic(verb.lemma_.lower())
+    telling = is_verbal(relative) and not is_light(relative.lemma_.lower()) and bool(_classes_of(relative))
+    return verbal_clause(relative) if telling and (defining or empty) else clause
+
+
+def _narrows(verb: Token) -> bool:
+    """Whether a verb tells which: `who were trapped`, `injured in the crash`; not `the first to cross`."""
+    return verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+
+
+def _classes_of(verb: Token) -> tuple[str, ...]:
+    return event_classes(verb.lemma_.lower(), particle_of(verb), pos="VERB")
+
+
 def _event(clause: Clause) -> tuple[str | None, tuple[str, ...]]:
     """Lemma and synonym classes of what happened: the verb, or its noun where the verb says little."""
     candidates = list(_event_words(clause))
@@ -272,6 +324,8 @@ def _event_words(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
         )
         if particle is None:
             classes = _with_preposition(verb, lemma) or classes
+        if not HAPPENING.isdisjoint(classes):
+            yield from _happening(clause)
         if classes or not is_light(lemma):
             yield (f"{lemma}_{particle}" if particle else lemma), classes
         if is_light(lemma) or is_generic(lemma):
@@ -283,6 +337,15 @@ def _event_words(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield noun.lemma_.lower(), event_classes(noun.lemma_.lower(), pos="NOUN")
 
 
+def _happening(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What took place or was held: the happening that the subject names."""
+    for argument in clause.arguments:
+        if argument.role in {"agent", "patient"} and argument.preposition is None and argument.head.pos_ == "NOUN":
+            classes = event_classes(argument.head.lemma_.lower(), pos="NOUN")
+            if classes and HAPPENING.isdisjoint(classes):
+                yield argument.head.lemma_.lower(), classes
+
+
 def _with_preposition(verb: Token, lemma: str) -> tuple[str, ...]:
     """The classes that a verb has only with a preposition and its noun: `file for bankruptcy`, `come into force`."""
     alone = event_classes(lemma, pos="VERB")
@@ -290,7 +353,9 @@ def _with_preposition(verb: Token, lemma: str) -> tuple[str, ...]:
         for noun in (child for child in preposition.children if child.dep_ == "pobj"):
             with_verb = event_classes(lemma, preposition.lower_, None, pos="VERB")
             found = event_classes(lemma, preposition.lower_, noun.lemma_.lower(), pos="VERB")
-            if found and found not in (alone, with_verb):
+            # `took place at the festival` is no festival
+            borrowed = is_light(lemma) and found == event_classes(noun.lemma_.lower(), pos="NOUN")
+            if found and found not in (alone, with_verb) and not borrowed:
                 return found
     return ()
 

@@ -497,14 +497,10 @@ def test_modality_cues_stand_in_one_list() -> None:
     assert len(cues) == len(set(cues)) == len(modality_cues())
 
 
-CACHES = ("_events", "_things", "_event_index", "_thing_index", "_family_index", "_oppositions", "_exclusions",
-          "_event_ancestors", "_thing_ancestors", "_words", "modality_cues",
-          "_key", "_event_classes", "_thing_classes", "_concept")  # fmt: skip
-
-
 def clear_caches() -> None:
-    for name in CACHES:
-        getattr(concepts, name).cache_clear()
+    for found in vars(concepts).values():
+        if hasattr(found, "cache_clear"):
+            found.cache_clear()
 
 
 def load_everything() -> None:

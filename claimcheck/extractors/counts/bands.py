@@ -103,7 +103,7 @@ def interval(number: float, half_width: float, sign: str) -> Interval:
     if sign == "~":
         return Interval(number - spread, number + spread, "~")
     if sign == "below":
-        return Interval(number - 2 * spread if number > spread * 2 else number - spread, number, "~")
+        return Interval(number - spread, number, "~")
     if sign == "above":
         return Interval(number, number + 2 * spread, ">")
     if sign == "odd":

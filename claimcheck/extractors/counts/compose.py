@@ -29,6 +29,11 @@ _JOINER = re.compile(
 )
 #: how far the ends of a range may be rounded, as a share of them: who gives two ends means them
 _ROUND_END = 0.05
+#: between the two numbers of `one resident in twenty-five`, and what would make the second one count on its own
+_NOUN_JOINER = re.compile(r"\s(?:[a-z]+\s){1,2}(?P<word>in|out of|in every|out of every)\s")
+_NOUN_BEHIND = re.compile(
+    r"[ -](?!(?:is|was|are|were|has|have|had|will|would|can|could|did|does|do|of|who|that)\b)[a-z]+(?<!ed)\b"
+)
 _LAST_WORDS = re.compile(r"\S+")
 #: `twenty thousand` without its scale
 _SCALED_WORDS = re.compile(r"[a-z -]+?(?=[ -](?:thousand|million|billion|trillion|crore|lakh)s?$)", re.IGNORECASE)
@@ -153,7 +158,7 @@ def _pair(text: str, first: Literal, second: Literal) -> Draft | None:
         return None
     joiner = _JOINER.fullmatch(text, first.end, second.start)
     if joiner is None:
-        return _bounded(text, first, second)
+        return _share_of_noun(text, first, second) or _bounded(text, first, second)
     word = joiner.group().strip().lower()
     if word in {"in", "out of", "in every", "of every", "out of every"}:
         return _share(text, first, second, word)
@@ -196,6 +201,14 @@ def _share(text: str, first: Literal, second: Literal, word: str) -> Draft | Non
     literal = replace(second, kind="ratio", unit=None, start=first.start, words_start=first.words_start)
     start, sign = _before(text, first)
     return Draft(literal, start, second.end, share, interval(share, _FRACTION, sign))
+
+
+def _share_of_noun(text: str, first: Literal, second: Literal) -> Draft | None:
+    """`one child in ten was missed`: the noun stands within, and none behind."""
+    joiner = _NOUN_JOINER.fullmatch(text, first.end, second.start)
+    if joiner is None or first.words[:1].isdigit() or _NOUN_BEHIND.match(text, second.end):
+        return None
+    return _share(text, first, second, joiner["word"])
 
 
 def _score(text: str, first: Literal, second: Literal, joiner: str) -> Draft | None:

@@ -37,11 +37,8 @@ _RIGHT = re.compile(
     rf"|(kr|Kč|zł|zl|Ft|RMB|(?<=\d)p)(?![^\W_]))"
 )
 _SCALED = re.compile(r"(?:illion|crore|lakh|thousand|\d\s?(?:bn|tn|m|k|b|t))$", re.IGNORECASE)
-_MONEY_WORDS = re.compile(
-    r"[£$€]|\b(?:cost|costs|paid|pay|pays|price|priced|worth|fine|fined|salary|sold|buy|bought|spent|earn\w*|fund\w*|budget)\b",
-    re.IGNORECASE,
-)
-_WEIGHT_WORDS = re.compile(r"\b(?:weigh\w*|heavy|heavier|explosives?|thrust|body|catch|meat)\b", re.IGNORECASE)
+_MONEY_WORDS = re.compile(rf"[£$€]|\b(?:{_any(_LEXICON['context']['money'])})\b", re.IGNORECASE)
+_WEIGHT_WORDS = re.compile(rf"\b(?:{_any(_LEXICON['context']['weight'])})\b", re.IGNORECASE)
 
 
 class Currency(NamedTuple):

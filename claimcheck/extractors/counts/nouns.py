@@ -66,11 +66,12 @@ def noun_of(doc: Doc, text: str, draft: Draft, first: Token, last: Token) -> Nou
         return None
     measured = literal.kind in {"money", "quantity", "percent"}
     after = last.i + 1
+    inside = _inside(doc, literal.kind, first, last)
+    if inside is not None:
+        return _lemma(inside), inside
     if literal.kind == "count" and after + 1 < len(doc) and doc[after].tag_ == "HYPH" and not doc[after].whitespace_:
         part = doc[after + 1]  # `six-car trains`: so many cars, not trains
         return (_lemma(part), part) if part.is_alpha else None
-    if literal.kind == "count" and first.i and doc[first.i - 1].lower_ in _SCALES:
-        return _lemma(doc[first.i - 1]), doc[first.i - 1]
     partitive = after < len(doc) and doc[after].lower_ == "of"
     if partitive and after + 1 < len(doc) and doc[after + 1].lower_ in {"us", "you"}:
         return "person", None
@@ -92,6 +93,14 @@ def noun_of(doc: Doc, text: str, draft: Draft, first: Token, last: Token) -> Nou
         or _by_syntax(doc, first, last)
     )
     return None if found == ("person", None) and measured else found
+
+
+def _inside(doc: Doc, kind: str, first: Token, last: Token) -> Token | None:
+    """The noun within a share, `one child in ten`, or right before a number of a scale, `magnitude 6`."""
+    if kind == "ratio":
+        return next((token for token in doc[first.i : last.i] if token.tag_ in _NOUN_TAGS), None)
+    before = doc[first.i - 1] if kind == "count" and first.i else None
+    return before if before is not None and before.lower_ in _SCALES else None
 
 
 def _lemma(token: Token) -> str:

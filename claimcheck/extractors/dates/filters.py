@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.dates.expressions import Calendar, Length, Shift, Timed
+from claimcheck.extractors.labels import participle_classes
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _placed(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
     if _since_long(tokens, at):
         return True
     if year < MODERN:
-        return False
+        return before in {"COLON", "BREAK"} and _labelled(doc, tokens[at])
     if before in {"COMMA", "DASH"} and after == "RPAREN":
         return True
     if at == 0 and after in {"STOP", "COLON", "DASH", "COMMA", "LPAREN"}:
@@ -112,6 +113,14 @@ def _placed(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
     if before in _EDGES and after in {"BREAK", "COLON", "DASH", "COMMA", "RPAREN"}:
         return True
     return _describes(tokens, at, doc)
+
+
+def _labelled(doc: Doc, token: Token) -> bool:
+    """`Founded: 1782`: right behind the name of a happening, and at the end of its row or line."""
+    word, following = _word(doc, token), _next_word(doc, token)
+    if word is None or word.i < 2 or (following is not None and following.text not in {"(", ",", "[", ";", "|"}):
+        return False
+    return doc[word.i - 1].text in {":", "|"} and bool(participle_classes(doc[word.i - 2].lower_))
 
 
 def _since_long(tokens: Sequence[Token], at: int) -> bool:

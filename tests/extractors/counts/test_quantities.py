@@ -122,7 +122,7 @@ BANDS = [
     ("The pen holds a minimum of 20 sheep.", "a minimum of 20", ">=", 20, None),
     ("About 1,200 sheep escaped.", "About 1,200", "~", 1140, 1260),
     ("Some 400 sheep escaped.", "Some 400", "~", 350, 450),
-    ("Nearly 12,000 sheep escaped.", "Nearly 12,000", "~", 10_800, 12_000),
+    ("Nearly 12,000 sheep escaped.", "Nearly 12,000", "~", 11_400, 12_000),
     ("Just over 100 sheep escaped.", "Just over 100", ">", 100, 200),
     ("More than 60 sheep escaped.", "More than 60", ">", 60, None),
     ("At least 14 sheep escaped.", "At least 14", ">=", 14, None),
