@@ -34,7 +34,6 @@ from clusters.scoring import Cluster, clusters, on, score
 from claimcheck.check import _read, _report
 from claimcheck.config import Config
 from claimcheck.models import Document
-from claimcheck.models.timeline import bounds
 from claimcheck.readers import read_inputs
 from claimcheck.subjects import linker
 from claimcheck.subjects.beginnings import link_beginnings
@@ -182,17 +181,6 @@ def _rows(
         if pair.a.document != pair.b.document:
             rows[pair.a.type].append((list(features(pair).values()), (pair.a, pair.b)))
     return rows
-
-
-def agree(a: Claim, b: Claim) -> bool:
-    """Whether two values may be one: their intervals meet."""
-    if a.value.kind == "date" and b.value.kind == "date":
-        (low, high), (other_low, other_high) = bounds(a.value), bounds(b.value)
-        return low < other_high and other_low < high
-    if a.value.kind == "count" and b.value.kind == "count":
-        x, y = a.value, b.value
-        return x.unit == y.unit and (x.low or 0) <= (y.high or np.inf) and (y.low or 0) <= (x.high or np.inf)
-    return False
 
 
 def _marks(cluster: Cluster, claims: list[Claim]) -> dict[str, set[str]]:
