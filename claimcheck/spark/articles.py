@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from claimcheck.engine.timing import with_earliest_days
 from claimcheck.models import DocumentInfo, Observation
 from claimcheck.models.base import Model
 from claimcheck.readers.allowances import Allowance, Misspelt, allowances
@@ -30,7 +31,7 @@ class Article(Model):
         """All that is kept of a document that has been read."""
         written = allowances(document)
         return cls(
-            info=document.info(),
+            info=with_earliest_days([document.info()], reading.claims)[0],
             content=content,
             observations=reading.observations,
             allowances=tuple(one for one in written if isinstance(one, Allowance)),
