@@ -6,9 +6,14 @@ Ages and jubilees are told in sentences on something else, so that a comparison 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.derived.once import ONCE
+from claimcheck.extractors.derived.owners import is_plain_noun, kind_of_lemma
+from claimcheck.extractors.derived.tenures import TERM
+from claimcheck.lexicon import lexicon
 from claimcheck.models import Link
 from claimcheck.subjects.blocking import COMMON_KEY
 from claimcheck.subjects.whoiswho import who_is_who
@@ -19,9 +24,7 @@ if TYPE_CHECKING:
     from claimcheck.models import Claim
     from claimcheck.subjects.whoiswho import WhoIsWhoTable
 
-#: classes of happenings that befall their owner once
-ONCE = frozenset({"born", "build", "found", "complete"})
-#: and those whose dates are linked even where both are told outright
+#: happenings whose dates are linked even where both are told outright
 PLAINLY_ONCE = frozenset({"born", "found"})
 #: one name and one beginning: as sure as a full name is
 SURE = 0.9
@@ -29,8 +32,8 @@ SURE = 0.9
 LIKELY = 0.8
 #: how many names two articles must share for that
 SHARED_NAMES = 2
-#: a key is a name and how it began, or longer
-NAMED = 2
+#: a key is a name and how it began; with this word, what may have that name; or longer
+NAMED, MAYBE = 2, "maybe"
 Key = tuple[str, ...]
 
 
@@ -55,34 +58,105 @@ def link_beginnings(claims: Sequence[Claim], aliases: Mapping[str, Iterable[str]
 
 def tells_beginning(claim: Claim) -> bool:
     """Whether a claim dates a beginning; who is who among these is worked out by the names of these alone."""
-    return claim.type == "date" and not ONCE.isdisjoint(claim.frame.event_classes)
+    return claim.type == "date" and (not ONCE.isdisjoint(claim.frame.event_classes) or _is_term(claim))
+
+
+def _is_term(claim: Claim) -> bool:
+    """Whether a claim tells since when somebody has been at the head of something."""
+    if claim.derived_from is not None:
+        return TERM in claim.frame.event_classes
+    since = claim.value.kind == "date" and claim.value.mod == "ON_OR_AFTER"
+    return since and claim.frame.event in lexicon("derived")["terms"]["heading"].split()
 
 
 def beginning_keys(claim: Claim, names: WhoIsWhoTable) -> list[Key]:
     """The keys of a claim that tells a beginning: what began, by name, and how; two claims that share one are linked.
 
-    What has no name goes by its noun, how it began and each two names that its article gives it.
+    What has no name goes by its noun, how it began and each two names that its article gives it; and by the
+    only name that may be its own.
     """
+    if _is_term(claim):
+        told = {names.of(p.name) for p in claim.frame.participants if p.proper and p.role == "agent"}
+        heads = {name for name in told if " " in name and kind_of_lemma(name.lower().split()[-1]) is None}
+        return [(name, TERM) for name in heads if len(heads) == 1]
     events = sorted(ONCE.intersection(claim.frame.event_classes))
     owner = _owner(claim, names)
+    picked = bool(claim.frame.selectors) or not _other_ones().isdisjoint(claim.frame.modifiers)
     if owner is not None:
-        return [(owner, event) for event in events]
-    if claim.frame.thing is None:
+        maybe = [(owner, event, MAYBE) for event in events] if "born" not in events and not picked else []
+        return [*((owner, event) for event in events), *maybe]
+    if picked or "born" in events:
         return []
+    classes = sorted({*claim.frame.event_classes})
+    found: list[Key] = [(name, event, MAYBE) for name in _only_name(claim, names) for event in events]
     beside = sorted({names.of(p.name) for p in claim.frame.participants if p.proper})
-    told = sorted({*claim.frame.event_classes})
-    company = combinations(beside, SHARED_NAMES)
-    return [(noun, event, *two) for two in company for noun in sorted({*claim.frame.thing_classes}) for event in told]
+    nouns = sorted(_nouns(claim))
+    found += [(noun, event, *two) for two in combinations(beside, SHARED_NAMES) for noun in nouns for event in classes]
+    return found
 
 
 def link_block(key: Key, block: Sequence[Claim]) -> Iterator[Link]:
     """The links between the claims under one key, given in the order of the report; none if they are too many."""
-    named = len(key) == NAMED
     for a, b in _pairs(block) if len(block) <= COMMON_KEY else ():
-        score, what = (SURE, key[0]) if named else (LIKELY, f"the {a.frame.thing}")
+        if len(key) == NAMED and (key[-1] in {"born", TERM} or _alike(a, b)):
+            score, what = SURE, key[0]
+        elif len(key) != NAMED and _alike(a, b) and (key[-1] != MAYBE or _is_one_of_each(a, b, block)):
+            score, what = LIKELY, f"the {a.frame.thing or b.frame.thing}" if key[-1] != MAYBE else key[0]
+        else:
+            continue
         yield Link(
             a=a.id, b=b.id, relation="subject", score=score, reasons=(f"both date the beginning of {what}",)
         )  # fmt: skip
+
+
+@cache
+def _other_ones() -> frozenset[str]:
+    return frozenset(lexicon("derived")["words"]["other"].split())
+
+
+def _only_name(claim: Claim, names: WhoIsWhoTable) -> set[str]:
+    """The name that may be what began, where the sentence and the article's topic give it no other."""
+    if "born" in claim.frame.event_classes:
+        return set()
+    found = {names.of(p.name) for p in claim.frame.participants if p.proper and p.role not in {"place", "agent"}}
+    return found if len(found) == 1 else set()
+
+
+def _nouns(claim: Claim) -> set[str]:
+    """The nouns for what began, and the plain one of its kind (`tree` of an oak)."""
+    frame = claim.frame
+    taken = [p.name for p in frame.participants if not p.proper and p.role == "patient"]
+    nouns = {noun for noun in (*taken, frame.thing) if noun is not None}
+    kinds = {kind.id for noun in nouns if (kind := kind_of_lemma(noun)) is not None}
+    return {*nouns, *frame.thing_classes, *kinds}
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    """Whether the nouns may be one thing's: equal, one within the other (`stand`, `grandstand`), or one plain."""
+    if not _takers(a) or not _takers(b):
+        return True
+    if set(a.frame.thing_classes) & set(b.frame.thing_classes):
+        return True
+    return any(_is_one_noun(x, y) for x in _takers(a) for y in _takers(b))
+
+
+def _takers(claim: Claim) -> set[str]:
+    """The nouns of what began."""
+    taken = {p.name for p in claim.frame.participants if not p.proper and p.role == "patient"}
+    named = any(p.proper and p.role == "patient" for p in claim.frame.participants)
+    return taken or ({claim.frame.thing} if claim.frame.thing is not None and not named else set())
+
+
+def _is_one_noun(x: str, y: str) -> bool:
+    if x.endswith(y) or y.endswith(x):
+        return True
+    kind = kind_of_lemma(x)
+    return kind is not None and kind == kind_of_lemma(y) and (is_plain_noun(x) or is_plain_noun(y))
+
+
+def _is_one_of_each(a: Claim, b: Claim, block: Sequence[Claim]) -> bool:
+    """Whether no other nameless beginning of either article could be meant."""
+    return all(sum(other.document == one.document for other in block) == 1 for one in (a, b))
 
 
 def _pairs(group: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -90,7 +164,8 @@ def _pairs(group: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         for b in group[n + 1 :]:
             derived = [claim for claim in (a, b) if claim.derived_from is not None]
             alike = PLAINLY_ONCE.intersection(a.frame.event_classes, b.frame.event_classes)
-            if a.document != b.document and (len(derived) == 1 or (alike and not derived)):
+            both = len(derived) == 2 and "born" in alike
+            if a.document != b.document and (len(derived) == 1 or both or (alike and not derived)):
                 yield a, b
 
 
@@ -100,9 +175,6 @@ def _owner(claim: Claim, names: WhoIsWhoTable) -> str | None:
     roles = {"patient", "agent"} if person else {"patient"}
     takers = [p for p in claim.frame.participants if p.proper and p.role in roles]
     own = {names.of(p.name) for p in takers if not p.inferred} or {names.of(p.name) for p in takers}
-    if not own and not person:
-        # `the ferry Halvorsen` is often parsed as a ferry, and a name beside it
-        own = {names.of(p.name) for p in claim.frame.participants if p.proper and p.role == "other" and not p.inferred}
     if len(own) != 1:
         return None
     (owner,) = own

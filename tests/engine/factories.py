@@ -98,6 +98,12 @@ def date(id: str, low: str | None, high: str | None = None, **fields: Any) -> Cl
     return claim(id, value, **fields)
 
 
+def since(id: str, low: str, told: str, **fields: Any) -> Claim:
+    """A date that is open upward, after the words `told` and `since`."""
+    made = date(id, low, words=low, text=f"{told} since {low}.", **fields)
+    return made.model_copy(update={"value": made.value.model_copy(update={"high": None, "mod": "ON_OR_AFTER"})})
+
+
 def title(id: str, holder: str | None, role: str, body: str | None = "Acme", **fields: Any) -> Claim:
     value = TitleValue(
         holder=holder,

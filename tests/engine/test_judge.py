@@ -8,7 +8,7 @@ import pytest
 from claimcheck.engine import builtin_rules, judge
 from claimcheck.engine.judge import decide_pair
 from claimcheck.models import Claim, Scope
-from tests.engine.factories import article, count, date, link, pair, person, title
+from tests.engine.factories import article, count, date, link, pair, person, since, title
 
 A, B = "a.txt#1", "b.txt#1"
 NONE = (None, None)
@@ -42,6 +42,7 @@ def ordinal(id: str, number: float, **fields):
     return count(id, number, quantity="ordinal", **fields)
 
 
+STRIKE = "They have been on strike"
 PLAN = {"modality": "planned"}
 # why, a, b, dates of the articles, rule, verdict
 DATES = [
@@ -53,6 +54,11 @@ DATES = [
     ("another calendar", date(A, "1700-03-14", text="On 1700-03-14 (Old Style)."), date(B, "1700-03-25"), NONE, "dates/event-date", "unknown"),
     ("one time with a zone", date(A, "2019-03-14T02:00+09:00"), date(B, "2019-03-14"), NONE, "dates/event-date", "unknown"),
     ("another edition", date(A, "2019-03-14", edition="2019"), date(B, "2018-03-14", edition="2018"), NONE, "dates/event-date", "unknown"),
+    ("two begins", since(A, "2019-03-14", STRIKE), since(B, "2019-03-24", STRIKE), NONE, "dates/since-differs", "conflict"),
+    ("a term and its begin", since(A, "2013", "She has led it", event="lead"), date(B, "2001-01-01", "2002-12-31", attribute="lead", derived_from="twelve years"), NONE, "dates/since-differs", "conflict"),
+    ("two ages, years apart", born(A, "1998-01-01", "1999-01-01", derived_from="19"), born(B, "2002-01-01", "2003-01-01", derived_from="24"), YEARS_APART, "dates/age-against-year", "conflict"),
+    ("two ages of one week", born(A, "1998-01-01", "1999-01-01", derived_from="19"), born(B, "2002-01-01", "2003-01-01", derived_from="15"), EARLY_LATE, "dates/age-against-year", "unknown"),
+    ("two ages that nearly meet", born(A, "1998-01-01", "1999-01-01", derived_from="19"), born(B, "1999-05-01", "2000-05-01", derived_from="24"), YEARS_APART, "dates/age-against-year", "unknown"),
     ("moved", date(A, "2012-05-01", **PLAN), date(B, "2012-09-01", **PLAN), EARLY_LATE, "dates/planned-date", "update"),
     ("two plans of one day", date(A, "2012-05-01", **PLAN), date(B, "2012-09-01", **PLAN), SAME_DAY, "dates/planned-date", "conflict"),
     ("two plans, undated", date(A, "2012-05-01", **PLAN), date(B, "2012-09-01", **PLAN), NONE, "dates/event-date", "unknown"),

@@ -8,7 +8,7 @@ import pytest
 
 from claimcheck.engine import Rulebook, builtin_rules
 from claimcheck.engine.judge import decide_pair
-from tests.engine.factories import count, date, pair, person
+from tests.engine.factories import count, date, pair, person, since
 from tests.engine.test_judge import ROWS
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ CONFLICTS: dict[str, Both] = {
     "dates/death-date": (date(A, "2019-03-14", attribute="die"), date(B, "2019-03-24", attribute="die")),
     "dates/founding-date": (date(A, "2019-03-14", attribute="found"), date(B, "2019-03-24", attribute="found")),
     "dates/age-against-year": (date(A, "2019-03-14", derived_from="the age (41)"), date(B, "2019-03-24")),
+    "dates/since-differs": tuple(
+        since(id, day, "They have been on strike") for id, day in ((A, "2019-03-14"), (B, "2019-03-24"))
+    ),
     "dates/duration-differs": (date(A, "P9W"), date(B, "P14W")),
     "dates/age-differs": (date(A, "P41Y", age=True), date(B, "P47Y", age=True)),
     "counts/count-differs": (count(A, 840), count(B, 481)),
@@ -150,6 +153,7 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "modalities_differ": (lambda a, b: told(a, b, "happened", "planned"), "unknown"),
     "otherwise": (lambda a, b: (a, b), "conflict"),
     "derived": (lambda a, b: (a, b), "conflict"),
+    "begins_apart": (lambda a, b: (a, b), "conflict"),
     "both_derived": (lambda a, b: (a, b.model_copy(update={"derived_from": "the age (52)"})), "unknown"),
     "derived_near": (lambda a, b: (value(a, low="2018-01-01", high="2018-12-31"), b), "unknown"),
 }

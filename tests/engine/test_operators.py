@@ -6,7 +6,7 @@ import pytest
 from claimcheck.engine.cases import Observed, Solo, Standing
 from claimcheck.engine.operators.registry import Operator, operator, operators
 from claimcheck.models import Claim, Observation, Scope
-from tests.engine.factories import article, count, date, pair, person, title
+from tests.engine.factories import article, count, date, pair, person, since, title
 
 A, B = "a.txt#1", "b.txt#1"
 EARLY_LATE = ("2010-03-01", "2010-03-09")
@@ -74,6 +74,19 @@ VALUES = [
     ("quantities_differ", count(A, 3), count(B, 4), False),
     ("derived", date(A, "1947-05-12", derived_from="an age"), date(B, "1947-05-12"), True),
     ("derived", date(A, "1947-05-12"), date(B, "1947-05-12"), False),
+    ("begins_apart", since(A, "1947-05-12", "It has been shut"), since(B, "1947-06-12", "It has been shut"), False),
+    ("begins_apart", since(A, "1947-05-12", "It has been shut", event_classes=("close",)), since(B, "1947-06-12", "It has been shut", event_classes=("close",)), True),
+    ("begins_apart", since(A, "1947-05-12", "It has been on strike"), since(B, "1947-06-12", "It has been on strike"), True),
+    ("begins_apart", since(A, "1947-05-12", "It has been on strike"), since(B, "1947-05-13", "It has been on strike"), False),
+    ("begins_apart", since(A, "1947-05", "It has been on strike"), since(B, "1947-05-13", "It has been on strike"), False),
+    ("begins_apart", since(A, "1947", "It has stood empty", event="stand"), since(B, "1951", "It has stood empty", event="stand"), True),
+    ("begins_apart", since(A, "1947", "It has won twice", event="win"), since(B, "1951", "It has won twice", event="win"), False),
+    ("begins_apart", since(A, "1947", "It has not been at home"), since(B, "1951", "It has not been at home"), False),
+    ("begins_apart", since(A, "1947", "It has been on strike"), date(B, "1951-02-01", event="begin"), True),
+    ("begins_apart", since(A, "1947", "It has been on strike"), date(B, "1951-02-01", event="end"), False),
+    ("begins_apart", since(A, "1947-W20", "It has been on strike"), since(B, "1951", "It has been on strike"), False),
+    ("begins_apart", date(A, "1947-05-12", event="begin"), date(B, "1951-02-01", event="begin"), False),
+    ("begins_apart", date(A, "P9W"), date(B, "P14W"), False),
     ("both_derived", date(A, "1947-05-12", derived_from="an age"), date(B, "1947-05-12"), False),
     ("both_derived", date(A, "1947-05-12", derived_from="an age"), date(B, "1947-05-12", derived_from="a jubilee"), True),
     ("same_words", count(A, 3), count(B, 3), True),

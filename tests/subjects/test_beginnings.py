@@ -18,6 +18,15 @@ LINKED = [
     ("Jana Krall, 41, won the race on Sunday.", "The climber Jana Krall, born on 3 May 1963, lives in Bern."),
     ("The 28-year-old ferry Halvorsen sank on Sunday.", "The ferry Halvorsen was built in 1971."),
     ("The Selkirk Rowing Club celebrated its centenary in 2009.", "The Selkirk Rowing Club was founded in 1899."),
+    (
+        "A gale felled the 150-year-old oak of Sarsden in Orr on Sunday.",
+        "The tree of Sarsden in Orr was planted in 1842.",
+    ),
+    ("The Tern, a 30-year-old ship, sank on Sunday.", "They saw the Tern sink. She left the yard at Orsk in 1971."),
+    ("Pellicom, a maker of scales, closed on Sunday. The old firm is 30 years old.", "Pellicom was founded in 1971."),
+    ("Jana Krall, 41, won the race on Sunday.", "Jana Krall, the champion, turned 60 on Monday."),
+    ("Jana Krall has led the choir for 31 years.", "Jana Krall has led the choir since 1999."),
+    ("Jana Krall's twelve years as mayor are over.", "Jana Krall has governed Orsk since 1999."),
 ]
 
 APART = [
@@ -28,6 +37,11 @@ APART = [
     ("The 28-year-old ferry Halvorsen sank on Sunday.", "The ferry Halvorsen was rebuilt in 1971."),
     ("The Selkirk Rowing Club celebrated its centenary in 2009.", "The Peebles Rowing Club was founded in 1899."),
     ("The bank turned 60 last year.", "The bank was founded in 1871."),
+    ("The 90-year-old pier at Orsk lost a lamp on Sunday.", "The original pier at Orsk was built in 1874."),
+    ("The 90-year-old pier at Orsk lost a lamp on Sunday.", "The bridge at Orsk was built in 1874."),
+    ("Jana Krall has led the choir for 31 years.", "Jana Krall has sung in the choir since 1999."),
+    ("Jana Krall has led the choir for 31 years.", "Peter Oberle has led the choir since 1999."),
+    ("After twelve years in prison Jana Krall left on Sunday.", "Jana Krall has governed Orsk since 1999."),
 ]
 
 

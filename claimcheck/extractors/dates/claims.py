@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.dates.binding import binding_of
 from claimcheck.extractors.dates.brackets import life_date, of_life
+from claimcheck.extractors.dates.clock_days import with_days
 from claimcheck.extractors.dates.comparisons import is_compared
 from claimcheck.extractors.dates.owners import of_owner
+from claimcheck.extractors.derived.once import of_beginning
+from claimcheck.extractors.derived.owners import Owners
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
 from claimcheck.extractors.modality import modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
@@ -30,23 +33,26 @@ def date_claims(article: Article) -> Iterator[Claim]:
 
     A date that something is only compared with tells of no happening: `the lowest level since 1997`.
     """
-    frames = FrameBuilder(article)
-    number = 0
+    owners = Owners(FrameBuilder(article))
+    found: list[Claim] = []
     for passage in article.passages:
         for mention in passage.dates:
             if mention.type == "SET" or mention.timex in VAGUE or is_compared(passage.block.text, mention):
                 continue
-            number += 1
-            yield _claim(frames, passage, mention, f"{article.document.id}#d{number}")
+            found.append(_claim(owners, passage, mention, f"{article.document.id}#d{len(found) + 1}"))
+    return with_days(found)
 
 
-def _claim(frames: FrameBuilder, passage: Passage, mention: DateMention, id: str) -> Claim:
+def _claim(owners: Owners, passage: Passage, mention: DateMention, id: str) -> Claim:
+    frames = owners.frames
     span = tokens_at(passage.doc, mention.start, mention.end)
     anchor = span.root
     told, planned = binding_of(span) if mention.type != "DURATION" else (None, False)
     frame, clause = frames.frame(passage, span, told=told)
     if mention.age:
         frame = of_owner(frames, passage, span, frame)
+    elif mention.type != "DURATION":
+        frame = of_beginning(owners, passage, clause, frame)
     life = life_date(frames.article, passage, mention)
     if life is not None:
         frame = of_life(frame, *life)

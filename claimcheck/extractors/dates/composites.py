@@ -223,7 +223,7 @@ def ago(m: Match) -> list[Piece] | Shift | None:
     start, end = m.span()
     if today is not None and not exact:
         return [Piece(start, end - 1, Shift(m.value("length"), -1, "now"))]
-    return Shift(m.value("length"), -1, today if exact else "now", exact=exact)
+    return Shift(m.value("length"), -1, today if exact else "now", exact=exact or _to_the_day(m))
 
 
 @PERIODS.rule("(?P<length>XLEN) (?P<way>EARLIER|LATER|HENCE|BEFORE|AFTER|PREVIOUS)")
@@ -238,7 +238,15 @@ def later(m: Match) -> Shift | None:
         return None
     if after is not None and after.category == "THAN":
         return None
-    return Shift(m.value("length"), -1 if way in {"EARLIER", "BEFORE", "PREVIOUS"} else 1, "story")
+    sign = -1 if way in {"EARLIER", "BEFORE", "PREVIOUS"} else 1
+    return Shift(m.value("length"), sign, "story", exact=_to_the_day(m))
+
+
+def _to_the_day(m: Match) -> bool:
+    """`exactly a week before`, `three weeks to the day after`; `exactly ten years ago` may be rounded."""
+    length = m.token("length")
+    exactly = length.text.lower().startswith(("exactly ", "precisely "))
+    return m["day"] is not None or (exactly and length.value.parts[-1][1] in {"day", "week", "fortnight"})
 
 
 @PERIODS.rule("(?P<length>XLEN) ON(?=COMMA|STOP|BREAK|$)")
@@ -257,14 +265,16 @@ def weeks_time(m: Match) -> Shift | None:
     return Shift(length, 1, None, ahead=True)
 
 
-@PERIODS.rule("(?P<length>XLEN) (?P<way>BEFORE|AFTER|FROM|SINCE) (?P<base>XDATE|XTIME|XREF)")
+@PERIODS.rule("(?P<length>XLEN) (TO THE (?P<day>UNIT))? (?P<way>BEFORE|AFTER|FROM|SINCE) (?P<base>XDATE|XTIME|XREF)")
 def from_date(m: Match) -> Shift | None:
     """`three years after 1990`, `two weeks from now`, `two days before yesterday`."""
     base = m.token("base")
     sign = -1 if m.category("way") == "BEFORE" else 1
     if base.category == "XREF":
         return Shift(m.value("length"), sign, "now") if base.value.name == "PRESENT_REF" else None
-    return Shift(m.value("length"), sign, when(base)) if not isinstance(base.value, Timed) else None
+    if isinstance(base.value, Timed):
+        return None
+    return Shift(m.value("length"), sign, when(base), exact=_to_the_day(m))
 
 
 @PERIODS.rule("(?P<in>IN) (?P<length>XLEN)(?!AFTER|BEFORE|AGO|EARLIER|LATER|OF|RANGETO)", group="length")
@@ -382,7 +392,7 @@ def part_on_day(m: Match) -> Timed:
 
 
 @TIMES.rule("(?P<day>XDAY|XTIME) (COMMA|AT|AT APPROX|COMMA AT|BY|FROM|APPROX|SLASH)? (?P<clock>XCLOCK)")
-@TIMES.rule("(?P<clock>XCLOCK) (ON|COMMA|OF|COMMA ON)? (THE? XPART (OF|ON|COMMA)?)? (?P<day>XDAY|XTIME)")
+@TIMES.rule("(?P<clock>XCLOCK) (ON|IN|COMMA|OF|COMMA ON)? (THE? XPART (OF|ON|COMMA)?)? (?P<day>XDAY|XTIME)")
 @TIMES.rule("(?P<clock>XCLOCK) (IN THE|AT)? (?P<day>XPART)")
 @TIMES.rule("(?P<on>XDAY) (COMMA|AT|COMMA AT)? (?P<clock>XCLOCK) (IN THE|AT)? (?P<day>XPART)")
 def clock_on_day(m: Match) -> Timed | None:

@@ -120,6 +120,17 @@ def is_moved(token: Token) -> bool:
     return any(one.lower_ in {"to", "until", "till"} for one in way)
 
 
+@cache
+def _spreading() -> frozenset[str]:
+    return frozenset(lexicon("calendar")["spreading"]["verbs"])
+
+
+def is_spread(token: Token, text: str) -> bool:
+    """Whether something is spread over this length: `repaid over 20 years` is in 20 years, not in more."""
+    verb, _ = governor(token)
+    return verb is not None and text[:5].lower() == "over " and verb.lemma_.lower() in _spreading()
+
+
 def is_reported(token: Token) -> bool:
     """Whether a date says when something was said, not when it happened."""
     verb, _ = governor(token)

@@ -343,7 +343,8 @@ def _aged_at(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
         verb = verb.head
     opens = tokens[at + 1].category == "COMMA" if at + 1 < len(tokens) else False
     first = tokens[at - 1] if tokens[at - 1].category == "AT" else tokens[at - 2]
-    if opens and first.text == "At":
+    direct = tokens[at + 1].category == "HE" if at + 1 < len(tokens) else False
+    if direct or (opens and first.text == "At"):
         return any(one.dep_ == "nsubj" and (one.lower_ in {"he", "she"} or one.tag_ == "NNP") for one in verb.children)
     return verb.lemma_.lower() in _words("calendar", "persons", "verbs")
 

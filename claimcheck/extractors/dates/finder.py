@@ -18,6 +18,7 @@ from claimcheck.extractors.dates.context import (
     is_main,
     is_moved,
     is_reported,
+    is_spread,
     root_of,
     tense_of,
 )
@@ -104,6 +105,8 @@ class _Block:
         if any(one.category == "XSET" for one in self.tokens[max(0, at - 2) : at + 3]):
             context = replace(context, story_day=None, fresh=False)  # `every day at 7 p.m.`
         reading = resolve(expression, context)
+        if reading.mod == "MORE_THAN" and is_spread(root_of(self.doc, token.start, token.end), token.text):
+            reading = replace(reading, mod=None, high=reading.low)
         bound = bound_before(self.tokens, at)
         self._tell(token, reading, sentence, bound)
         reading = bounded(reading, bound)
@@ -164,6 +167,8 @@ class _Block:
             if self._sentence(token) != sentence:
                 return None
             if token.category == "XDAY" and not getattr(token.value, "definite", False):
+                if is_reported(root_of(self.doc, token.start, token.end)):
+                    continue  # `it struck at 4 a.m., villagers said on Thursday`
                 period = resolve(token.value, self._context(token)).period
                 return period if period and period.day else None
         return None

@@ -287,7 +287,7 @@ def of_age(m: Match) -> Length | None:
 @rule("TURNED (?P<number>NUM)(?=IN|ON|XDATE|LAST|THIS|NEXT|WHEN)", group="number")
 @rule("IS (EXACTLY|SHORTLY|REF)? (?P<number>INT2|WORDNUM)(?=STOP|COMMA|AND|WHEN|BREAK|AT THE TIME|$)", group="number")
 @rule("IS (EXACTLY|SHORTLY|REF)? (?P<number>INT2|WORDNUM)(?=(IN|ON) (MONTH|WEEKDAY|SEASON|THE))", group="number")
-@rule("AT (EXACTLY|SHORTLY)? (?P<number>INT2|WORDNUM)(?=STOP|COMMA|AND|BREAK|IN (YEAR4|MONTH)|$)", group="number")
+@rule("AT (EXACTLY|SHORTLY)? (?P<number>INT2|WORDNUM)(?=STOP|COMMA|AND|BREAK|IN (YEAR4|MONTH)|$|HE)", group="number")
 def turned(m: Match) -> Length | None:
     """`turned 60`, `he is 61`, `died at 61`: the number alone; whose it is, `filters` looks at."""
     number = number_of(m)

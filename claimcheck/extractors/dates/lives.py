@@ -7,19 +7,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.dates.brackets import life_date
 from claimcheck.models.timeline import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimcheck.extractors.evidence import Evidence
-    from claimcheck.models import Claim, DateMention
+    from claimcheck.models import Claim
 
 #: mean days of a year, by which whole years of life are told from days
 YEAR = 365.2425
 
 _LENGTH = re.compile(r"P(\d+)Y")
-_LIFE = re.compile(r"\s?[–—-]\s?|\sto\s")
 #: `in his tenth year as mayor` is none of life
 _YEAR_OF_LIFE = re.compile(
     r"\bin (?:his|her) (?P<ordinal>[a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th)) year\b(?!\s(?:as|at|of|in|with)\b)",
@@ -78,12 +78,8 @@ class Lives:
                 self._born[who].append(claim)
             elif who is not None and _DEATHS.intersection(claim.frame.event_classes):
                 self._died[who].append(claim)
-        for who, row, is_birth in _rows(evidence):
-            (self._born if is_birth else self._died)[who].append(row)
-        for who, born, died in _brackets(evidence):
-            self._born[who].append(born)
-            if died is not None:
-                self._died[who].append(died)
+        for who, told, is_birth in (*_rows(evidence), *_brackets(evidence)):
+            (self._born if is_birth else self._died)[who].append(told)
 
     def born(self, who: str) -> Claim | None:
         """The date of birth, the narrowest where several agree."""
@@ -133,30 +129,14 @@ def _rows(evidence: Evidence) -> Iterator[tuple[str, Claim, bool]]:
             yield who, claim, match["head"].lower() in {"born", "birth", "date of birth"}
 
 
-def _brackets(evidence: Evidence) -> Iterator[tuple[str, Claim, Claim | None]]:
-    """`Elma Rhys (1902–1951)`, `Elma Rhys (born 3 May 1902)`: the name and the claims of its dates."""
-    article = evidence.article
-    for passage in article.passages:
-        text = passage.block.text
-        for index, first in enumerate(passage.dates):
-            opened = re.search(r"\s\((?P<born>born |b\. ?)?$", text[max(0, first.start - 9) : first.start])
-            if opened is None or first.type != "DATE":
-                continue
-            at = first.start - len(opened[0])
-            name = next((n for n in passage.names if n.end == at and n.kind in {"person", "unknown"}), None)
-            born = evidence.claim(passage, first.start, first.end, "date")
-            if name is None or born is None:
-                continue
-            who = article.entities.canonical(passage.index, name.start, name.end) or name.text
-            second = passage.dates[index + 1] if index + 1 < len(passage.dates) else None
-            if opened["born"]:
-                yield who, born, None
-            elif second is not None and _closes(text, first, second):
-                yield who, born, evidence.claim(passage, second.start, second.end, "date")
-
-
-def _closes(text: str, first: DateMention, second: DateMention) -> bool:
-    return _LIFE.fullmatch(text, first.end, second.start) is not None and text[second.end : second.end + 1] == ")"
+def _brackets(evidence: Evidence) -> Iterator[tuple[str, Claim, bool]]:
+    """`Elma Rhys (1902–1951)`, `Elma Rhys (born 3 May 1902)`: whose, and the claims of the dates; True for a birth."""
+    for passage in evidence.article.passages:
+        for mention in passage.dates:
+            life = life_date(evidence.article, passage, mention)
+            claim = evidence.claim(passage, mention.start, mention.end, "date") if life is not None else None
+            if life is not None and claim is not None:
+                yield life[1], claim, life[0] == "born"
 
 
 def _years_of_life(evidence: Evidence) -> Iterator[tuple[Claim, int | None]]:

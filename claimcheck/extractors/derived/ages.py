@@ -8,7 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import clause_of, is_verbal, subject_of
+from claimcheck.extractors.concepts import event_classes, is_event_noun, is_reporting, thing_classes
 from claimcheck.extractors.derived.derivation import Derivation
+from claimcheck.extractors.derived.owners import apposed, kind_of_noun
 from claimcheck.extractors.derived.reckoning import Window, age_of, born, made, years_before
 from claimcheck.extractors.derived.reference import dates_of, event_day, narrowest, now, published_day
 from claimcheck.extractors.modality import modality_of
@@ -119,7 +121,16 @@ def _beside(owners: Owners, passage: Passage, mention: DateMention) -> Owner | N
                 return None
             if name.kind == "person" or (name.kind == "unknown" and " " in name.text):
                 return owners.person(passage, name)
-    return None
+    return _described_beside(owners, passage, mention)
+
+
+def _described_beside(owners: Owners, passage: Passage, mention: DateMention) -> Owner | None:
+    """`The dealer, 51, denies it`: a description of a person right before."""
+    noun = next((t for t in passage.doc if t.idx + len(t) + 2 == mention.start and t.pos_ == "NOUN"), None)
+    if noun is None or _BESIDE.fullmatch(passage.block.text, noun.idx + len(noun), mention.start) is None:
+        return None
+    owner = owners.at(passage, noun)
+    return owner if owner is not None and owner.kind.id == "person" and owner.name is not None else None
 
 
 def _told_now(owners: Owners, passage: Passage, span: Span, owner: Owner) -> Window | None:
@@ -143,6 +154,8 @@ def _year_old(owners: Owners, passage: Passage, span: Span) -> tuple[Owner, Wind
 def _head(span: Span) -> Token | None:
     """The noun that the age is put before."""
     current = span.root
+    if _is_verb(span):
+        return None
     while (
         current.dep_ in {"amod", "compound", "nummod", "npadvmod", "nmod", "quantmod"} and current.head.i != current.i
     ):
@@ -152,14 +165,27 @@ def _head(span: Span) -> Token | None:
     return None
 
 
+def _is_verb(span: Span) -> bool:
+    """`the 44-year-old denies it`: a verb that the parse may take for a plural."""
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    if following is None or following.tag_ != "NNS" or not following.lower_.endswith("s"):
+        return False
+    stem = following.lower_[:-1]
+    lemmas = {stem, stem.removesuffix("e"), stem.removesuffix("ie") + "y" if stem.endswith("ie") else stem}
+    known = any(lemma in _words("verbs") or is_reporting(lemma) or event_classes(lemma, pos="VERB") for lemma in lemmas)
+    return known and not is_event_noun(following.lemma_.lower()) and not thing_classes(following.lemma_.lower())
+
+
 def _stands_alone(span: Span) -> bool:
     following = span.doc[span.end] if span.end < len(span.doc) else None
-    return following is None or following.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+    return following is None or _is_verb(span) or following.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
 
 
 def _is_of(noun: Token) -> bool:
     """`the 12-year-old daughter of the mayor`, `his 12-year-old son` are not those whom the sentence names."""
-    relation = any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.rights)
+    kind = kind_of_noun(noun)
+    person = kind is not None and kind.id == "person"
+    relation = person and any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.rights)
     owned = any(child.dep_ == "poss" for child in noun.lefts)
     return (relation or owned) and noun.pos_ != "PROPN" and not any(c.dep_ == "appos" for c in noun.children)
 
@@ -183,6 +209,8 @@ def _at_age(owners: Owners, passage: Passage, span: Span, verb: Token) -> tuple[
     if owner is None or owner.kind.id != "person":
         return None
     then = event_day(passage, span, verb)
+    if then is None and verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}:
+        then = now(owners.article, passage, span)  # at 39 she is the youngest
     if then is None and dies and not list(_other_dates(passage, span)):
         then = now(owners.article, passage, span) or death_day(owners, passage, owner)
     return (owner, then, False) if then is not None else None
@@ -238,7 +266,8 @@ def _subject(owners: Owners, passage: Passage, verb: Token, *, person: bool = Fa
         return None
     found = owners.at(passage, subject[0])
     if found is None and person:
-        names = (name for name in passage.names if name.start <= subject[0].idx < name.end)
+        places = {token.idx for token in (subject[0], apposed(subject[0])) if token is not None}
+        names = (name for name in passage.names if any(name.start <= place < name.end for place in places))
         found = next((owners.person(passage, name) for name in names if name.kind == "unknown"), None)
     return found
 

@@ -8,6 +8,7 @@ from claimcheck.extractors.derived.ages import ages
 from claimcheck.extractors.derived.jubilees import jubilees
 from claimcheck.extractors.derived.owners import Owners
 from claimcheck.extractors.derived.shifts import shifts
+from claimcheck.extractors.derived.tenures import tenures
 from claimcheck.extractors.derived.terms import terms
 from claimcheck.extractors.frames import FrameBuilder
 from claimcheck.extractors.registry import extractor
@@ -34,6 +35,7 @@ def derived_claims(article: Article) -> Iterator[Claim]:
         if passage.dates:
             found.extend(ages(owners, passage))
             found.extend(terms(owners, passage))
+            found.extend(tenures(owners, passage))
     found.extend(shifts(owners))
     found.sort(key=lambda derived: (derived.passage.index, derived.start, derived.end))
     for number, derived in enumerate(found, start=1):

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.concepts import concept, is_kind_of, thing_classes
+from claimcheck.extractors.spans import tokens_at
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Participant
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 OF_NAME = {"person": "person", "craft": "craft"}
 DEFINITE = frozenset({"the", "its", "their", "this", "that", "his", "her"})
 FEMALE_OR_MALE = frozenset({"he", "she", "him", "her", "his"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 TOPIC_WORDS = 14
 
 
@@ -78,6 +80,11 @@ class Owners:
         told = kind_of_noun(noun) if noun is not None else None
         kind = kind or told
         return Owner(name, noun if told is not None else None, kind) if kind is not None else None
+
+    def ship(self) -> Owner | None:
+        """The ship that the article is about, for `she`."""
+        name = self._only_one(kinds()["craft"])
+        return Owner(name, None, kinds()["craft"], inferred=True) if name is not None else None
 
     def person(self, passage: Passage, mention: NameMention) -> Owner:
         """The owner of a name that must be a person's."""
@@ -142,19 +149,90 @@ class Owners:
         kind = kind_of_noun(token)
         if kind is None:
             return None
-        beside = _apposed(token)
+        beside = apposed(token)
         mention = self._mention(passage, beside) if beside is not None else None
         if mention is not None:
             return Owner(self._canonical(passage, mention), token, kind)
-        name = self.article.entities.antecedent(passage.index, token.i)
+        name = self.article.entities.antecedent(passage.index, token.i) or self._told_as(token)
         if name is not None:
             return Owner(name, token, kind, inferred=True)
         # a thing that the article is about needs no name; people without one are anybody
         if kind.id == "person" or not any(child.lower_ in DEFINITE for child in token.lefts):
             return None
+        name = self._subject_before(passage, token) or self._only_one(kind)
+        return Owner(name, token, kind, inferred=name is not None)
+
+    def _subject_before(self, passage: Passage, token: Token) -> str | None:
+        """For `The bank` at the head of a sentence: the name that is the subject of the one before."""
+        before = _before(token.sent) if token.left_edge.i == token.sent.start and token.dep_ in SUBJECTS else None
+        if before is None or before.root.dep_ != "ROOT":
+            return None
+        subject = next((child for child in before.root.lefts if child.dep_ in SUBJECTS), None)
+        mention = self._mention(passage, subject) if subject is not None else None
+        if mention is None or mention.kind in {"person", "place"}:
+            return None
+        return self._canonical(passage, mention)
+
+    def _told_as(self, token: Token) -> str | None:
+        """The only name beside which the article has the same noun: `the dealer` of `the dealer Ruben Castellane`."""
+        if not any(child.lower_ in DEFINITE for child in token.lefts) or _is_narrowed(token):
+            return None
+        told = self._names_by_noun.get(token.lemma_.lower(), frozenset())
+        return next(iter(told)) if len(told) == 1 else None
+
+    @cached_property
+    def _names_by_noun(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for passage in self.article.passages:
+            for mention in passage.names:
+                for noun in _nouns_telling(passage.doc[mention.head]):
+                    found[noun.lemma_.lower()].add(self._canonical(passage, mention))
+        return {noun: frozenset(names) for noun, names in found.items()}
+
+    def _only_one(self, kind: Kind) -> str | None:
+        """The name of a kind that the article is about, or the only one of that kind that it names."""
         topic = next(iter(self.frames.topic_names), None)
-        like = topic is not None and self._kind_of_name(topic) == kind
-        return Owner(topic if like else None, token, kind, inferred=like)
+        if topic is not None and self._kind_of_name(topic) == kind:
+            return topic
+        alike = {name for name in self._named_once if self._kind_of_name(name) == kind}
+        if not alike and kind.id == "craft":
+            alike = self._named_with_article
+        return next(iter(alike)) if len(alike) == 1 else None
+
+    @cached_property
+    def _named_with_article(self) -> set[str]:
+        """The names that may be a ship's: `the Marisol Bay`, of which the article tells no kind."""
+        found: set[str] = set()
+        for passage in self.article.passages:
+            for mention in passage.names:
+                first = tokens_at(passage.doc, mention.start, mention.end)[0]
+                own = first.lower_ == "the" or (first.i > 0 and first.nbor(-1).lower_ == "the")
+                name = self._canonical(passage, mention)
+                if own and not self._kinds_of_names.get(name) and not self._kinds_told.get(name):
+                    found.add(name)
+        return found
+
+    @cached_property
+    def _named_once(self) -> tuple[str, ...]:
+        """Every name of the article, in its order."""
+        return tuple(
+            dict.fromkeys(
+                self._canonical(passage, mention) for passage in self.article.passages for mention in passage.names
+            )
+        )
+
+    @cached_property
+    def _kinds_told(self) -> dict[str, frozenset[str]]:
+        """For each name, the kinds that nouns beside it tell: `Pellicom, a maker of scales`, `Pellicom is a firm`."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for passage in self.article.passages:
+            for mention in passage.names:
+                if mention.kind in {"unknown", "work"}:
+                    for noun in _nouns_telling(passage.doc[mention.head]):
+                        kind = kind_of_noun(noun)
+                        if kind is not None:
+                            found[self._canonical(passage, mention)].add(kind.id)
+        return {name: frozenset(ids) for name, ids in found.items()}
 
     def _mention(self, passage: Passage, token: Token) -> NameMention | None:
         return next((m for m in passage.names if m.start <= token.idx < m.end), None)
@@ -168,10 +246,11 @@ class Owners:
 
     def _kind_of_name(self, name: str) -> Kind | None:
         known = self._kinds_of_names.get(name, Counter())
-        if len(known) != 1:
-            return None
-        (kind,) = known
-        return kinds().get(OF_NAME.get(kind, "body" if kind == "organisation" else ""))
+        if len(known) == 1:
+            (kind,) = known
+            return kinds().get(OF_NAME.get(kind, "body" if kind == "organisation" else ""))
+        told = self._kinds_told.get(name, ()) if not known else ()
+        return kinds()[next(iter(told))] if len(told) == 1 else None
 
     def _kind_in_name(self, text: str) -> Kind | None:
         """`Harlow Rowing Club` is a club."""
@@ -197,7 +276,12 @@ def kinds() -> dict[str, Kind]:
 
 def kind_of_noun(token: Token) -> Kind | None:
     """The kind of thing that a noun names."""
-    lemma = token.lemma_.lower()
+    return kind_of_lemma(token.lemma_.lower())
+
+
+@cache
+def kind_of_lemma(lemma: str) -> Kind | None:
+    """The kind of thing that a noun names, by its lemma."""
     for kind, nouns in _nouns():
         if lemma in nouns:
             return kind
@@ -205,7 +289,12 @@ def kind_of_noun(token: Token) -> Kind | None:
     for name, id in (("person", "person"), ("ship", "craft"), ("company", "body")):
         if any(is_kind_of(found, name) for found in classes):
             return kinds()[id]
-    return None
+    return kinds()["person"] if lemma in lexicon("calendar")["persons"]["nouns"] else None
+
+
+def is_plain_noun(lemma: str) -> bool:
+    """Whether a noun says no more than the kind: `tree`, `ship`, `firm`."""
+    return any(lemma in row.get("plain", "").split() for row in lexicon("derived")["kinds"].values())
 
 
 @cache
@@ -220,7 +309,24 @@ def _noun_beside(token: Token) -> Token | None:
     return near[-1] if near else None
 
 
-def _apposed(noun: Token) -> Token | None:
+def _nouns_telling(name: Token) -> Iterator[Token]:
+    """The nouns by which a text tells what a name is of: beside it, in apposition, or after `is`."""
+    beside = _noun_beside(name)
+    if beside is not None:
+        yield beside
+    if name.dep_ == "appos" and name.head.pos_ == "NOUN":
+        yield name.head
+    yield from (child for child in name.rights if child.dep_ == "appos" and child.pos_ == "NOUN")
+    if name.dep_ == "nsubj" and name.head.lemma_ == "be":
+        yield from (child for child in name.head.rights if child.dep_ == "attr" and child.pos_ == "NOUN")
+
+
+def _is_narrowed(noun: Token) -> bool:
+    """`the dealer of the year`, `her dealer` need not be the one named."""
+    return any(child.dep_ in {"prep", "poss", "relcl"} for child in noun.children)
+
+
+def apposed(noun: Token) -> Token | None:
     """The name in apposition to a noun, or that a noun is in apposition to, or says what it is."""
     for child in noun.rights:
         if child.dep_ == "appos" and child.pos_ == "PROPN":

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 WRITING_DAYS = 7
 #: nobody and nothing that news tell the age of is older, in years
 OLDEST = 2000
+#: from this age on, in years, tens are told of any age near them
+COARSE_FROM = 50
 #: mean days of a month and of a year (Gregorian calendar), by ISO 8601 designator
 UNIT_DAYS = {"D": 1.0, "W": 7.0, "M": 30.436875, "Y": 365.2425}
 
 _YEARS = re.compile(r"P(\d+(?:\.\d+)?)Y")
 _LENGTH = re.compile(r"P(\d+(?:\.\d+)?)([DWMY])")
+_PERIOD = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -76,6 +79,29 @@ def window_of(mention: DateMention) -> Window | None:
     return Window(dt.date.fromisoformat(low[0]), dt.date.fromisoformat(high[0])) if low and high else None
 
 
+def known_end(mention: DateMention) -> Window | None:
+    """The day that a date open at one end names; None for any other."""
+    ends = [_DAY.match(end) for end in (mention.low, mention.high) if end is not None]
+    if mention.type not in {"DATE", "TIME"} or len(ends) != 1 or ends[0] is None:
+        return None
+    day = dt.date.fromisoformat(ends[0][0])
+    return Window(day, day)
+
+
+def period_of(value: DateValue) -> Window | None:
+    """The day, month or year that a date names, whichever of its ends is open; None for any other."""
+    match = _PERIOD.fullmatch(value.timex or "")
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        low = dt.date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    last = calendar.monthrange(year, month or 12)[1]
+    return Window(low, low if day else dt.date(year, month or 12, last))
+
+
 def age_of(mention: DateMention) -> tuple[float, float | None] | None:
     """The least and the greatest age in years (None: open), None where it is not told in years."""
     low, high = _YEARS.fullmatch(mention.low or ""), _YEARS.fullmatch(mention.high or "")
@@ -108,9 +134,11 @@ def made(age: tuple[float, float | None], then: Window) -> Window | None:
 
 
 def roundness(age: float) -> int:
-    """By how many years a round age may be rounded: a tenth of hundreds, half of that of other tens."""
+    """By how many years a round age may be rounded: a tenth of hundreds, half of that of other tens; 1 below fifty."""
     if age <= 0 or age % 10:
         return 0
+    if age < COARSE_FROM:
+        return 1
     return math.ceil(age / 10) if age % 100 == 0 else math.ceil(age / 20)
 
 

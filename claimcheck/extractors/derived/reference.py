@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import clause_of, is_verbal
 from claimcheck.extractors.concepts import is_reporting
-from claimcheck.extractors.derived.reckoning import Window, window_of
+from claimcheck.extractors.derived.reckoning import Window, known_end, window_of
 from claimcheck.extractors.spans import tokens_at
 
 if TYPE_CHECKING:
@@ -94,7 +94,13 @@ def _near(window: Window, published: dt.date, within: int) -> bool:
 def _is_present(sentence: Span, span: Span) -> bool:
     clause = clause_of(span.root)
     verbs = [verb for verb in (clause.verb, *clause.governors, sentence.root) if verb is not None]
-    return any(verb.tag_ in {"VBZ", "VBP"} or is_reporting(verb.lemma_.lower()) for verb in verbs)
+    return any(_is_of_now(verb) or is_reporting(verb.lemma_.lower()) for verb in verbs)
+
+
+def _is_of_now(verb: Token) -> bool:
+    """`is`, `has been stuck`, `will go`: a present or future tense, or a present perfect."""
+    finite = (verb, *(child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}))
+    return any(token.tag_ in {"VBZ", "VBP"} or token.lower_ in {"will", "shall"} for token in finite)
 
 
 def _news(article: Article, passage: Passage, published: dt.date) -> bool:
@@ -115,7 +121,7 @@ def _news(article: Article, passage: Passage, published: dt.date) -> bool:
 
 
 def _windows(passage: Passage) -> list[Window]:
-    return [window for mention in passage.dates if (window := window_of(mention)) is not None]
+    return [window for mention in passage.dates if (window := window_of(mention) or known_end(mention)) is not None]
 
 
 def _belongs(root: Token, verb: Token) -> bool:

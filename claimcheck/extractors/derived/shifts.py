@@ -80,7 +80,7 @@ def _derived(owners: Owners, shift: Shift) -> Iterator[Derivation]:
             yield _derivation(shift, other, event_subject(shift.event), window, own)
     elif own is None and not _dates_below(shift.passage, shift.main):
         then = _told_elsewhere(owners, shift, other)
-        frame = clause_frame(owners, shift.passage, shift.main, shift.way) if then is not None else None
+        frame = _main_frame(owners, shift) if then is not None else None
         window = moved(then, shift.length, shift.sign, exact=shift.exact) if then is not None else None
         if frame is not None and window is not None and then is not None and (frame.event_classes or frame.thing):
             yield _derivation(shift, frame, event_subject(shift.main), window, then)
@@ -148,8 +148,10 @@ def _is_event(noun: Token) -> bool:
 
 
 def _main(way: Token, event: Token) -> Token | None:
-    """The verb whose event lies so long after or before."""
+    """The verb whose event lies so long after or before; the noun for `the vote two days before the summit`."""
     current = event.head if way.dep_ == "mark" else way.head
+    if way.dep_ == "prep" and current.pos_ == "NOUN" and current.i != event.i and _is_event(current):
+        return current
     while not is_verbal(current):
         if current.head.i == current.i:
             return None
@@ -166,6 +168,12 @@ def _own_date(shift: Shift) -> Window | None:
         if root.i not in event and hook.head.i == shift.main.i:
             found.append(window)
     return found[0] if len(found) == 1 else None
+
+
+def _main_frame(owners: Owners, shift: Shift) -> Frame | None:
+    if shift.main.pos_ == "NOUN":
+        return event_frame(owners, shift.passage, shift.main)
+    return clause_frame(owners, shift.passage, shift.main, shift.way)
 
 
 def _dates_below(passage: Passage, main: Token) -> bool:

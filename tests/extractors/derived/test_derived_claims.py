@@ -39,7 +39,7 @@ AGES = [
         "1987-01-01",
         "1988-12-31",
     ),
-    ("The 30-year-old ferry Halvorsen ran aground on Sunday.", "30-year-old", "build", "1983-01-01", "1988-12-31"),
+    ("The 30-year-old ferry Halvorsen ran aground on Sunday.", "30-year-old", "build", "1984-01-01", "1987-12-31"),
     ("The 87-year-old bridge was closed on Sunday.", "87-year-old", "build", "1928-01-01", "1929-12-31"),
     (
         "The lighthouse was 112 years old when it burned down in May 2009.",
@@ -51,6 +51,13 @@ AGES = [
     ("The 143-year-old bank said on Monday that it would close.", "143-year-old", "found", "1872-01-01", "1873-12-31"),
     ("The brewery, which turned 60 last year, exports little.", "60", "found", "1955-01-01", "1955-12-31"),
     ("The Selkirk Rowing Club turned 60 last year.", "60", "found", "1955-01-01", "1955-12-31"),
+    ("The 41-year-old baker Jana Krall won on Sunday.", "41-year-old", "born", "1974-06-27", "1975-07-13"),
+    ("Jana Krall, a baker, won on Sunday. The baker, 41, sang.", "41", "born", "1974-06-30", "1975-07-13"),
+    ("Jana Krall won on Sunday. The 41-year-old denies it.", "41-year-old", "born", "1974-06-30", "1975-07-13"),
+    ("At 41 Jana Krall is the oldest of all. At 41 she is proud.", "41", "born", "1974-06-30", "1975-07-13"),
+    ("The playwright Elma Rhys died on 9 June 1951. She was 59.", "59", "born", "1891-06-03", "1892-06-16"),
+    ("The 150-year-old oak fell on Sunday.", "150-year-old", "plant", "1857-01-01", "1874-12-31"),
+    ("The Tern, a 28-year-old ship, has been stuck since Monday.", "28-year-old", "build", "1987-01-01", "1988-12-31"),
     ("The museum is 61 years old.", "61 years old", "found", "1954-01-01", "1955-12-31"),
 ]
 

@@ -1,0 +1,88 @@
+"""Operators on states that are told by their begin: `closed since Monday`, `has governed since 2013`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimcheck.engine.cases import Pair
+from claimcheck.engine.intervals import Interval, gap, interval
+from claimcheck.engine.operators.registry import operator
+from claimcheck.extractors.derived.reckoning import period_of
+from claimcheck.extractors.derived.tenures import TERM
+from claimcheck.lexicon import lexicon
+from claimcheck.models import Claim, DateValue
+
+#: begins so many days apart may be one night's
+ONE_NIGHT = 1.0
+
+_SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
+#: a perfect, or a state of now, in the clause before `since`
+_PERFECT = re.compile(r"\b(?:has|have|had|’s|'s|’ve|'ve|is|are|was|were)\s[^.;:]*$", re.IGNORECASE)
+#: what is in some place or way, or is something: `been on strike`, `been ill`; of participles only the lexicon knows
+_BEEN = re.compile(
+    r"\bbeen\s(?:[a-z]+ly\s)?"
+    r"(?:(?:in|on|at|under|out|off|without|a|an|the|its|his|her|their)\b|[a-z]+\b(?<!ed)(?<!ing)(?<![nt]))",
+    re.IGNORECASE,
+)
+#: what happens more than once, or did not happen: `has not been seen`, `twice since`
+_COUNTED = re.compile(
+    r"\b(?:not|never|no|nobody|nothing|none|n[’']t|times?|twice|once|several|many|more|only|first|every|each|most|least|"
+    r"highest|lowest|biggest|largest|worst|best|record|\d+|two|three|four|five|six|seven|eight|nine|ten|dozen)\b",
+    re.IGNORECASE,
+)
+
+
+@operator("begins_apart")
+def begins_apart(pair: Pair) -> bool:
+    """Both tell since when a state lasts, or one tells that it began, and the begins cannot be one.
+
+    A begin told more vaguely holds the finer one. Days next to each other may be one night's. Only states count:
+    what has been counted `since 2013`, or did not happen since, tells of no begin.
+    """
+    first, second = _begin(pair.a), _begin(pair.b)
+    if first is None or second is None or not (_is_since(pair.a) or _is_since(pair.b)):
+        return False
+    return gap(first, second) > ONE_NIGHT
+
+
+def _begin(claim: Claim) -> Interval | None:
+    """When the state began, as far as told."""
+    value = claim.value
+    if not isinstance(value, DateValue) or value.type not in {"DATE", "TIME"}:
+        return None
+    if claim.derived_from is not None:
+        return interval(value) if claim.attribute == TERM else None
+    if _is_since(claim):
+        period = period_of(value)
+        return interval(period.value()) if period is not None else None
+    if value.mod is None and value.low is not None and value.high is not None and _tells_begin(claim):
+        return interval(value)
+    return None
+
+
+def _is_since(claim: Claim) -> bool:
+    """Whether the value is the begin of a state that lasts, by the words before it."""
+    value = claim.value
+    if not isinstance(value, DateValue) or value.mod != "ON_OR_AFTER":
+        return False
+    before = claim.text[: max(0, claim.value_start - claim.start)]
+    since = _SINCE.search(before)
+    if since is None:
+        return False
+    clause = _PERFECT.search(before[: since.start()])
+    if clause is None or _COUNTED.search(clause[0]):
+        return False
+    lasting = claim.frame.event in _words("lasting") or bool(_words("closing") & {*claim.frame.event_classes})
+    return lasting or _BEEN.search(clause[0]) is not None
+
+
+def _tells_begin(claim: Claim) -> bool:
+    """Whether a plain date is that of a begin: `was closed on`, `the strike began on`."""
+    frame = claim.frame
+    return frame.event in _words("beginning") or bool(_words("closing") & {*frame.event_classes})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon("derived")["since"][name].split())
