@@ -18,7 +18,7 @@ ONE_NIGHT = 1.0
 
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
 #: a perfect, or a state of now, in the clause before `since`
-_PERFECT = re.compile(r"\b(?:has|have|had|’s|'s|’ve|'ve|is|are|was|were)\s[^.;:]*$", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have|had|’s|'s|’ve|'ve|is|are|was|were)\s[^.;:]{0,160}$", re.IGNORECASE)
 #: what is in some place or way, or is something: `been on strike`, `been ill`; of participles only the lexicon knows
 _BEEN = re.compile(
     r"\bbeen\s(?:[a-z]+ly\s)?"
