@@ -84,7 +84,7 @@ def test_records_of_a_file_that_is_there(tmp_path: Path) -> None:
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"none.json: there is no such baseline; check the path, or write it anew"):
+    with pytest.raises(UsageError, match=r"none.json: there is no such baseline; check the path, or write one with"):
         Baseline.load(tmp_path / "none.json")
 
 
