@@ -12,12 +12,12 @@ import claimcheck
 
 PAIRS = Path(__file__).parent
 sys.path.insert(0, str(PAIRS))
-from story_scoring import load, tell
+from story_scoring import load, tell  # noqa: E402
 
 #: table, most false conflicts, least recall of conflicts, of updates
 FLOORS = [
     ("title_stories.toml", 0, 0.6, 0.8),
-    ("title_stories_kept.toml", 3, 0.4, 0.3),
+    ("title_stories_kept.toml", 0, 0.45, 0.45),
 ]
 
 

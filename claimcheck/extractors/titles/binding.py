@@ -37,6 +37,8 @@ def _told_post(article: Article, passage: Passage, mention: TitleMention, holdin
         return "trial judge", None
     if (whole := _with_noun(passage, mention, holding)) is not None:
         return whole, None
+    if holding.body is not None and (service := _of_service(passage, holding, role.base)) is not None:
+        return service, body
     if holding.body is not None:
         return _over_part(article, passage, mention, holding) or (str(role), body)
     if body is not None and (field := field_of(body, mention.role)) is not None:
@@ -61,6 +63,16 @@ def _anywhere() -> frozenset[str]:
     return frozenset(lexicon("roles")["words"]["anywhere"]) | {"manager", "editor", "principal"}
 
 
+def _of_service(passage: Passage, holding: Holding, base: str) -> str | None:
+    """`chief of the Marl fire department`: the town's fire chief."""
+    if base not in {"chief", "head", "commissioner"} or holding.body is None:
+        return None
+    words = {token.lower_ for token in passage.doc[holding.body[0] : holding.body[1] + 2]}
+    if words.isdisjoint({"department", "brigade", "force", "service"}):
+        return None
+    return next((f"{service} chief" for service in ("fire", "police") if service in words), None)
+
+
 def _over_part(
     article: Article, passage: Passage, mention: TitleMention, holding: Holding
 ) -> tuple[str, str | None] | None:
@@ -76,6 +88,8 @@ def _over_part(
     if part is None:
         return None
     role = str(canonical_role(f"{mention.role} of {part.field}" if part.field else mention.role))
+    if role == "president" and passage.doc[holding.body[1] - 1].lower_ == "board":
+        role = "chairman"
     if part.pronoun is not None:
         return role, article.entities.antecedent(passage.index, part.pronoun)
     return role, _resolved(article, passage, part.whole) if part.whole is not None else None

@@ -205,6 +205,8 @@ def _with_as(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, m
     lemma = verb.lemma_.lower() if verb is not None else ""
     if lemma in verbs("hold", "unlike"):
         return []
+    if verb is not None and lower[mark - 1] in _STINTS:
+        return _in_a_stint(doc, lower, phrase, table, verb)
     if verb is not None and mark < verb.i and mark not in table.ends:
         return _of_subject(doc, lower, phrase, table, verb)
     if verb is not None:
@@ -222,6 +224,19 @@ def _with_as(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, m
             one.status = one.status or "acting"
         return found
     return _beside_as(doc, lower, phrase, table, verb, mark)
+
+
+#: `in her third season as director`
+_STINTS = frozenset(["season", "year", "term", "spell", "stint", "week", "month", "decade"])
+
+
+def _in_a_stint(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, verb: Token) -> list[Holding]:
+    """`Ada Brown, in her third season as director, would not say`: she is, whatever the verb tells."""
+    found = _of_subject(doc, lower, phrase, table, verb)
+    for held in found:
+        held.planned, held.denied, held.took = False, False, False
+        held.status = phrase.status
+    return found
 
 
 def _holds_as(lower: list[str], verb: Token) -> bool:

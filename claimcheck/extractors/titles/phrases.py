@@ -245,7 +245,8 @@ def _left_step(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
     if word in level_words() and (token.dep_ != "ROOT" or word in {"deputy", "vice"}):
         return "core"
     if word in status_words():
-        return "status"
+        # `Then captain Ada Brown scored` tells what came next
+        return None if word == "then" and token.is_sent_start else "status"
     if word in domain_words() and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return "core"
     if i - 2 >= floor and (joined := _joined_by(lower, word, i)) is not None:
