@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 #: where `claimcheck baseline` writes unless told otherwise
 FILE_NAME = "claimcheck-baseline.json"
 _ANEW = "write it anew with `claimcheck baseline`"
+_ONE = "write one with `claimcheck baseline`"
 
 
 class Accepted(Model):
@@ -61,7 +62,7 @@ class Baseline(Model):
         try:
             return cls.model_validate(json.loads(path.read_text(encoding="utf-8")))
         except FileNotFoundError as error:
-            raise UsageError(f"{path}: there is no such baseline; check the path, or write one with `claimcheck baseline`") from error
+            raise UsageError(f"{path}: there is no such baseline; check the path, or {_ONE}") from error
         except OSError as error:
             raise UsageError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
         except json.JSONDecodeError as error:
