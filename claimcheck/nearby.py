@@ -5,7 +5,7 @@ the archive keeps counted. Claims that agree or disagree with new ones are follo
 them in turn, so that findings have all their claims. Where that cannot be had by keys, it is said here:
 
 - what a followed claim is compared with are the articles looked at, those that share a key with a new one; and no
-  more than MOST_FOLLOWED claims are followed, those that disagree first;
+  more than MOST_COMPARED times is an article compared so, those that disagree first;
 - a key of posts that more than `holdings.BLOCK` claims share, and one of beginnings that more than
   `blocking.COMMON_KEY` articles share, are looked at around the new article alone;
 - who is who among beginnings is worked out by those looked at;
@@ -46,8 +46,8 @@ if TYPE_CHECKING:
 
 #: claims are followed no farther than this: the sides of a finding disagree with each other directly
 FARTHEST = 3
-#: so many claims are followed at most
-MOST_FOLLOWED = 120
+#: articles with followed claims are compared with so many others at most; among a few articles there are far fewer
+MOST_COMPARED = 300
 #: what disagrees is followed from claim to claim; what agrees with a new claim too, as it may stand in a disagreement
 _FOLLOWED = frozenset({"conflict", "update"})
 
@@ -75,6 +75,7 @@ class Nearby:
         self._looked_up: set[str] = set()
         self._linkable: dict[int, Linkable] = {}
         self._telling: dict[int, bool] = {}
+        self._compared = 0
         self._judged: set[tuple[str, str, str]] = set()
         self._links: dict[tuple[str, str, str], Link] = {}
         self.links: list[Link] = []
@@ -106,7 +107,7 @@ class Nearby:
             if not fresh:
                 break
             reach.update(fresh)
-            self._link_followed(set(fresh))
+            self._link_followed(fresh)
         self._add(self._beginnings())
         kinds = {"subject": 0, "person": 1, "office": 2}
         self.links = sorted(
@@ -153,7 +154,6 @@ class Nearby:
         found = self.archive.counts({f"{what}{APART}{name}" for what in ("spread", "person") for name in names})
         for name in sorted(names):
             found.update(self.archive.counted_from(f"kind{APART}{name}{APART}"))
-        for name in sorted(local.people & names):
             found.update(self.archive.counted_from(f"heir{APART}{name}{APART}"))
         for what, count in found.items():
             self._recall(what.split(APART), count)
@@ -190,12 +190,14 @@ class Nearby:
             first, second = sorted((one, other), key=lambda number: self.held[number].info.id)
             self._add(link_articles(self._ready(first), self._ready(second), shared, self.corpus, only=only))
 
-    def _link_followed(self, reach: AbstractSet[str]) -> None:
-        """Link these stored claims with those of all articles that are looked at."""
-        for number, told in list(self.claims.items()):
-            own = {place for place, claim in enumerate(told) if claim.id in reach}
-            if not own or number in self.new:
+    def _link_followed(self, reach: Sequence[str]) -> None:
+        """Link these stored claims, the first ones first, with those of all articles that are looked at."""
+        within = frozenset(reach)
+        of = {claim.id: number for number, told in self.claims.items() for claim in told}
+        for number in dict.fromkeys(of[id] for id in reach):
+            if number in self.new or self._compared >= MOST_COMPARED:
                 continue
+            own = {place for place, claim in enumerate(self.claims[number]) if claim.id in within}
             ready, known = self._ready(number), self._wanted(number)
             followed = {key for key, places in ready.places.items() if not own.isdisjoint(places)}
             for other in self.held:
@@ -206,7 +208,8 @@ class Nearby:
                     continue
                 shared = {key for key in both if self._tells(known[key])}
                 if not shared.isdisjoint(followed):
-                    self._link_two(number, other, shared, reach)
+                    self._compared += 1
+                    self._link_two(number, other, shared, within)
 
     def _tells(self, one: Wanted) -> bool:
         """Whether a key is not cut."""
@@ -286,10 +289,11 @@ class Nearby:
         infos = {one.info.id: one.info for one in self.held.values()}
         disagree: dict[str, None] = {}
         agree: dict[str, None] = {}
-        for decision in decide_links(claims, self._links.values(), infos, self.rulebook):
+        links = [link for link in self._links.values() if link.a in reach or link.b in reach]
+        for decision in decide_links(claims, links, infos, self.rulebook):
             ends = {decision.case.a.id, decision.case.b.id}
             if decision.rung.verdict in _FOLLOWED and ends & reach:
                 disagree.update(dict.fromkeys(sorted(ends - reach)))
             elif decision.rung.verdict == "agree" and ends & new:
                 agree.update(dict.fromkeys(sorted(ends - reach)))
-        return list({**disagree, **agree})[: max(MOST_FOLLOWED - (len(reach) - len(new)), 0)]
+        return list({**disagree, **agree})
