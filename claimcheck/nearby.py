@@ -77,7 +77,7 @@ class Nearby:
         self._telling: dict[int, bool] = {}
         self._compared = 0
         self._judged: set[tuple[str, str, str]] = set()
-        self._links: dict[tuple[str, str, str], Link] = {}
+        self._links: dict[tuple[str, str, str, str], Link] = {}
         self.links: list[Link] = []
         self.census = StoryCensus()
         self.corpus = Corpus(WhoIsWhoTable(self._stands), Rarity(len(archive), self._counts, {}))
@@ -102,17 +102,17 @@ class Nearby:
         for _ in range(FARTHEST):
             # only what is new itself brings more articles in
             self._link_titles(reach, own if reach == own else set())
-            self._add(self._link_beginnings() if reach == own else [])
+            self._add(self._link_beginnings() if reach == own else [], "beginnings")
             fresh = self._reached(reach, own)
             if not fresh:
                 break
             reach.update(fresh)
             self._link_followed(fresh)
-        self._add(self._beginnings())
+        self._add(self._beginnings(), "beginnings")
         kinds = {"subject": 0, "person": 1, "office": 2}
-        self.links = sorted(
-            (one for one in self._links.values() if {one.a, one.b} & reach), key=lambda one: kinds[one.relation]
-        )
+        told = [(by, link) for (by, *_), link in self._links.items() if link.a in reach or link.b in reach]
+        told.sort(key=lambda one: (one[0] == "beginnings", kinds[one[1].relation]))
+        self.links = [link for _, link in told]
 
     def evaluated(self, ignored: dict[str, tuple[str, ...]]) -> Near:
         """The findings on the claims that were linked; `ignored` are the rules that say nothing of an article."""
@@ -170,9 +170,10 @@ class Nearby:
         else:
             self.census.heirs[frozenset((name, more[0]))].add(more[1])
 
-    def _add(self, links: Iterable[Link]) -> None:
+    def _add(self, links: Iterable[Link], by: str = "claims") -> None:
+        """Keep links; two claims may be linked as such and as beginnings too."""
         for link in links:
-            self._links.setdefault((link.relation, link.a, link.b), link)
+            self._links.setdefault((by, link.relation, link.a, link.b), link)
 
     def _link_new(self, number: int) -> None:
         """Link all claims of a new article with those of all articles that share a key with it."""
