@@ -20,6 +20,7 @@ from claimcheck.engine.allowed import Allowed
 from claimcheck.engine.evaluate import evaluate_part
 from claimcheck.engine.findings import Places
 from claimcheck.engine.judge import decide_links
+from claimcheck.engine.timing import with_earliest_days
 from claimcheck.engine.wording import short_names
 from claimcheck.subjects.aliases import with_aliases
 from claimcheck.subjects.beginnings import link_beginnings, tells_beginning
@@ -88,9 +89,10 @@ class Nearby:
         fresh = self.archive.numbered([number for number in numbers if number not in self.held])
         readings = self.archive.store.readings({one.info.id: one.content for one in fresh})
         for one in fresh:
-            self.held[one.number] = one
             reading = readings.get(one.info.id)
             self.claims[one.number] = self._claims(one, reading) if reading is not None else []
+            (info,) = with_earliest_days([one.info], self.claims[one.number])
+            self.held[one.number] = one._replace(info=info)
         self._learn([claim for one in fresh for claim in self.claims[one.number]])
 
     def find(self) -> None:
