@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -63,6 +63,14 @@ LEAST_MAGNITUDE = {"date": 0.01, "count": 0.25}
 #: of the pairs across clusters, every n-th is taken
 ACROSS_STEP = 20
 #: how strongly the weights are held small (inverse, per regression)
+#: features that can only speak for two claims being about one thing, and those that can only speak against it
+SPEAK_FOR = frozenset({
+    *("event", "thing", "crosswise", "names_shared", "names_inferred", "agent", "patient", "names_share"),
+    *("articles_share", "event_told", "thing_told", "words_shared", "coverage", "first_word", "nouns_shared", "owner"),
+    *("topic", "time", "time_of_telling", "selectors", "modifiers", "modality", "magnitude", "agree", "same_value"),
+    *("slip", "closeness", "only_ones", "company", "story", "common_ground", "looks_back", "affinity", "lead"),
+})  # fmt: skip
+SPEAK_AGAINST = frozenset({"names_clash", "names_apart", "strangers"})
 AFFINITY_C, SAMENESS_C = 0.03, 0.01
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 Model = dict[str, Any]
@@ -212,17 +220,38 @@ def fit_sameness(parts: Sequence[Pairs], rows: Sequence[NDArray[np.float64]]) ->
 
 
 def _regression(x: Any, y: Any, w: Any, names: list[str], c: float) -> Model:
+    """A logistic regression with a ridge penalty, its weights held to the signs that their features must have.
+
+    What speaks for two claims being about one thing never counts against it, however the features of the sample
+    go together: so the reasons that a user is given read as they should.
+    """
     mean, spread = x.mean(axis=0), x.std(axis=0)
     spread[spread == 0] = 1.0
-    fitted = LogisticRegression(C=c, max_iter=5000).fit((x - mean) / spread, y, sample_weight=w)
-    weights = fitted.coef_[0] / spread
+    scaled, sign = np.column_stack([np.ones(len(y)), (x - mean) / spread]), np.where(y > 0, 1.0, -1.0)
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        margin = sign * (scaled @ weights)
+        slope = -w * sign / (1 + np.exp(np.clip(margin, -700, 700)))
+        ridge = np.concatenate([[0.0], weights[1:]])
+        return float(c * (w @ np.logaddexp(0, -margin)) + ridge @ ridge / 2), c * (slope @ scaled) + ridge
+
+    bounds = [(None, None), *(_bound(name) for name in names)]
+    found = minimize(
+        loss, np.zeros(scaled.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 5000}
+    )
+    weights = found.x[1:] / spread
     return {
-        "start": round(float(fitted.intercept_[0]), 4),
+        "start": round(float(found.x[0]), 4),
         "features": {
             name: [round(float(usual), 4), round(float(weight), 4)]
             for name, usual, weight in zip(names, mean, weights, strict=True)
         },
     }
+
+
+def _bound(name: str) -> tuple[float | None, float | None]:
+    """The lowest and highest weight of a feature."""
+    return (0.0, None) if name in SPEAK_FOR else (None, 0.0) if name in SPEAK_AGAINST else (None, None)
 
 
 def predict(model: Model, x: NDArray[np.float64]) -> NDArray[np.float64]:
