@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.counts.reaches import period_of, place_of
+from claimcheck.extractors.dates.comparisons import is_since_record
 from claimcheck.extractors.frames import distance, same_clause
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Scope
@@ -65,6 +66,7 @@ def _time(passage: Passage, value: Span, mention: QuantityMention) -> tuple[str 
         and not date.age
         and (date.low or date.high)
         and sentence.start_char <= date.start < sentence.end_char
+        and not is_since_record(passage.block.text, date)
         and not (passage.block.kind == "row" and _in_another_cell(passage.block.text, mention, date))
     ]
     if not dates:

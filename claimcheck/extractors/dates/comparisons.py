@@ -39,5 +39,10 @@ def is_compared(text: str, mention: DateMention) -> bool:
     if _COMPARED.search(before):
         return True
     if before.rstrip().endswith("since") or " since " in before[-40:]:
-        return _EXTREME.search(before) is not None
+        return is_since_record(text, mention)
     return _BACK.search(mention.text) is not None and _CHANGE.search(before) is not None
+
+
+def is_since_record(text: str, mention: DateMention) -> bool:
+    """Whether a date is that of an older record: `the weakest since 2009` holds now, and not since 2009."""
+    return _EXTREME.search(text[max(0, mention.start - REACH) : mention.start]) is not None
