@@ -61,7 +61,9 @@ def test_stages(a: str, b: str, kind: str, stage: str, verdict: str | None, outc
 
 def test_contributions_add_up_to_the_score() -> None:
     found = of(
-        "The storm sank 12 boats at Orrin.", "Fifteen boats were sunk at Orrin in the storm.", "count"
+        "The storm that came over Orrin sank 12 boats of the fleet.",
+        "Near Orrin fifteen fishing boats went down in heavy seas.",
+        "count",
     ).comparison
     assert found is not None
     assert not found.plain

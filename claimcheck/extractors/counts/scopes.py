@@ -66,7 +66,6 @@ def _time(passage: Passage, value: Span, mention: QuantityMention) -> tuple[str 
         and not date.age
         and (date.low or date.high)
         and sentence.start_char <= date.start < sentence.end_char
-        and not is_since_record(passage.block.text, date)
         and not (passage.block.kind == "row" and _in_another_cell(passage.block.text, mention, date))
     ]
     if not dates:
@@ -76,6 +75,7 @@ def _time(passage: Passage, value: Span, mention: QuantityMention) -> tuple[str 
     if before and _WHEN.match(text[before[-1].end : mention.start]):
         low = before[-1].low
         return (low, low) if before[-1].high is None else (low, before[-1].high)
+    dates = [date for date in dates if not is_since_record(text, date)]
     near = [date for date in dates if _of_clause(passage, value, mention, date)] or _compared(text, mention, dates)
     if not near:
         return None, None
