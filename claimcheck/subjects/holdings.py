@@ -147,7 +147,8 @@ def _person_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     if _on_the_way(a, b, stories) or _on_the_way(b, a, stories):
         return None
     agree = roles_agree(one.role, two.role)
-    reasons = [f"{one.holder} and {two.holder}: {names.reason}", body_reason]
+    same = f"both name {one.holder}" if one.holder == two.holder else f"{one.holder} and {two.holder}: {names.reason}"
+    reasons = [same, body_reason]
     context = _context(a, b, stories)
     if context:
         reasons.append(f"both articles are about {context}")
