@@ -144,3 +144,33 @@ def test_what_is_told_of_what(text: str, words: str, event: str, thing: str, mod
 
 def test_the_subject_names_who_and_what() -> None:
     assert claim_of("Birgit Solan sold 12 geese.", "12").subject == "Birgit Solan: sold goose"
+
+
+# text, words of the value, a class of what happened
+HAPPENINGS = [
+    # a relative clause that tells which
+    ("The 27 who had been trapped sat in the dark.", "27", "trap"),
+    ("The 12 people injured in the crash were taken away.", "12", "injure"),
+    ("The 300 weavers who lost their jobs got nothing.", "300", "lay_off"),
+    # what took place is what its subject names
+    ("The wedding was held on 3 May 1901.", "3 May 1901", "marry"),
+    ("The premiere took place at the festival in Orrin on 5 September 2021.", "5 September 2021", "premiere"),
+    # a verb with its preposition keeps its own class
+    ("The firm filed for bankruptcy on 3 May 1901.", "3 May 1901", "go_bankrupt"),
+]
+#: text, words of the value, a class that it must not have
+NOT_HAPPENINGS = [
+    ("Twelve people, who were injured later, sold boats.", "Twelve", "injure"),
+    ("Ada Brenner was the first swimmer to cross Lake Torne.", "first", "trap"),
+    ("The premiere took place at the festival in Orrin on 5 September 2021.", "5 September 2021", "festival"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "event"), HAPPENINGS)
+def test_what_happened(text: str, words: str, event: str) -> None:
+    assert event in frame_of(text, words).event_classes
+
+
+@pytest.mark.parametrize(("text", "words", "event"), NOT_HAPPENINGS)
+def test_what_did_not_happen(text: str, words: str, event: str) -> None:
+    assert event not in frame_of(text, words).event_classes
