@@ -190,7 +190,8 @@ class Archive:
         return hashlib.sha256(told.encode()).hexdigest()
 
     def _file_anew(self) -> None:
-        """File the articles again whose readings this version has; the others go."""
+        """File the articles again whose readings this version has; the others go, which is told."""
+        kept = 0
         with transaction(self._base):
             held = [(one.info, one.content, one.allowed) for one in self._held("id", self.ids())]
             for table in _HELD:
@@ -200,6 +201,12 @@ class Archive:
             for some in runs_of(held):
                 known = self.store.readings({info.id: content for info, content, _ in some})
                 self._add([(*one, known[one[0].id]) for one in some if one[0].id in known])
+                kept += len(known)
+        if kept < len(held):
+            self.store.remark(
+                f"{len(held) - kept} of {len(held)} articles in {self.store.path} were indexed by another version of "
+                "claimcheck, its rules or plug-ins, and are no longer compared with; run claimcheck index on them again"
+            )
 
     def _add(self, articles: Sequence[tuple[DocumentInfo, bytes, tuple[Allowance, ...], Reading]]) -> None:
         self._remove([info.id for info, *_ in articles])

@@ -124,6 +124,10 @@ def examine_stored(
     with _opened(store) as known_readings:
         assert known_readings is not None
         archive = Archive(known_readings, settings.aliases)
+        if not len(archive):
+            known_readings.remark(
+                f"{known_readings.path} holds no articles to compare with; run claimcheck index first"
+            )
         readings = list(collect(documents, store=known_readings, jobs=jobs, progress=progress))
         with archive.holding(list(zip(documents, readings, strict=True))) as held:
             nearby = Nearby(archive, held, settings.rulebook)

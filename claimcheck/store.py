@@ -84,7 +84,7 @@ class Store:
         self.path = Path(path)
         if _is_foreign(self.path):
             self.path = self.path.with_name(self.path.name + BESIDE)
-            self._cannot(f"{path} is no store of claimcheck and was left as it is; the store is {self.path}")
+            self.remark(f"{path} is no store of claimcheck and was left as it is; the store is {self.path}")
         self._base, self._edition = self._opened()
 
     def __enter__(self) -> Store:
@@ -135,7 +135,7 @@ class Store:
             with transaction(self._base):
                 self._base.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)", rows)
         except sqlite3.DatabaseError as error:
-            self._cannot(f"{self.path} cannot be written ({error}); what was read is not kept")
+            self.remark(f"{self.path} cannot be written ({error}); what was read is not kept")
             return False
         return True
 
@@ -189,7 +189,7 @@ class Store:
         try:
             rows = self._base.execute(query, (self._edition, *contents)).fetchall()
         except sqlite3.OperationalError as error:
-            self._cannot(f"{self.path} cannot be read ({error})")
+            self.remark(f"{self.path} cannot be read ({error})")
             return []
         except sqlite3.DatabaseError as error:
             self._base.close()
@@ -213,10 +213,11 @@ class Store:
 
     def _begun_anew(self, problem: str) -> tuple[sqlite3.Connection, int]:
         kept = _move_aside(self.path)
-        self._cannot(f"the store {self.path} was not used: {problem}; it is kept as {kept}, and begun anew")
+        self.remark(f"the store {self.path} was not used: {problem}; it is kept as {kept}, and begun anew")
         return self._opened()
 
-    def _cannot(self, notice: str) -> None:
+    def remark(self, notice: str) -> None:
+        """Keep and log what the user should know of the store, once."""
         if notice not in self.notices:
             self.notices.append(notice)
             _log.warning("%s", notice)

@@ -105,7 +105,15 @@ def test_nothing_stays_of_what_was_only_checked(store: Store) -> None:
 def test_against_an_empty_store(store: Store) -> None:
     report, _ = examine_stored(documents("a"), store)
     assert [info.id for info in report.documents] == ["a.txt"]
-    assert report.findings == ()
+    assert [finding.category for finding in report.findings] == []
+    assert "holds no articles to compare with" in store.notices[-1]
+
+
+def test_what_no_stored_article_tells_of_is_unsupported_all_the_same(store: Store) -> None:
+    index([Document.from_text("A kiln in Dorrig was lit on 3 May 1911.", id="kiln.txt")], store)
+    new = Document.from_text("The ferry Halvorsen sank on 14 March 2019 off Cape Lund.", id="ferry.txt")
+    report, _ = examine_stored([new], store)
+    assert {finding.category for finding in report.findings} == {"unsupported"}
 
 
 @pytest.mark.parametrize("order", ["abcd", "dcba", "cadb", "abcdabcd"])

@@ -114,7 +114,7 @@ def evaluate_part(
     findings += [group_finding(group, "update", places) for group in groups(relations, "update")]
     standings = [_standing(claim, relations, places) for claim in claims]
     decided = {s.claim.id: decide_standing(s, rulebook.of_kind("support")) for s in standings}
-    if len(places.documents) > 1:
+    if len(places.rank) > 1:  # all articles, also those that are not looked at
         lone = sieve.sift(_unsupported(decided.values(), conflicting))
         findings += [standing_finding(decision, places) for decision in lone]
     return Evaluation(

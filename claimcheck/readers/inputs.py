@@ -167,14 +167,24 @@ def _exists(path: Path) -> bool:
 
 
 def _matching(pattern: str) -> Iterator[Found]:
+    root = _fixed_part(pattern).resolve()
     for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207  (Path.glob takes no absolute pattern)
         path = Path(match)
-        if path.is_dir():
+        if not path.resolve().is_relative_to(root):
+            yield Skipped(path=name_of(path), reason="a link out of the folder; name it to have it read")
+        elif path.is_dir():
             yield from _articles(path)
         elif path.exists() and not path.is_file():
             yield Skipped(path=name_of(path), reason="no regular file")
         else:
             yield path
+
+
+def _fixed_part(pattern: str) -> Path:
+    """The folder that a pattern names before its first sign of a pattern."""
+    parts = Path(pattern).parts
+    fixed = next((n for n, part in enumerate(parts) if glob.has_magic(part)), len(parts))
+    return Path(*parts[:fixed])
 
 
 def _below(folder: Path) -> list[Found]:

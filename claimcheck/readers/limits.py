@@ -23,7 +23,6 @@ LONGEST_PASSAGE = 4_000
 LONGEST_SENTENCE = 1_200
 #: where a sentence may end: its last sign is not kept with the rest
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[^\Wa-z])")
-_SIGN = re.compile(r"[.!?]")
 
 
 def within_limits(found: Iterable[Block]) -> Iterator[Block]:
@@ -54,7 +53,7 @@ def cut_notices(found: Sequence[Block]) -> tuple[str, ...]:
 def may_be_cut(text: str) -> bool:
     """Whether the text of a file is such that something may have to be cut; tells no more, but at once."""
     return len(text) > LONGEST_SENTENCE and (
-        len(text) > LONGEST_ARTICLE or max(map(len, _SIGN.split(text))) > LONGEST_SENTENCE
+        len(text) > LONGEST_ARTICLE or max(map(len, _SENTENCE_END.split(text))) > LONGEST_SENTENCE
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ClaimcheckError, UsageError
@@ -69,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> None:
     config = _config(options.config)
+    _check_places(options)
     spark = session(options.master, dict(_settings(options.conf)))
     documents = _spread(read_documents(spark, options.input, options.format), options.partitions)
     output = options.output.rstrip("/")
@@ -82,8 +84,20 @@ def _run(options: argparse.Namespace) -> None:
     write(find(claims, new, config=config), f"{output}/findings", overwrite=options.overwrite)
     if options.report:
         text = report(claims, new, config=config).to_json()
-        with open(options.report, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
-            file.write(text)
+        try:
+            with open(options.report, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
+                file.write(text)
+        except OSError as error:
+            raise UsageError(f"{options.report}: cannot be written ({error.strerror or error})") from error
+
+
+def _check_places(options: argparse.Namespace) -> None:
+    """Tell before anything is read what would only fail, or destroy, after it. Raises UsageError."""
+    claims = f"{options.output.rstrip('/')}/claims"
+    if any(known.rstrip("/") == claims for known in options.against):
+        raise UsageError(f"--against {claims}: this run would replace it before it is read; give another OUTPUT")
+    if options.report and not Path(options.report).absolute().parent.is_dir():
+        raise UsageError(f"--report {options.report}: there is no such folder; make it first")
 
 
 def _spread(documents: DataFrame, partitions: int | None) -> DataFrame:

@@ -74,7 +74,9 @@ class TestPieces:
         assert (len(found) > 1) == (length > limits.LONGEST_PASSAGE)
         assert document.notices == ()
 
-    @pytest.mark.parametrize("text", ["12 boats and " * 500, "1" * 7_000, "\u0301a" * 4_000, "boats; " * 300])
+    @pytest.mark.parametrize(
+        "text", ["12 boats and " * 500, "3.5 boats and " * 300, "1" * 7_000, "\u0301a" * 4_000, "boats; " * 300]
+    )
     def test_an_endless_sentence_is_cut_with_a_notice(self, text: str) -> None:
         document = Document.from_text(text)
         found = [block.text for block in blocks(document)]

@@ -253,3 +253,14 @@ def test_a_file_of_records_is_one_document_only_if_it_holds_one(folder: Path) ->
         read_document(Path("gone.jsonl"))
     with pytest.raises(UsageError):
         read_document(Path("gone.txt"))
+
+
+def test_a_pattern_leaves_out_links_that_lead_elsewhere(folder: Path) -> None:
+    write("own/a.txt")
+    write("other/secret.txt")
+    Path("own/link.txt").symlink_to(folder / "other" / "secret.txt")
+    Path("own/way").symlink_to(folder / "other")
+    for pattern in ("own/*", "own/**/*.txt", "own/*.txt"):
+        found = list(read_inputs([pattern]))
+        assert [one.id for one in found if isinstance(one, Document)] == ["own/a.txt"], pattern
+        assert all("link" in one.reason for one in found if isinstance(one, Skipped))
