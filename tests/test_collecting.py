@@ -118,7 +118,14 @@ def test_ctrl_c_leaves_at_once_and_clean(tmp_path: Path) -> None:
     for n in range(30):
         (tmp_path / f"{n}.txt").write_text(article)
     command = [sys.executable, "-m", "claimcheck", "report", str(tmp_path), "--jobs", "2", "--isolated"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        # a shell's background jobs hand on that they ignore the signal
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     try:
         process.communicate(timeout=4)
     except subprocess.TimeoutExpired:
