@@ -8,9 +8,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.dates import clocks  # noqa: F401  the module adds its rules to the first stage
-from claimcheck.extractors.dates.atoms import ATOMS, order_of
-from claimcheck.extractors.dates.composites import DAYPARTS, DAYS, PARTS, PERIODS, RANGES, TIMES
+from claimcheck.extractors.dates.calendar_dates import order_of
 from claimcheck.extractors.dates.context import (
     Story,
     is_coming,
@@ -25,9 +23,9 @@ from claimcheck.extractors.dates.context import (
 from claimcheck.extractors.dates.expressions import Calendar, Timed
 from claimcheck.extractors.dates.filters import is_date
 from claimcheck.extractors.dates.grammar import READ
-from claimcheck.extractors.dates.lengths import LENGTHS
 from claimcheck.extractors.dates.open_ends import approximated, bound_before, bounded
 from claimcheck.extractors.dates.resolve import PUBLISHED, Context, Reading, Tense, resolve
+from claimcheck.extractors.dates.stages import STAGES
 from claimcheck.extractors.dates.tokens import Token, TokenString, codes, tokenize
 from claimcheck.lexicon import lexicon
 from claimcheck.models import DateMention
@@ -40,7 +38,6 @@ if TYPE_CHECKING:
 
     from claimcheck.extractors.dates.periods import Period
 
-STAGES = (ATOMS, LENGTHS, DAYS, PERIODS, DAYPARTS, TIMES, PARTS, RANGES)
 _DATES = frozenset(READ) | {"YEAR4"}
 #: categories that tell no time by themselves
 _COMMON = frozenset({
