@@ -6,7 +6,7 @@ them in turn, so that findings have all their claims. Where that cannot be had b
 
 - what a followed claim is compared with are the articles looked at, those that share a key with a new one; and no
   more than MOST_COMPARED times is an article compared so, those that disagree first;
-- a key of posts that more than `holdings.BLOCK` claims share, and one of beginnings that more than
+- a key of posts that more than `holdings.BLOCK` articles may share, and one of beginnings that more than
   `blocking.COMMON_KEY` articles share, are looked at around the new article alone;
 - who is who among beginnings is worked out by those looked at;
 - a stored claim has the status that the claims looked at give it.
@@ -66,7 +66,7 @@ class Nearby:
 
     def __init__(self, archive: Archive, new: Sequence[Held], rulebook: Rulebook) -> None:
         """Look at the new articles; nothing else is looked at yet."""
-        self.archive, self.rulebook = archive, rulebook
+        self.archive, self.index, self.rulebook = archive, archive.index, rulebook
         self.new = [one.number for one in new]
         self.held: dict[int, Held] = {}
         self.claims: dict[int, list[Claim]] = {}
@@ -81,7 +81,7 @@ class Nearby:
         self._links: dict[tuple[str, str, str, str], Link] = {}
         self.links: list[Link] = []
         self.census = StoryCensus()
-        self.corpus = Corpus(WhoIsWhoTable(self._stands), Rarity(len(archive), self._counts, {}))
+        self.corpus = Corpus(WhoIsWhoTable(self._stands), Rarity(self.index.telling(), self._counts, {}))
         self.look_at(self.new)
 
     def look_at(self, numbers: Iterable[int]) -> None:
@@ -90,7 +90,7 @@ class Nearby:
         readings = self.archive.store.readings({one.info.id: one.content for one in fresh})
         for one in fresh:
             reading = readings.get(one.info.id)
-            self.claims[one.number] = self._claims(one, reading) if reading is not None else []
+            self.claims[one.number] = self._claims(one, reading) if reading is not None else self._lost(one)
             (info,) = with_earliest_days([one.info], self.claims[one.number])
             self.held[one.number] = one._replace(info=info)
         self._learn([claim for one in fresh for claim in self.claims[one.number]])
@@ -136,15 +136,20 @@ class Nearby:
             self.observations += reading.observations
         return with_aliases(reading.claims, self.archive.aliases)
 
+    def _lost(self, one: Held) -> list[Claim]:
+        store = self.archive.store
+        store.remark(f"the reading of {one.info.id} in {store.path} is damaged; run claimcheck index on it again")
+        return []
+
     def _learn(self, claims: Sequence[Claim]) -> None:
         """Look up what all articles tell of the words and names of some claims."""
         names = names_in(claims) - self._stands.keys()
-        self._stands.update(self.archive.standing(names))
+        self._stands.update(self.index.bearers.standing(names))
         words = {word for claim in claims for word in claim.frame.topic}
         words.update(p.name for claim in claims for p in claim.frame.participants)
         words.update(self._stands.get(name, name) for name in names_in(claims))
         start = f"word{APART}"
-        found = self.archive.counts({start + word for word in words - self._counts.keys()})
+        found = self.index.counts({start + word for word in words - self._counts.keys()})
         self._counts.update((what.removeprefix(start), count) for what, count in found.items())
         self._learn_stories([claim for claim in claims if claim.type == "title"])
 
@@ -153,10 +158,10 @@ class Nearby:
         local.add(titles)
         names = {*local.spread, *local.people, *local.votes}.difference(self._looked_up)
         self._looked_up |= names
-        found = self.archive.counts({f"{what}{APART}{name}" for what in ("spread", "person") for name in names})
+        found = self.index.counts({f"{what}{APART}{name}" for what in ("spread", "person") for name in names})
         for name in sorted(names):
-            found.update(self.archive.counted_from(f"kind{APART}{name}{APART}"))
-            found.update(self.archive.counted_from(f"heir{APART}{name}{APART}"))
+            found.update(self.index.counted_from(f"kind{APART}{name}{APART}"))
+            found.update(self.index.counted_from(f"heir{APART}{name}{APART}"))
         for what, count in found.items():
             self._recall(what.split(APART), count)
 
@@ -181,7 +186,7 @@ class Nearby:
         """Link all claims of a new article with those of all articles that share a key with it."""
         met: dict[int, set[int]] = {}
         for key, one in self._wanted(number).items():
-            for other, claims in (self.archive.meeting(one) or {}).items():
+            for other, claims in (self.index.meeting(one) or {}).items():
                 if other != number or claims > 1:
                     met.setdefault(other, set()).add(key)
         self.look_at(met)
@@ -218,7 +223,7 @@ class Nearby:
         """Whether a key is not cut."""
         found = self._telling.get(one.key)
         if found is None:
-            found = self._telling[one.key] = self.archive.meeting(one) is not None
+            found = self._telling[one.key] = self.index.meeting(one) is not None
         return found
 
     def _wanted(self, number: int) -> dict[int, Wanted]:
@@ -226,7 +231,7 @@ class Nearby:
         filed = [told for claim in self.claims[number] if (told := keyed(claim)) is not None]
         bearers = {word for told in filed for word in told.words}
         bearers |= {self._stands.get(name, name) for told in filed for name in told.names}
-        variants = self.archive.variants(bearers)
+        variants = self.index.bearers.variants(bearers)
         return {one.key: one for told in filed for one in wanted(told, self.corpus.names, variants)}
 
     def _ready(self, number: int) -> Linkable:
@@ -251,7 +256,7 @@ class Nearby:
             for key in holding_keys(relation, claim, stories)
         }
         if asked:
-            self.look_at({other for key, id in sorted(asked) for other in self.archive.around(key, id, BLOCK)})
+            self.look_at({other for key, id in sorted(asked) for other in self.index.around(key, id, BLOCK)})
             stories = Stories.of(self._titles(), self.census)
         for relation, a, b in self._side_by_side(stories, reach):
             if (relation, a.id, b.id) not in self._judged:
@@ -276,10 +281,10 @@ class Nearby:
     def _link_beginnings(self) -> list[Link]:
         told = [claim for number in self.new for claim in self.claims[number] if tells_beginning(claim)]
         names = {p.name for claim in told for p in claim.frame.participants if p.proper}
-        kin = self.archive.variants({self._stands.get(name, name) for name in names})
+        kin = self.index.bearers.variants({self._stands.get(name, name) for name in names})
         variants = {name: kin.get(self._stands.get(name, name), []) for name in names}
         asked = {(number, claim.document) for claim in told for number in beginning_numbers(claim, variants)}
-        self.look_at({other for key, id in sorted(asked) for other in self.archive.around(key, id, COMMON_KEY // 2)})
+        self.look_at({other for key, id in sorted(asked) for other in self.index.around(key, id, COMMON_KEY // 2)})
         return self._beginnings()
 
     def _beginnings(self) -> list[Link]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.errors import StoreError
 from claimcheck.reading import Reading
@@ -103,12 +103,12 @@ class Store:
         self._base.close()
 
     def missing(self, documents: Iterable[Document]) -> list[Document]:
-        """Those of the documents of which no reading is known, in the order given."""
+        """Those of the documents of which no whole reading is known, in the order given."""
         documents = list(documents)
         known: set[bytes] = set()
         contents = [content_of(document) for document in documents]
         for some in runs_of(list(dict.fromkeys(contents))):
-            known.update(self._select("content", some))
+            known.update(content for content, _ in self._whole(some))
         return [document for document, content in zip(documents, contents, strict=True) if content not in known]
 
     def get(self, documents: Sequence[Document]) -> dict[str, Reading]:
@@ -119,9 +119,7 @@ class Store:
         """As `get`, given each document's content by its id, as `content_of` tells it."""
         known: dict[bytes, bytes] = {}
         for some in runs_of(list(dict.fromkeys(contents.values()))):
-            for content, checksum, packed in self._select("content, checksum, CAST(data AS BLOB)", some):
-                if zlib.crc32(packed) == checksum:
-                    known[content] = packed
+            known.update(self._whole(some))
         found = {id: known.get(content) for id, content in contents.items()}
         return {id: Reading.from_bytes(zlib.decompress(data), id) for id, data in found.items() if data is not None}
 
@@ -182,20 +180,22 @@ class Store:
             self._base.execute("VACUUM")
             return int(taken)
 
-    def _select(self, columns: str, contents: Sequence[bytes]) -> list[Any]:
-        """Rows of this edition's readings, bare values for one column; none if the file turns out to be damaged."""
+    def _whole(self, contents: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        """The readings by this edition of these contents that fit their checksum; none if the file proves damaged."""
         marks = ",".join("?" * len(contents))
-        query = f"SELECT {columns} FROM reading WHERE edition = ? AND content IN ({marks})"
+        query = f"SELECT content, checksum, CAST(data AS BLOB) FROM reading WHERE edition = ? AND content IN ({marks})"
         try:
             rows = self._base.execute(query, (self._edition, *contents)).fetchall()
         except sqlite3.OperationalError as error:
             self.remark(f"{self.path} cannot be read ({error})")
-            return []
+            return
         except sqlite3.DatabaseError as error:
+            if self._base.in_transaction:
+                raise StoreError(f"{self.path} is damaged ({error}); run claimcheck store verify on it") from error
             self._base.close()
             self._base, self._edition = self._begun_anew(f"it is damaged ({error})")
-            return []
-        return [row[0] for row in rows] if "," not in columns else rows
+            return
+        yield from ((content, packed) for content, checksum, packed in rows if zlib.crc32(packed) == checksum)
 
     def _opened(self) -> tuple[sqlite3.Connection, int]:
         """The file, ready for use, and this edition's number in it."""
@@ -229,6 +229,9 @@ class _OtherLayoutError(Exception):
 
 def _prepared(base: sqlite3.Connection) -> int:
     """Make the tables where there are none, and look up this edition's number."""
+    number = _number(base)
+    if number is not None:
+        return number
     with transaction(base):
         (layout,) = base.execute("PRAGMA user_version").fetchone()
         if layout not in {0, LAYOUT}:
@@ -243,8 +246,21 @@ def _prepared(base: sqlite3.Connection) -> int:
         (number,) = base.execute("SELECT number FROM edition WHERE digest = ?", (edition(),)).fetchone()
     with suppress(sqlite3.OperationalError):  # another process is at work, and has set it
         base.execute("PRAGMA journal_mode = WAL")
-    base.execute("PRAGMA synchronous = NORMAL")
     return int(number)
+
+
+def _number(base: sqlite3.Connection) -> int | None:
+    """The number of this edition in a file that has it: nothing need be written then, and no writer be waited for."""
+    base.execute("PRAGMA synchronous = NORMAL")
+    base.execute("PRAGMA temp_store = MEMORY")
+    if base.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
+        return None
+    found = base.execute("SELECT number FROM edition WHERE digest = ?", (edition(),)).fetchone()
+    return int(found[0]) if found is not None and _is_logged(base) else None
+
+
+def _is_logged(base: sqlite3.Connection) -> bool:
+    return bool(base.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
 
 
 def default_store() -> Path:

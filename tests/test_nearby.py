@@ -70,17 +70,18 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def tables(store: Store) -> dict[str, list[object]]:
-    """All that the archive keeps counted, without the articles' numbers."""
+def tables(store: Store, number: int = 1) -> dict[str, list[object]]:
+    """All that an index of the archive keeps counted, without the articles' numbers."""
     base = store.base
-    return {
-        "counted": base.execute("SELECT what, number FROM counted ORDER BY what").fetchall(),
-        "bearer": base.execute("SELECT name, stands, articles FROM bearer ORDER BY name").fetchall(),
-        "bearer_key": base.execute("SELECT key, name FROM bearer_key ORDER BY key, name").fetchall(),
-        "posting": base.execute(
-            "SELECT id, key, claims FROM posting JOIN article ON number = article ORDER BY id, key"
-        ).fetchall(),
+    rows = {
+        "counted": "SELECT what, number FROM counted_{0} ORDER BY what",
+        "bearer": "SELECT name, stands, articles FROM bearer_{0} ORDER BY name",
+        "bearer_key": "SELECT key, name FROM bearer_key_{0} ORDER BY key, name",
+        "posting": "SELECT id, key, claims FROM posting_{0} JOIN article ON number = article ORDER BY id, key",
+        "filed": "SELECT id FROM filed_{0} JOIN article ON number = article ORDER BY id",
+        "article": "SELECT id, hex(content), info, allowed FROM article ORDER BY id",
     }
+    return {table: base.execute(query.format(number)).fetchall() for table, query in rows.items()}
 
 
 def test_only_what_shares_a_key_is_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,8 +162,8 @@ def test_who_is_who_grows_and_shrinks(store: Store) -> None:
     for _ in range(60):
         change = {name: chance.choice((1, 1, -1)) for name in chance.sample(names, 4)}
         change = {name: by for name, by in change.items() if held[name] + by >= 0}
-        archive._settle(change)
+        archive.index.bearers.settle(change)
         held.update(change)
         known = [name for name, count in held.items() if count > 0]
         table = table_of(known)
-        assert archive.standing(names) == {name: table.of(name) for name in known}
+        assert archive.index.bearers.standing(names) == {name: table.of(name) for name in known}

@@ -185,10 +185,11 @@ def _usable(path: Path) -> Path | None:
     return path
 
 
-def store_option(*, default: bool) -> Callable[[Command], Command]:
+def store_option(*, default: bool, needed: bool = False) -> Callable[[Command], Command]:
     """Add `--store`; the command gets a path or None.
 
-    With `default` the store is in the cache folder, unless there can be none, and `--no-store` is added.
+    With `default` the store is in the cache folder, unless there can be none, and `--no-store` is added. With
+    `needed` the command always gets a path.
     """
 
     def decorate(command: Command) -> Command:
@@ -197,12 +198,12 @@ def store_option(*, default: bool) -> Callable[[Command], Command]:
             if store is None and default and not no_store:
                 from claimcheck.store import default_store
 
-                store = _usable(default_store())
+                store = default_store() if needed else _usable(default_store())
             return command(*args, store=None if no_store else store, **given)
 
         decorated: Command = stored
         where = "  [default: in the cache folder]" if default else ""
-        if default:
+        if default and not needed:
             decorated = click.option("--no-store", is_flag=True, help="Read everything anew, and keep nothing.")(
                 decorated
             )

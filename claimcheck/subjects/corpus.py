@@ -2,10 +2,9 @@
 
 Linking takes four steps, each of which may run in many processes:
 
-1. `digest_of(document, claims)` for each article: a small plain record, which goes through JSON and back unchanged.
-2. `Census` over the digests: `add` one by one, or `merge` two censuses (it does not matter in which order or how often
-   divided). `Census.corpus(aliases)` gives the `Corpus`: who is who, and how rare each word and name is. It is small:
-   it grows with the names and words of a language, not with the claims.
+1. `digest_of(document, claims)` for each article: a small plain record.
+2. `Census` over the digests: `add` one by one, in any order. `Census.corpus(aliases)` gives the `Corpus`: who is who,
+   and how rare each word and name is. It is small: it grows with the names and words of a language, not the claims.
 3. `keys_in(digest, corpus.names)` for each article: its keys as numbers, each with how many of its claims have it. Two
    articles meet (and an article meets itself) where they share a key that is not cut; `blocking.is_common` cuts by
    the claims and the articles of a key, summed over all articles. `postings.Postings` does that in one process.
@@ -19,7 +18,6 @@ anything but the claims under a key and a mergeable record of all (`holdings.lin
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,19 +44,6 @@ class Digest:
     names: tuple[str, ...]
     words: tuple[str, ...]
     keyed: tuple[Keyed, ...]
-
-    def to_json(self) -> str:
-        """As JSON; `from_json` gives an equal digest."""
-        return json.dumps(
-            [self.document, self.names, self.words, self.keyed], ensure_ascii=False, separators=(",", ":")
-        )
-
-    @classmethod
-    def from_json(cls, text: str | bytes) -> Digest:
-        """Of what `to_json` gave. Raises ValueError for anything else."""
-        document, names, words, told = json.loads(text)
-        filed = (Keyed(kind, tuple(own), tuple(named)) for kind, own, named in told)
-        return cls(document, tuple(names), tuple(words), tuple(filed))
 
 
 class KeyCount(NamedTuple):
@@ -111,12 +96,6 @@ class Census:
         self.articles += 1
         self.names.update(digest.names)
         self.words.update(digest.words)
-
-    def merge(self, other: Census) -> None:
-        """Count the articles of another census too; none may be in both."""
-        self.articles += other.articles
-        self.names |= other.names
-        self.words.update(other.words)
 
     def corpus(self, aliases: Mapping[str, Iterable[str]] | None = None) -> Corpus:
         """What is known of all these articles; `aliases` are the user's own names."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimcheck.subjects.beginnings import tells_beginning
 from claimcheck.subjects.blocking import hashes
 from claimcheck.subjects.corpus import digest_of
-from claimcheck.subjects.holdings import RELATIONS, holding_keys
+from claimcheck.subjects.holdings import RELATIONS, possible_keys
 from claimcheck.subjects.stories import Stories, StoryCensus
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: parts of what is counted are set apart by this, which stands in no text
 APART = "\x1f"
+#: how many articles state anything is counted under this
+TELLING = "telling"
 _BEGINNING = hashes("a beginning")[0]
 
 
@@ -60,12 +62,17 @@ def filed(document: str, claims: Sequence[Claim]) -> Filed:
     titles = [claim for claim in claims if claim.type == "title"]
     stories = Stories.of(titles)
     for relation in RELATIONS:
-        postings.update(holding_number(relation, key) for one in titles for key in holding_keys(relation, one, stories))
+        # which of its names are bodies only all articles tell together
+        postings.update(
+            holding_number(relation, key) for one in titles for key in possible_keys(relation, one, stories)
+        )
     for claim in claims:
         if tells_beginning(claim):
             postings.update(beginning_numbers(claim, {}))
     counts = Counter(f"word{APART}{word}" for word in digest.words)
     counts.update(_story_counts(titles))
+    if claims:
+        counts[TELLING] = 1
     return Filed(postings, counts, digest.names)
 
 

@@ -68,6 +68,14 @@ def holding_keys(relation: Relation, claim: Claim, stories: Stories) -> list[str
     return list(dict.fromkeys(keys))
 
 
+def possible_keys(relation: Relation, claim: Claim, stories: Stories) -> list[str]:
+    """All that `holding_keys` may give for the claim, whatever other articles take its article's names for."""
+    keys = holding_keys(relation, claim, stories)
+    if relation == "office" and not proper(_value(claim).body):
+        keys += [f"body {word}" for name in _topics(claim) for word in body_words(name)]
+    return list(dict.fromkeys(keys))
+
+
 def link_holding(relation: Relation, a: Claim, b: Claim, stories: Stories) -> Link | None:
     """The link between two title claims, the earlier one first, if there is one; `stories` must hold both articles."""
     found = _person_link(a, b, stories) if relation == "person" else _office_link(a, b, stories)

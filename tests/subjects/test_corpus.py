@@ -40,15 +40,10 @@ def digests(articles: list[list[Claim]]) -> list[Digest]:
     return [digest_of(claims[0].document, claims) for claims in articles]
 
 
-@settings(deadline=None)
-@given(ARTICLES, st.data())
-def test_a_census_may_be_divided_anyhow(told: list[list[int]], data: st.DataObject) -> None:
-    found = digests([article(f"{n}", own) for n, own in enumerate(told)])
-    cut = data.draw(st.integers(0, len(found)))
-    late, early = Census.of(found[cut:]), Census.of(found[:cut])
-    late.merge(early)
-    assert late == Census.of(found)
-    assert late.corpus() == Corpus.of(reversed(found))
+def test_a_census_is_the_same_in_any_order() -> None:
+    found = digests([article(f"{n}", own) for n, own in enumerate([[0, 1], [2], [1, 3]])])
+    assert Census.of(found) == Census.of(reversed(found))
+    assert Census.of(found).corpus() == Corpus.of(reversed(found))
 
 
 @settings(deadline=None)
@@ -66,10 +61,9 @@ def test_articles_linked_two_at_a_time(told: list[list[int]]) -> None:
     assert by_pair == {(one.a, one.b): one for one in whole}
 
 
-def test_a_digest_goes_through_json() -> None:
+def test_what_a_digest_holds() -> None:
     claims = [*article("a", [0, 1]), date("a.txt#9", "2004-05-03", topic=("höhle",)), title("a.txt#8", "Ada", "mayor")]
     digest = digest_of("a.txt", claims)
-    assert Digest.from_json(digest.to_json()) == digest
     assert digest.names == ("A. Brenner", "Acme", "Ada", "Ada Brenner")
     assert digest.words == ("A. Brenner", "Ada Brenner", "duck", "höhle", "pond")
 

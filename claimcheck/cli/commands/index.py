@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @main.command()
 @paths_argument
-@store_option(default=True)
+@store_option(default=True, needed=True)
 @published_option
 @jobs_option
 @click.option("--progress/--no-progress", default=True, help="Show progress on a terminal.")

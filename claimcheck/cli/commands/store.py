@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from claimcheck.cli.app import debug_option, main
-from claimcheck.cli.options import store_option
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from claimcheck.cli.options import paths_argument, store_option
 
 EXIT_DAMAGED = 1
 
@@ -21,7 +18,7 @@ def store() -> None:
 
 
 @store.command()
-@store_option(default=True)
+@store_option(default=True, needed=True)
 @debug_option
 def info(store: Path) -> None:
     """Say where the store is and what it holds."""
@@ -40,7 +37,7 @@ def info(store: Path) -> None:
 
 
 @store.command()
-@store_option(default=True)
+@store_option(default=True, needed=True)
 @debug_option
 def verify(store: Path) -> None:
     """Look at every entry; the exit code is 1 if one is damaged."""
@@ -56,7 +53,7 @@ def verify(store: Path) -> None:
 
 
 @store.command()
-@store_option(default=True)
+@store_option(default=True, needed=True)
 @debug_option
 def prune(store: Path) -> None:
     """Take out what another version has read, and what is damaged."""
@@ -64,6 +61,34 @@ def prune(store: Path) -> None:
 
     with Store(_existing(store)) as opened:
         click.echo(f"{opened.prune():,} taken out.")
+
+
+@store.command()
+@paths_argument
+@store_option(default=True, needed=True)
+@debug_option
+def forget(paths: tuple[str, ...], store: Path) -> None:
+    """Take articles out, and what was read in them.
+
+    PATH is an article's, as it was indexed, a folder's with all below it, or that of a file of many articles; the files
+    themselves are not looked at.
+    """
+    from claimcheck.archive import Archive
+    from claimcheck.readers.documents import name_of
+    from claimcheck.store import Store
+
+    with Store(_existing(store)) as opened:
+        archive = Archive(opened)
+        found = {path: archive.below(name_of(Path(path))) for path in paths}
+        unknown = [path for path, ids in found.items() if not ids]
+        if unknown:
+            raise click.UsageError(
+                f"{', '.join(unknown)}: not in {opened.path}, nothing was taken out; articles are there by their path "
+                "as claimcheck index was given it."
+            )
+        ids = {id for some in found.values() for id in some}
+        archive.forget(ids)
+    click.echo(f"{len(ids):,} taken out.")
 
 
 def _existing(path: Path) -> Path:
