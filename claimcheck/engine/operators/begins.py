@@ -17,20 +17,6 @@ from claimcheck.models import Claim, DateValue
 ONE_NIGHT = 1.0
 
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
-#: a perfect, or a state of now, in the clause before `since`
-_PERFECT = re.compile(r"\b(?:has|have|had|’s|'s|’ve|'ve|is|are|was|were)\s[^.;:]{0,160}$", re.IGNORECASE)
-#: what is in some place or way, or is something: `been on strike`, `been ill`; of participles only the lexicon knows
-_BEEN = re.compile(
-    r"\bbeen\s(?:[a-z]+ly\s)?"
-    r"(?:(?:in|on|at|under|out|off|without|a|an|the|its|his|her|their)\b|[a-z]+\b(?<!ed)(?<!ing)(?<![nt]))",
-    re.IGNORECASE,
-)
-#: what happens more than once, or did not happen: `has not been seen`, `twice since`
-_COUNTED = re.compile(
-    r"\b(?:not|never|no|nobody|nothing|none|n[’']t|times?|twice|once|several|many|more|only|first|every|each|most|least|"
-    r"highest|lowest|biggest|largest|worst|best|record|\d+|two|three|four|five|six|seven|eight|nine|ten|dozen)\b",
-    re.IGNORECASE,
-)
 
 
 @operator("begins_apart")
@@ -70,11 +56,11 @@ def _is_since(claim: Claim) -> bool:
     since = _SINCE.search(before)
     if since is None:
         return False
-    clause = _PERFECT.search(before[: since.start()])
-    if clause is None or _COUNTED.search(clause[0]):
+    clause = _perfect().search(before[: since.start()])
+    if clause is None or _counted().search(clause[0]):
         return False
     lasting = claim.frame.event in _words("lasting") or bool(_words("closing") & {*claim.frame.event_classes})
-    return lasting or _BEEN.search(clause[0]) is not None
+    return lasting or _been().search(clause[0]) is not None
 
 
 def _tells_begin(claim: Claim) -> bool:
@@ -86,3 +72,27 @@ def _tells_begin(claim: Claim) -> bool:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(lexicon("derived")["since"][name].split())
+
+
+def _any(name: str) -> str:
+    return "|".join(map(re.escape, lexicon("derived")["since"][name].split()))
+
+
+@cache
+def _perfect() -> re.Pattern[str]:
+    """A perfect, or a state of now, in the clause before `since`."""
+    return re.compile(rf"(?:\b(?:{_any('auxiliaries')})|{_any('clitics')})\s[^.;:]{{0,160}}$", re.IGNORECASE)
+
+
+@cache
+def _been() -> re.Pattern[str]:
+    """What is in some place or way, or is something: `been on strike`, `been ill`; a participle, only lexicons know."""
+    return re.compile(
+        rf"\bbeen\s(?:[a-z]+ly\s)?(?:(?:{_any('ways')})\b|[a-z]+\b(?<!ed)(?<!ing)(?<![nt]))", re.IGNORECASE
+    )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What happens more than once, or did not happen: `has not been seen`, `twice since`."""
+    return re.compile(rf"\b(?:{_any('counted')}|n[’']t|times?|\d+)\b", re.IGNORECASE)

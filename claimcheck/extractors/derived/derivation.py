@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.modality import speaker_of
+
 if TYPE_CHECKING:
     from claimcheck.extractors.article import Passage
+    from claimcheck.extractors.clauses import Clause
     from claimcheck.models import DateValue, Frame
     from claimcheck.models.claim import Modality
 
@@ -25,3 +28,12 @@ class Derivation:
     how: str
     modality: Modality = "happened"
     speaker: str | None = None
+
+
+def in_clause(
+    passage: Passage, words: tuple[int, int], value: DateValue, frame: Frame, subject: str, attribute: str, how: str,
+    clause: Clause,
+) -> Derivation:  # fmt: skip
+    """What `words` (their half-open characters in the passage) tell within a clause, by whom it is said."""
+    start, end = words
+    return Derivation(passage, start, end, value, frame, subject, attribute, how, speaker=speaker_of(clause))

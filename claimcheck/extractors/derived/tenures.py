@@ -10,10 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import clause_of, subject_of
-from claimcheck.extractors.derived.derivation import Derivation
+from claimcheck.extractors.derived.derivation import in_clause
 from claimcheck.extractors.derived.reckoning import Window, age_of, made
 from claimcheck.extractors.derived.reference import event_day, now, published_day
-from claimcheck.extractors.modality import modality_of, speaker_of
+from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.spans import tokens_at
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Participant
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from claimcheck.extractors.article import Passage
+    from claimcheck.extractors.derived.derivation import Derivation
     from claimcheck.extractors.derived.owners import Owners
     from claimcheck.models import DateMention, Frame
 
@@ -56,17 +57,8 @@ def tenures(owners: Owners, passage: Passage) -> Iterator[Derivation]:
         if who is None or window is None or modality_of(clause) != "happened":
             continue
         base, _ = owners.frames.frame(passage, span)
-        yield Derivation(
-            passage=passage,
-            start=mention.start,
-            end=mention.end,
-            value=window.value(),
-            frame=_of_term(base, who),
-            subject=f"{who}: term began",
-            attribute=TERM,
-            how=f"{mention.text} in the post",
-            speaker=speaker_of(clause),
-        )
+        frame, subject, how = _of_term(base, who), f"{who}: term began", f"{mention.text} in the post"
+        yield in_clause(passage, (mention.start, mention.end), window.value(), frame, subject, TERM, how, clause)
 
 
 def _today(owners: Owners, passage: Passage, mention: DateMention) -> Window | None:

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import clause_of
-from claimcheck.extractors.derived.derivation import Derivation
+from claimcheck.extractors.derived.derivation import in_clause
 from claimcheck.extractors.derived.reckoning import window_of
 from claimcheck.extractors.frames import subject_phrase
-from claimcheck.extractors.modality import modality_of, speaker_of
+from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.spans import tokens_at
 from claimcheck.models import DateValue
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimcheck.extractors.article import Passage
+    from claimcheck.extractors.derived.derivation import Derivation
     from claimcheck.extractors.derived.owners import Owners
     from claimcheck.models import DateMention
 
@@ -44,17 +45,8 @@ def terms(owners: Owners, passage: Passage) -> Iterator[Derivation]:
         if modality != "happened" or told.verb is None:
             continue
         frame, clause = owners.frames.frame(passage, span)
-        yield Derivation(
-            passage=passage,
-            start=a.start,
-            end=b.end,
-            value=value,
-            frame=frame,
-            subject=subject_phrase(frame, clause, span.root),
-            attribute="last",
-            how=f"the time from {a.text} to {b.text}",
-            speaker=speaker_of(clause),
-        )
+        subject, how = subject_phrase(frame, clause, span.root), f"the time from {a.text} to {b.text}"
+        yield in_clause(passage, (a.start, b.end), value, frame, subject, "last", how, clause)
 
 
 def _is_range(text: str, a: DateMention, b: DateMention) -> bool:
