@@ -473,6 +473,9 @@ def _without_domain(lower: list[str], start: int, end: int) -> int:
 
 
 def _trimmed(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> Iterator[Run]:
+    start = _after_field(lower, start, end)
+    if end - start > 2 and lower[start] in DRESSING and lower[start + 1].rstrip(".") in honorifics():
+        start += 1
     while start < end and (lower[start].rstrip(".") in honorifics() and end - start > 1 and not _saint(words, start)):
         start += 1
     while start < end and lower[start] in status_words() and end - start > 1 and doc[start].tag_ == "JJ":
@@ -483,6 +486,20 @@ def _trimmed(doc: Doc, words: list[str], lower: list[str], start: int, end: int)
         end -= 1
     if end > start and not _is_nothing(doc, words, lower, start, end):
         yield start, end
+
+
+#: before an honorific: `the Right Reverend Ada Moss`
+DRESSING = frozenset(["right", "very", "most", "rt", "rt."])
+
+
+def _after_field(lower: list[str], start: int, end: int) -> int:
+    """Step over the field of work in `Minister of Health Ada Moss`: a name goes on behind it."""
+    if start < 2 or end - start < 3 or lower[start - 1] not in {"of", "for"} or lower[start - 2] not in first_words():
+        return start
+    first = start
+    while first < end and (lower[first] in domain_words() or lower[first] in {"and", "&"}):
+        first += 1
+    return first if end - first > 1 else start
 
 
 def _saint(words: list[str], start: int) -> bool:
@@ -515,6 +532,9 @@ def _place_heads() -> frozenset[str]:
 def _is_nothing(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> bool:
     """What is left is no name: an honorific, a field of work, a level, an organisation's word at a start."""
     if end - start > 1:
+        if words[end - 1] in organisation_words():
+            # `Harbour Bank`: made of common words, but a body's name
+            return False
         return all(word in domain_words() or word in level_words() or word in honorifics() for word in lower[start:end])
     word = lower[start]
     if word in honorifics() or word in domain_words() or word in level_words() or word in status_words():

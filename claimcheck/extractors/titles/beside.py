@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.names_runs import honorifics
+from claimcheck.extractors.names_runs import DRESSING, honorifics
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,18 +22,22 @@ _THINGS = frozenset(["organisation", "place", "craft", "work"])
 
 def name_after(doc: Doc, lower: list[str], table: NameTable, i: int) -> tuple[Span, NameMention] | None:
     """The name that begins at token `i`, honorifics and one title of rank left out."""
-    if i + 1 < len(lower) and lower[i] == "the" and lower[i + 1].rstrip(".") in honorifics() and doc[i + 1].is_title:
+    if i + 1 < len(lower) and lower[i] == "the" and _dresses(lower[i + 1]) and doc[i + 1].is_title:
         # `the vicar, the Reverend Ada Moss`
         i += 1
-    for _ in range(3):
+    for _ in range(4):
         if i in table.starts:
             end, name = table.starts[i]
             return (i, end), name
-        if i < len(lower) and lower[i].rstrip(".") in honorifics() and doc[i].text[0].isupper():
+        if i < len(lower) and _dresses(lower[i]) and doc[i].text[0].isupper():
             i += 1
         else:
             return None
     return None
+
+
+def _dresses(word: str) -> bool:
+    return word.rstrip(".") in honorifics() or word in DRESSING
 
 
 def prenominal(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> list[Span]:
@@ -42,11 +46,18 @@ def prenominal(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable)
     if found is None:
         return []
     span, name = found
-    if name.kind in _THINGS or (phrase.body is not None and not phrase.body_before and name.kind != "person"):
+    if name.kind in _THINGS:
+        return []
+    if phrase.body is not None and not phrase.body_before and name.kind != "person" and not _full(phrase, name):
         return []
     if phrase.indefinite and name.kind != "person" and phrase.body:
         return []
     return [span, *_more(doc, lower, phrase, table, span[1])]
+
+
+def _full(phrase: RolePhrase, name: NameMention) -> bool:
+    """`Head of the laboratory Ada Brown`: a whole name right behind a post without an article."""
+    return " " in name.text and not phrase.definite and not phrase.indefinite
 
 
 def _more(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, end: int) -> list[Span]:

@@ -189,6 +189,9 @@ def body_of(article: Article, passage: Passage, mention: TitleMention, holding: 
         if holding.role_name == ARCHITECT:
             return building_before(passage, passage.doc[holding.possessive])
         named = article.entities.antecedent(passage.index, holding.possessive)
+        if named is not None and named == holder_of(article, passage, mention, holding):
+            # `when Ada Brown was its editor`: nobody is a post's holder and its body
+            named = None
         return named or unit_before(passage, passage.doc[holding.possessive])
     return None
 

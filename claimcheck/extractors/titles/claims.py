@@ -21,6 +21,7 @@ from claimcheck.extractors.titles.binding import (
 from claimcheck.extractors.titles.bodies import is_of_organisation
 from claimcheck.extractors.titles.canonical import canonical_role
 from claimcheck.extractors.titles.find import titles_with_holdings
+from claimcheck.extractors.titles.heirs import with_heirs
 from claimcheck.extractors.titles.parts import bodies
 from claimcheck.extractors.titles.periods import period
 from claimcheck.extractors.titles.rosters import holders
@@ -64,7 +65,7 @@ def title_claims(article: Article) -> Iterator[Claim]:
             *_listed(article, passage),
         )
     ]
-    found = _with_newcomers(_with_bodies(told))
+    found = _with_newcomers(_with_bodies(_with_full_names(with_heirs(article, told))))
     if not found:
         return
     story = Story(article)
@@ -116,6 +117,26 @@ def _listed(article: Article, passage: Passage) -> Iterator[Told]:
             body=roster.body, holder=article.entities.canonical(passage.index, *known) or mention.person,
             modality="happened", past=False, took=False, predecessor=None, elsewhere=False,
         )  # fmt: skip
+
+
+def _with_full_names(found: list[Told]) -> list[Told]:
+    """Call holders told by their last name by the full name of the one other holder who has that."""
+    full = {title.holder for title in found if title.holder and " " in title.holder}
+    full |= {title.predecessor for title in found if title.predecessor and " " in title.predecessor}
+    by_last: dict[str, set[str]] = {}
+    for name in full:
+        by_last.setdefault(name.split()[-1], set()).add(name)
+
+    def whole(name: str | None) -> str | None:
+        owners = by_last.get(name or "", set())
+        return next(iter(owners)) if len(owners) == 1 else name
+
+    return [
+        title.model_copy(update={"holder": whole(title.holder), "predecessor": whole(title.predecessor)})
+        if title.holder in by_last or title.predecessor in by_last
+        else title
+        for title in found
+    ]
 
 
 def _with_bodies(found: list[Told]) -> list[Told]:

@@ -75,6 +75,11 @@ def titles_with_holdings(doc: Doc, names: Sequence[NameMention]) -> list[tuple[T
     holdings.extend(followed(doc, lower, table, holdings))
     for holding in holdings:
         holding.leaving = _leaves(doc, holding)
+        if holding.phrase is not None and lower[holding.phrase.outer - 2 : holding.phrase.outer] == [
+            "predecessor",
+            "as",
+        ]:
+            holding.status = "former"
     pairs = [(_mention(doc, holding), holding) for holding in _unique(holdings)]
     return sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end, pair[0].role))
 

@@ -381,7 +381,7 @@ def _plain_body(
     if stop == first or (lower[stop - 1] in _STOP_NOUNS and lower[stop - 1] != "history"):
         return None
     named = next((n for n in range(first, stop) if n in table.starts), None)
-    if named is not None and not determined and table.starts[named][1].kind == "person":
+    if named is not None and _holder_follows(lower, phrase, first, named, table, determined=determined):
         # `dean of engineering Ada Brown`
         stop, named = named, None
     stop = of_unit(doc, lower, stop, table, min(limit, stop + _LONGEST_BODY))
@@ -391,6 +391,30 @@ def _plain_body(
     elif phrase.body is None and phrase.core_end == first - 1:
         phrase.core_end = stop
     return stop
+
+
+def _holder_follows(
+    lower: list[str], phrase: RolePhrase, first: int, named: int, table: NameTable, *, determined: bool
+) -> bool:
+    """Whether the name is the holder's: `Keeper of coins Ada Brown`, `Head of the laboratory Ada Brown`."""
+    name = table.starts[named][1]
+    if named == first or (not determined and name.kind == "person"):
+        return named > first
+    if (
+        name.kind not in {"person", "unknown"}
+        or " " not in name.text
+        or lower[phrase.start - 1 : phrase.start] == ["the"]
+    ):
+        return False
+    if determined and lower[named - 1] not in _units() | verbs_of_bodies():
+        return False
+    return phrase.start == phrase.outer or lower[phrase.start - 1] not in _DETERMINERS
+
+
+@cache
+def verbs_of_bodies() -> frozenset[str]:
+    """Nouns for a body of people."""
+    return frozenset(word for row in lexicon("roles")["bodies"]["nouns"] for word in row)
 
 
 def _with_history(doc: Doc, lower: list[str], stop: int, limit: int) -> int:

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from claimcheck.extractors.titles.phrases import NameTable
 
 Span = tuple[int, int]
-_THINGS = frozenset(["organisation", "place", "craft", "work"])
+THINGS = frozenset(["organisation", "place", "craft", "work"])
 #: what may stand after the one followed, unless the sentence goes on to tell where to
 _ENDS = frozenset([",", ".", ";", ")", "in", "last", "this", "when", "after"])
 
 
 @cache
-def _forms() -> frozenset[str]:
+def succession_forms() -> frozenset[str]:
+    """Forms of the verbs of succession."""
     return frozenset(lexicon("succession")["succeed"]["forms"])
 
 
@@ -33,17 +34,17 @@ def followed(doc: Doc, lower: list[str], table: NameTable, holdings: list[Holdin
     """
     found: list[Holding] = []
     for i, word in enumerate(lower):
-        if word in _forms() and doc[i].pos_ == "VERB" and holdings:
+        if word in succession_forms() and doc[i].pos_ == "VERB" and holdings:
             found.extend(_followed(doc, lower, table, holdings, doc[i]))
     return found
 
 
 def _followed(doc: Doc, lower: list[str], table: NameTable, holdings: list[Holding], verb: Token) -> list[Holding]:
-    first, passive = _first_of_other(lower, verb.i)
-    if first is None or first not in table.starts or table.starts[first][1].kind in _THINGS:
+    first, passive = first_of_other(lower, verb.i)
+    if first is None or first not in table.starts or table.starts[first][1].kind in THINGS:
         return []
     other = (first, table.starts[first][0])
-    if not _ends(doc, lower, verb, other[1]):
+    if not closes(doc, lower, verb, other[1]):
         return []
     who = next((person for person, _ in subjects(doc, lower, table, verb)[:1]), None)
     who = who or _only_one(doc, lower, holdings, verb)
@@ -76,7 +77,7 @@ def _only_one(doc: Doc, lower: list[str], holdings: list[Holding], verb: Token) 
     return people.pop() if len(people) == 1 else None
 
 
-def _first_of_other(lower: list[str], i: int) -> tuple[int | None, bool]:
+def first_of_other(lower: list[str], i: int) -> tuple[int | None, bool]:
     """Where the other one's name begins, and whether the subject is the one followed."""
     after = lower[i + 1 : i + 3]
     if lower[i] in {"took", "takes", "taken", "taking"}:
@@ -86,7 +87,7 @@ def _first_of_other(lower: list[str], i: int) -> tuple[int | None, bool]:
     return i + 1, False
 
 
-def _ends(doc: Doc, lower: list[str], verb: Token, end: int) -> bool:
+def closes(doc: Doc, lower: list[str], verb: Token, end: int) -> bool:
     """`followed Ada Brown into the hall` is no succession."""
     if verb.lemma_.lower() != "follow":
         return True

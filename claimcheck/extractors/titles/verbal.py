@@ -6,10 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.names_runs import event_words
 from claimcheck.extractors.titles.beside import name_after
 from claimcheck.extractors.titles.clauses import _modify, subjects, verbs
 from claimcheck.extractors.titles.holding import Holding
-from claimcheck.extractors.titles.phrases import noun_end, of_unit
+from claimcheck.extractors.titles.phrases import of_unit
+from claimcheck.extractors.titles.taking import TAKEN, TAKING, taking
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -77,8 +79,8 @@ def told_without_post(doc: Doc, lower: list[str], table: NameTable, taken: set[i
     for i, word in enumerate(lower):
         if word == "whom" and i > 1 and lower[i - 1] == "under":
             holdings.extend(_under_whom(lower, table, i))
-        if word in _TAKEN and i > 1 and doc[i - 1].lemma_.lower() in _TAKING:
-            holdings.extend(_taking_command(doc, lower, table, i))
+        if word in TAKEN and i > 1 and doc[i - 1].lemma_.lower() in TAKING:
+            holdings.extend(taking(doc, lower, table, i))
         elif word in {"command", "charge", "helm", "direction", "leadership", "chair", "chairmanship", "hands"} and i:
             holdings.extend(_set_phrase(doc, lower, table, i))
         if word in {"design", "designs", "plans"} and i > 1:
@@ -119,41 +121,6 @@ def _acting(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str
             held = Holding(role=(verb.i, verb.i + 1), role_name=post, person=person)
             _modify(doc, lower, held, verb)
             holdings.append(held)
-    return holdings
-
-
-#: `took command of the fleet (from Ada Brown)`
-_TAKING = frozenset(["take", "assume"])
-_TAKEN = {"command": "commander", "charge": "head"}
-
-
-def _taking_command(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
-    if lower[i + 1 : i + 2] != ["of"]:
-        return []
-    verb, first = doc[i - 1], i + 2
-    first += first < len(lower) and lower[first] in {"the", "a", "an", "its"}
-    body = None
-    if first < len(lower):
-        end = noun_end(doc, lower, first, table, min(len(lower), first + 6))
-        body = (first, end) if end > first else None
-    if body is None or (
-        body[0] not in table.starts and doc[body[1] - 1].lemma_.lower() not in verbs("objects", "bodies")
-    ):
-        return []
-    after = body[1]
-    before = None
-    if lower[after : after + 1] == ["from"]:
-        found = name_after(doc, lower, table, after + 1)
-        before = found[0] if found is not None and found[1].kind in {"person", "unknown"} else None
-    holdings = []
-    for person, pronoun in subjects(doc, lower, table, verb)[:1]:
-        held = Holding(
-            role=(verb.i, body[1]), role_name=_TAKEN[lower[i]], person=person, pronoun=pronoun, body=body,
-            predecessor=before,
-        )  # fmt: skip
-        _modify(doc, lower, held, verb)
-        held.past, held.took = False, not (held.planned or held.denied)
-        holdings.append(held)
     return holdings
 
 
@@ -284,7 +251,7 @@ def _noun_span(table: NameTable, noun: Token) -> Span | None:
     for start, (end, _) in table.starts.items():
         if start <= noun.i < end:
             return start, end
-    if noun.pos_ != "NOUN":
+    if noun.pos_ != "NOUN" and not noun.text.islower():
         return None
     first = noun.i
     while (
@@ -350,7 +317,7 @@ _FILM = frozenset(["director", "editor", "producer"])
 def _is_body(doc: Doc, lower: list[str], table: NameTable, target: Token, post: str) -> bool:
     """Whether what is led is a body of people, not a race or a charge."""
     lemma = target.lemma_.lower()
-    if target.pos_ == "NOUN" and target.text.islower():
+    if target.text.islower():
         if post == "conductor":
             return lemma in verbs("objects", "conducted")
         if post in _FILM:
@@ -360,11 +327,17 @@ def _is_body(doc: Doc, lower: list[str], table: NameTable, target: Token, post: 
     name = table.starts[span[0]][1] if span and span[0] in table.starts else None
     if name is None:
         return False
-    if post == "leader" and name.kind == "unknown" and _period_follows(lower, span):
+    if post in {"leader", "head", "manager"} and name.kind == "unknown" and _period_follows(lower, span):
         return True
+    if post == "head" and name.kind == "unknown" and name.text.split()[-1] not in event_words():
+        # `who runs Norda`: nobody is said to run a person or, by name, a race
+        return target.head.dep_ == "relcl" and target.head.lemma_ in _RUNNING
     if post in {"leader", "head", "manager"}:
         return name.kind in {"organisation", "craft"} or (name.kind == "unknown" and name.text.isupper())
     return name.kind in {"organisation", "craft", "unknown", "work"}
+
+
+_RUNNING = frozenset(["run", "head", "helm"])
 
 
 def _period_follows(lower: list[str], span: Span | None) -> bool:

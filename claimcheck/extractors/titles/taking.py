@@ -1,0 +1,68 @@
+"""Posts told by their being taken: `took command of the fleet`, `took over the orchestra from Ada Brown`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.titles.beside import name_after
+from claimcheck.extractors.titles.clauses import _modify, subjects, verbs
+from claimcheck.extractors.titles.holding import Holding
+from claimcheck.extractors.titles.phrases import noun_end
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimcheck.extractors.titles.phrases import NameTable
+
+Span = tuple[int, int]
+#: verbs before the words of TAKEN
+TAKING = frozenset(["take", "assume"])
+#: what is taken, and the post that it tells
+TAKEN = {"command": "commander", "charge": "head", "over": "head", "control": "head"}
+#: so many tokens of a body at most
+_LONGEST = 6
+
+
+def taking(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
+    """Who takes the command, the charge or the whole of a body, as the word at token `i` tells, and from whom."""
+    verb = doc[i - 1]
+    body = _taken(doc, lower, table, i)
+    if body is None:
+        return []
+    before = _from_whom(doc, lower, table, body[1])
+    holdings = []
+    for person, pronoun in subjects(doc, lower, table, verb)[:1]:
+        held = Holding(
+            role=(verb.i, body[1]), role_name=TAKEN[lower[i]], person=person, pronoun=pronoun, body=body,
+            predecessor=before,
+        )  # fmt: skip
+        _modify(doc, lower, held, verb)
+        held.past, held.took = False, not (held.planned or held.denied)
+        holdings.append(held)
+    return holdings
+
+
+def _taken(doc: Doc, lower: list[str], table: NameTable, i: int) -> Span | None:
+    """The tokens of the body that is taken: after `of`, or right after `took over`."""
+    first = i + 1
+    if lower[i] != "over":
+        if lower[first : first + 1] != ["of"]:
+            return None
+        first += 1
+    first += first < len(lower) and lower[first] in {"the", "a", "an", "its"}
+    if first >= len(lower):
+        return None
+    end = noun_end(doc, lower, first, table, min(len(lower), first + _LONGEST))
+    if end == first:
+        return None
+    if first in table.starts:
+        return (first, end) if lower[i] != "over" or table.starts[first][1].kind == "organisation" else None
+    return (first, end) if doc[end - 1].lemma_.lower() in verbs("objects", "bodies") else None
+
+
+def _from_whom(doc: Doc, lower: list[str], table: NameTable, i: int) -> Span | None:
+    """The one it is taken from, behind `from` at token `i`."""
+    if lower[i : i + 1] != ["from"]:
+        return None
+    found = name_after(doc, lower, table, i + 1)
+    return found[0] if found is not None and found[1].kind in {"person", "unknown"} else None
