@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partialmethod
+from inspect import signature
+
 import pytest
+from click.testing import CliRunner, Result
+
+# before version 8.2 click mixes the two streams unless told not to
+if "mix_stderr" in signature(CliRunner.__init__).parameters:
+    CliRunner.__init__ = partialmethod(CliRunner.__init__, mix_stderr=False)  # type: ignore[assignment,method-assign]
+    Result.output = property(lambda told: told.stdout + told.stderr)  # type: ignore[assignment,method-assign]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

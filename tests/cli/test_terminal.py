@@ -51,6 +51,7 @@ def test_width(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_progress_is_on_stderr(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("FORCE_COLOR", "1")  # the same to rich before version 14
     with progress_bar(shown=True) as tell:
         assert tell is not None
         tell(1, None)
