@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from claimcheck.extractors.names_posts import ambiguous_posts, first_words, match_post
-from claimcheck.extractors.names_runs import honorifics, name_suffixes, organisation_words, particles
+from claimcheck.extractors.names_words import honorifics, name_suffixes, organisation_words, particles
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.names_posts import (
-    domain_words,
-    first_words,
-    level_words,
-    match_post,
-    not_posts,
-    status_words,
+from claimcheck.extractors.names_pieces import pieces
+from claimcheck.extractors.names_posts import domain_words, first_words, level_words, match_post, status_words
+from claimcheck.extractors.names_words import (
+    honorifics,
+    of_words,
+    organisation_words,
+    particles,
+    small_names,
+    starts_sentence,
 )
-from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,63 +88,6 @@ _CODE = re.compile(r"(?:\d++|[A-Z])[A-Za-z]*+[-/]?\d*+[A-Z]*+\d*+")
 _MONEY = re.compile(r"[$€£¥₹]")
 
 
-@cache
-def organisation_words() -> frozenset[str]:
-    """Words that make a name an organisation's."""
-    data = lexicon("organisations")
-    return frozenset((*data["heads"], *data["suffixes"], *data["prefixes"]))
-
-
-@cache
-def event_words() -> frozenset[str]:
-    """Words that make a name an event's: `General Election`, `Grand Prix`."""
-    return frozenset(lexicon("organisations")["events"])
-
-
-@cache
-def _of_words() -> frozenset[str]:
-    return frozenset((*lexicon("organisations")["of"], *lexicon("places")["words"]["before"]))
-
-
-@cache
-def particles() -> frozenset[str]:
-    """Small words inside names: `van`, `bin`."""
-    return frozenset(lexicon("honorifics")["names"]["particles"])
-
-
-@cache
-def _small_names() -> frozenset[str]:
-    return frozenset(lexicon("honorifics")["names"]["small"])
-
-
-@cache
-def _post_names() -> frozenset[str]:
-    return frozenset(lexicon("honorifics")["names"]["posts"])
-
-
-@cache
-def honorifics() -> dict[str, str]:
-    """Words before a name, without their dot, to the sex that they tell."""
-    table: dict[str, str] = lexicon("honorifics")["honorifics"]
-    return table
-
-
-@cache
-def name_suffixes() -> frozenset[str]:
-    """What stands after a name: `Jr`."""
-    return frozenset(lexicon("honorifics")["names"]["suffixes"])
-
-
-@cache
-def adjectives() -> frozenset[str]:
-    """Words for peoples, faiths and parties: written with a capital, but no name; lower case."""
-    data = lexicon("places")
-    words = {word for row in data["countries"].values() for word in row["people"]}
-    words.update(data["words"]["adjectives"])
-    singles = {word.lower() for word in words if " " not in word}
-    return frozenset(singles | {word + "s" for word in singles})
-
-
 def name_spans(doc: Doc) -> list[Run]:
     """Token spans of the names of a block, in order."""
     if _is_title_case(doc):
@@ -155,13 +98,13 @@ def name_spans(doc: Doc) -> list[Run]:
     inside = _told_inside(doc, words)
     spans: list[Run] = []
     for run in _runs(doc, words, lower, plain, inside):
-        spans.extend(_pieces(doc, words, lower, run))
+        spans.extend(pieces(doc, words, lower, run))
     return spans
 
 
 def _told_inside(doc: Doc, words: list[str]) -> set[str]:
     """Words that stand with a capital inside a sentence, as names do."""
-    return {word for token, word in zip(doc, words, strict=True) if word[0].isupper() and not _starts_sentence(token)}
+    return {word for token, word in zip(doc, words, strict=True) if word[0].isupper() and not starts_sentence(token)}
 
 
 def _is_title_case(doc: Doc) -> bool:
@@ -201,8 +144,8 @@ def _skipped_start(token: Token, lower: list[str], plain: set[str], inside: set[
         return False
     if token.is_upper and len(token) > 1 and not token.is_stop:
         return False
-    if not _starts_sentence(token):
-        if word in _small_names() and token.i + 1 < len(lower) and token.nbor().tag_ in {"NNP", "NNPS"}:
+    if not starts_sentence(token):
+        if word in small_names() and token.i + 1 < len(lower) and token.nbor().tag_ in {"NNP", "NNPS"}:
             return False
         return token.is_stop and token.tag_ not in {"NNP", "NNPS"} and not token.is_upper
     if token.is_stop or token.tag_ in _FUNCTION_TAGS:
@@ -254,17 +197,6 @@ def _month_as_name(token: Token) -> bool:
         return False
     after = token.nbor()
     return after.tag_ == "NNP" and after.text[0].isupper() and after.lower_ not in _CALENDAR and not after.like_num
-
-
-def _starts_sentence(token: Token) -> bool:
-    if token.is_sent_start or token.i == 0:
-        return True
-    before = token.nbor(-1)
-    # a quotation mark with a space after it closes a quotation
-    return before.text in _OPENERS and not (before.text in _QUOTES and before.whitespace_)
-
-
-_OPENERS = frozenset(["“", '"', "‘", "'", ":", "|", "–", "—", "•", "-", "…", "*", "(", "«"])
 
 
 def _with_particle(doc: Doc, words: list[str], lower: list[str], start: int) -> int:
@@ -350,7 +282,7 @@ def _small_word_step(words: list[str], lower: list[str], start: int, end: int) -
             return length + 1
         if words[end + length] == "-" and end + length + 1 < len(words) and _capital(words[end + length + 1]):
             return length + 2
-    if not any(word in _of_words() for word in words[start:end]):
+    if not any(word in of_words() for word in words[start:end]):
         return 0
     return _of_step(words, lower, start, end)
 
@@ -358,7 +290,7 @@ def _small_word_step(words: list[str], lower: list[str], start: int, end: int) -
 def _of_step(words: list[str], lower: list[str], start: int, end: int) -> int:
     link = lower[end]
     after = end + 1
-    if link in {"of", "for", "on"} and words[end - 1] in _of_words():
+    if link in {"of", "for", "on"} and words[end - 1] in of_words():
         if lower[after] == "the":
             after += 1
         return after - end + 1 if after < len(words) and _capital(words[after]) and lower[after] not in _CALENDAR else 0
@@ -395,148 +327,3 @@ def _nickname_step(words: list[str], end: int) -> int:
     if words[end] not in _QUOTES or end + 3 >= len(words):
         return 0
     return 4 if _capital(words[end + 1]) and words[end + 2] in _QUOTES and _capital(words[end + 3]) else 0
-
-
-def _pieces(doc: Doc, words: list[str], lower: list[str], run: Run) -> Iterator[Run]:
-    """The names within a run: what stands before an office and after it, without honorifics and adjectives."""
-    start, end = run
-    while end > start and words[end - 1] in {"-", "&", "'s", "’s"}:
-        end -= 1
-    cut = _office(words, lower, start, end)
-    if cut is None:
-        yield from _trimmed(doc, words, lower, start, end)
-        return
-    first, last = cut
-    yield from _trimmed(doc, words, lower, start, _without_domain(lower, start, first))
-    if last < end:
-        yield from _pieces(doc, words, lower, (last, end))
-
-
-def _office(words: list[str], lower: list[str], start: int, end: int) -> Run | None:
-    """The last office within a run (`ISRO Chairman | K Sivan`), unless the run is an organisation's name."""
-    if any(tuple(lower[start : start + len(p)]) == p for p in not_posts().get(lower[start], ())):
-        return None
-    found: Run | None = None
-    i = start
-    while i < end:
-        match = match_post(lower, i)
-        if match and i > start and i == end - 1 and _is_surname(words, lower, start, i):
-            match = None
-        if match and not (end - i == match.length and i > start and _is_body(words, start, end)):
-            found = found or (i, i + match.length)
-            if i > found[1]:
-                break
-            found = (found[0], i + match.length)
-            i += match.length
-            if i >= end:
-                found = (found[0], min(found[1], end))
-        else:
-            i += 1
-    if found and _is_body(words, found[1], end):
-        return None
-    return found
-
-
-def _is_surname(words: list[str], lower: list[str], start: int, i: int) -> bool:
-    """`Roy Dean`: a post's word that ends a short name, unless what stands before is an acronym or a body."""
-    if lower[i] not in _post_names() or i - start > 2:
-        return False
-    before = words[start:i]
-    return not any((word.isupper() and len(word) > 1) or word in organisation_words() for word in before) and not (
-        lower[start] in domain_words()
-        or lower[start] in level_words()
-        or lower[start] in status_words()
-        or lower[start] in adjectives()
-        or lower[start] in first_words()
-    )
-
-
-def _is_body(words: list[str], start: int, end: int) -> bool:
-    """Whether the words name an organisation, or begin like `of` one."""
-    return end > start and (
-        words[end - 1] in organisation_words()
-        or words[end - 1] in event_words()
-        or words[start].lower() in {"of", "for", "'s", "’s", "and"}
-    )
-
-
-def _without_domain(lower: list[str], start: int, end: int) -> int:
-    """Drop the field of work before an office: `Transport` of `Transport Minister`."""
-    while end > start and (
-        lower[end - 1] in domain_words()
-        or lower[end - 1] in level_words()
-        or lower[end - 1] in status_words()
-        or lower[end - 1] in {"-", "and", "&"}
-    ):
-        end -= 1
-    return end
-
-
-def _trimmed(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> Iterator[Run]:
-    start = _after_field(lower, start, end)
-    if end - start > 2 and lower[start] in DRESSING and lower[start + 1].rstrip(".") in honorifics():
-        start += 1
-    while start < end and (lower[start].rstrip(".") in honorifics() and end - start > 1 and not _saint(words, start)):
-        start += 1
-    while start < end and lower[start] in status_words() and end - start > 1 and doc[start].tag_ == "JJ":
-        start += 1
-    while start < end and lower[start] in adjectives() and not _keeps_adjective(doc, words, lower, start, end):
-        start += 1
-    while end > start and (words[end - 1] in {"-", "'s", "’s", "&"} or lower[end - 1] in {"of", "the"}):
-        end -= 1
-    if end > start and not _is_nothing(doc, words, lower, start, end):
-        yield start, end
-
-
-#: before an honorific: `the Right Reverend Ada Moss`
-DRESSING = frozenset(["right", "very", "most", "rt", "rt."])
-
-
-def _after_field(lower: list[str], start: int, end: int) -> int:
-    """Step over the field of work in `Minister of Health Ada Moss`: a name goes on behind it."""
-    if start < 2 or end - start < 3 or lower[start - 1] not in {"of", "for"} or lower[start - 2] not in first_words():
-        return start
-    first = start
-    while first < end and (lower[first] in domain_words() or lower[first] in {"and", "&"}):
-        first += 1
-    return first if end - first > 1 else start
-
-
-def _saint(words: list[str], start: int) -> bool:
-    """`St` may begin a place (St Petersburg), as may `San`."""
-    return words[start] in {"St", "St."}
-
-
-def _keeps_adjective(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> bool:
-    """`Indian` stays in `Indian Railways`, `the tug Indian`; goes in `Indian cosmonaut`, `Indian Rakesh`, and alone."""
-    if start and doc[start - 1].lemma_ in _craft_nouns() and doc[start].tag_ == "NNP":
-        return True
-    if end - start < 2:
-        return False
-    rest = words[start + 1 : end]
-    if any(word in organisation_words() or word in _of_words() or word in _place_heads() for word in rest):
-        return True
-    return doc[start].tag_ in {"NNP", "NNPS"} or doc[end - 1].tag_ == "NNPS"
-
-
-@cache
-def _craft_nouns() -> frozenset[str]:
-    return frozenset(lexicon("organisations")["craft"]["nouns"])
-
-
-@cache
-def _place_heads() -> frozenset[str]:
-    return frozenset(lexicon("places")["words"]["heads"])
-
-
-def _is_nothing(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> bool:
-    """What is left is no name: an honorific, a field of work, a level, an organisation's word at a start."""
-    if end - start > 1:
-        if words[end - 1] in organisation_words():
-            # `Harbour Bank`: made of common words, but a body's name
-            return False
-        return all(word in domain_words() or word in level_words() or word in honorifics() for word in lower[start:end])
-    word = lower[start]
-    if word in honorifics() or word in domain_words() or word in level_words() or word in status_words():
-        return True
-    return _starts_sentence(doc[start]) and (words[start] in organisation_words() or words[start] in _place_heads())

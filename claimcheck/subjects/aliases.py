@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.models import TitleValue
-from claimcheck.subjects.name_match import fold
+from claimcheck.subjects.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.names import country_of
 from claimcheck.lexicon import lexicon
 from claimcheck.models import TitleValue
-from claimcheck.subjects.name_match import fold, match_names
+from claimcheck.subjects.name_match import match_names
 from claimcheck.subjects.roles import canonical_role
+from claimcheck.subjects.spelling import fold
 from claimcheck.subjects.stories import bodies_meet
 
 if TYPE_CHECKING:

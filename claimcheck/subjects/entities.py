@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.lexicon import lexicon
 from claimcheck.subjects.antecedents import Antecedents
-from claimcheck.subjects.name_match import NameMatch, fold, is_acronym_of, match_names, same_entity
+from claimcheck.subjects.name_match import NameMatch, is_acronym_of, match_names, same_entity
+from claimcheck.subjects.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,9 @@ from claimcheck.extractors.titles.bodies import is_local
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Link, TitleValue
 from claimcheck.subjects.bodies import body_words, cut_short, described, particular, proper, told_bodies
-from claimcheck.subjects.name_match import fold, match_names, sounds
+from claimcheck.subjects.name_match import match_names
 from claimcheck.subjects.roles import canonical_role, of_a_work, roles_agree, same_office, single_holder
+from claimcheck.subjects.spelling import fold, sounds
 from claimcheck.subjects.stories import ENOUGH, Stories, StoryCensus, predecessors, story_body_of
 
 if TYPE_CHECKING:

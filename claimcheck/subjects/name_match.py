@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.lexicon import lexicon
+from claimcheck.subjects.spelling import fold, sounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: alphabets differ in how they put these sounds into Latin letters (ISO 9, BGN/PCGN, press usage)
-_SOUNDS = (
-    ("shch", "s"), ("sch", "s"), ("tch", "c"), ("zh", "z"), ("kh", "h"), ("ch", "c"), ("sh", "s"), ("ts", "c"),
-    ("tz", "c"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("ck", "k"), ("ou", "u"), ("oo", "u"),
-    ("ee", "i"), ("iy", "i"), ("yi", "i"), ("ij", "i"), ("ii", "i"), ("yy", "i"), ("ay", "ai"), ("ey", "ei"),
-    ("oe", "o"), ("ae", "a"), ("ue", "u"), ("ks", "x"), ("dj", "j"), ("y", "i"), ("w", "v"), ("q", "k"), ("z", "s"),
-)  # fmt: skip
-_SPECIAL = str.maketrans(
-    {
-        "ø": "o",
-        "đ": "d",
-        "ł": "l",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ð": "d",
-        "ı": "i",
-        "’": "'",
-        "‑": "-",
-        "–": "-",
-    }
-)
 _SMALL = frozenset(
     [
         "of",
@@ -157,15 +134,6 @@ def _person_keys(person: _Person) -> Iterator[str]:
     yield f"family {person.family[:1]} {sounds(given)}"
 
 
-@lru_cache(maxsize=262_144)
-def fold(name: str) -> str:
-    """A name in lower case, without accents, full stops and possessive ending."""
-    lowered = name.strip().casefold().translate(_SPECIAL)
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.sub(r"'s?$", "", re.sub(r"(?<=\w)\.(?=\w)", ". ", plain)).replace(".", "").strip(" \"'")
-
-
 @cache
 def _dropped() -> frozenset[str]:
     organisations, honorifics = lexicon("organisations"), lexicon("honorifics")
@@ -243,14 +211,6 @@ def _joined(one: tuple[str, ...], two: tuple[str, ...]) -> NameMatch | None:
     if len(one) == len(two) and all(sounds(x) == sounds(y) for x, y in zip(one, two, strict=True)):
         return NameMatch(0.9, "the same sounds, otherwise transliterated")
     return None
-
-
-@lru_cache(maxsize=65536)
-def sounds(word: str) -> str:
-    """A folded word with sounds that are put into Latin letters in several ways made equal."""
-    for letters, sound in _SOUNDS:
-        word = word.replace(letters, sound)
-    return re.sub(r"(.)\1+", r"\1", word)
 
 
 @cache

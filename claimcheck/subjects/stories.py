@@ -10,8 +10,9 @@ from claimcheck.extractors.names import country_of
 from claimcheck.extractors.titles.bodies import fitting, is_local
 from claimcheck.lexicon import lexicon
 from claimcheck.models import TitleValue
-from claimcheck.subjects.name_match import fold, match_names
+from claimcheck.subjects.name_match import match_names
 from claimcheck.subjects.roles import canonical_role, same_office
+from claimcheck.subjects.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

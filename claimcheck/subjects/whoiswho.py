@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimcheck.subjects.name_match import fold, match_names, name_keys
+from claimcheck.subjects.name_match import match_names, name_keys
+from claimcheck.subjects.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,7 +11,8 @@ from claimcheck.engine.operators.registry import operator
 from claimcheck.models import Claim, TitleStatus, TitleValue
 from claimcheck.subjects import roles as subjects_roles
 from claimcheck.subjects.bodies import bodies_alike, bodies_apart, described, proper
-from claimcheck.subjects.name_match import fold, same_entity, sounds
+from claimcheck.subjects.name_match import same_entity
+from claimcheck.subjects.spelling import fold, sounds
 from claimcheck.subjects.stories import predecessors, story_body_of
 from claimcheck.subjects.tenure import newcomer, of_one_year, overlap_in_time, took_after
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.names_runs import DRESSING, honorifics
+from claimcheck.extractors.names_pieces import DRESSING
+from claimcheck.extractors.names_words import honorifics
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimcheck.extractors.names import NameMention
-    from claimcheck.extractors.titles.phrases import NameTable, RolePhrase
+    from claimcheck.extractors.titles.name_table import NameTable
+    from claimcheck.extractors.titles.role_phrase import RolePhrase
+
 
 Span = tuple[int, int]
 _CLOSING = frozenset([",", "(", ".", ";", ")", ":", "–", "—", "|", "!", "?", "”", '"', "]"])
@@ -78,7 +81,7 @@ def apposed_before(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTa
     if mark < 1 or doc[mark].is_sent_start or lower[mark] not in {",", "(", *_DASHES}:
         return None
     mark = _before_age(lower, mark)
-    end = _after_person(doc, lower, table, mark) or _before_party(lower, table, mark)
+    end = _after_person(doc, lower, table, mark) or before_party(lower, table, mark)
     span = _name_ending(doc, lower, table, end)
     if span is None or not _closes(doc, lower, phrase, lower[mark]):
         return None
@@ -115,7 +118,7 @@ def _after_person(doc: Doc, lower: list[str], table: NameTable, mark: int) -> in
     return first - 1 if _is_full_person(table.ends[first - 1][1]) else None
 
 
-def _before_party(lower: list[str], table: NameTable, mark: int) -> int:
+def before_party(lower: list[str], table: NameTable, mark: int) -> int:
     """Step back over `, of the Greens,` and `, from Oslo,`."""
     if mark not in table.ends:
         return mark
@@ -186,7 +189,7 @@ def apposed_after(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTab
         or (doc[mark].is_sent_start and lower[mark] != "(")
     ):
         return []
-    found = name_after(doc, lower, table, mark + 1) or _after_rank(doc, lower, table, mark + 1)
+    found = name_after(doc, lower, table, mark + 1) or after_rank(doc, lower, table, mark + 1)
     if found is None or found[1].kind in _THINGS:
         return []
     span, name = found
@@ -233,7 +236,7 @@ def _apposes(phrase: RolePhrase, name: NameMention) -> bool:
     return phrase.definite or phrase.indefinite or phrase.body is not None or phrase.start == 0 or name.kind == "person"
 
 
-def _after_rank(doc: Doc, lower: list[str], table: NameTable, i: int) -> tuple[Span, NameMention] | None:
+def after_rank(doc: Doc, lower: list[str], table: NameTable, i: int) -> tuple[Span, NameMention] | None:
     """`Leader, Colonel H. Brown`: a rank between the mark and the name."""
     from claimcheck.extractors.names_posts import match_post
 

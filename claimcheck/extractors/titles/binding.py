@@ -8,7 +8,7 @@ from claimcheck.extractors.names_posts import match_post, split_words
 from claimcheck.extractors.titles.canonical import canonical_role
 from claimcheck.extractors.titles.parts import bodies, field_of, managed, noun_in, part_of
 from claimcheck.extractors.titles.story import alone_in_life, building_before, has_no_subject, unit_before
-from claimcheck.extractors.titles.verbal import ARCHITECT
+from claimcheck.extractors.titles.works import ARCHITECT
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:

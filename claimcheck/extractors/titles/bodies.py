@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from claimcheck.extractors.titles.canonical import Role
 
+
 Ranks = tuple[frozenset[str], ...]
 
 

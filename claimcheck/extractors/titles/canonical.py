@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names_posts import match_post, split_words, status_words
-from claimcheck.extractors.names_runs import adjectives
+from claimcheck.extractors.names_words import adjectives
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:

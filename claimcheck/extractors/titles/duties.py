@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.titles.clauses import _modify, subjects
+from claimcheck.extractors.titles.held import modify
 from claimcheck.extractors.titles.holding import Holding
 from claimcheck.extractors.titles.parts import bodies
+from claimcheck.extractors.titles.whom import subjects
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from claimcheck.extractors.titles.phrases import NameTable
+    from claimcheck.extractors.titles.name_table import NameTable
+
 
 Span = tuple[int, int]
 _ARTICLES = frozenset(["the", "its", "their", "a", "an"])
@@ -141,7 +143,7 @@ def _held(
         return
     for person, pronoun in subjects(doc, lower, table, verb):
         held = Holding(role=words, role_name=role, person=person, pronoun=pronoun, body=body)
-        _modify(doc, lower, held, verb)
+        modify(doc, lower, held, verb)
         yield held
 
 

@@ -7,14 +7,18 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from claimcheck.extractors.names_posts import first_words, post_index, split_words
+from claimcheck.extractors.titles.after_post import noun_end
 from claimcheck.extractors.titles.beside import apposed_after, apposed_before, before_bracket, prenominal
-from claimcheck.extractors.titles.clauses import _holding, listed, subject_post, told_by_verb, verbs
+from claimcheck.extractors.titles.clauses import listed, subject_post, told_by_verb
 from claimcheck.extractors.titles.duties import told_by_duties
+from claimcheck.extractors.titles.held import holding_of
+from claimcheck.extractors.titles.name_table import NameTable
 from claimcheck.extractors.titles.parts import bodies
 from claimcheck.extractors.titles.periods import period, period_before
-from claimcheck.extractors.titles.phrases import NameTable, noun_end, role_phrases
+from claimcheck.extractors.titles.phrases import role_phrases
 from claimcheck.extractors.titles.successors import followed
 from claimcheck.extractors.titles.verbal import told_without_post
+from claimcheck.extractors.titles.whom import verbs
 from claimcheck.lexicon import lexicon
 from claimcheck.models import TitleMention
 
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
 
     from claimcheck.extractors.names import NameMention
     from claimcheck.extractors.titles.holding import Holding
-    from claimcheck.extractors.titles.phrases import RolePhrase
+    from claimcheck.extractors.titles.role_phrase import RolePhrase
     from claimcheck.models import TitleStatus
 
 #: person and post further apart than this (tokens) are not quoted together
@@ -105,7 +109,7 @@ def _with_body_after(
     doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, span: tuple[int, int]
 ) -> Holding:
     """The holding; `of the tug Star` after a prenominal post's name is its body."""
-    holding = _holding(phrase, span)
+    holding = holding_of(phrase, span)
     if phrase.body is None and span[0] >= phrase.end and span[1] + 1 < len(lower) and lower[span[1]] == "of":
         first = span[1] + 1
         while first + 1 < len(lower) and lower[first] in {"the", "a"}:
@@ -186,7 +190,7 @@ def _share_back(
             if holding.person is None and holding.pronoun is None:
                 holdings[position] = replace(holding, person=found[0].person)
             return
-    holdings.append(_holding(before, found[0].person))
+    holdings.append(holding_of(before, found[0].person))
 
 
 def _nameless(doc: Doc, phrase: RolePhrase) -> Holding | None:
@@ -202,7 +206,7 @@ def _nameless(doc: Doc, phrase: RolePhrase) -> Holding | None:
         and phrase.status is None
     ):
         return None
-    return _holding(phrase, None)
+    return holding_of(phrase, None)
 
 
 def _of_people(doc: Doc, phrase: RolePhrase) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.canonical import canonical_role
-from claimcheck.extractors.titles.clauses import subjects
-from claimcheck.extractors.titles.phrases import NameTable
+from claimcheck.extractors.titles.name_table import NameTable
 from claimcheck.extractors.titles.successors import THINGS, closes, first_of_other, succession_forms
 from claimcheck.extractors.titles.told import Told
+from claimcheck.extractors.titles.whom import subjects
 from claimcheck.models import TitleMention
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _is_verb(token: Token) -> bool:
 def _by_verb(article: Article, passage: Passage, lower: list[str], table: NameTable, verb: Token) -> _Change | None:
     """`She was succeeded by Ada Brown`, `Ada Brown took over from Cem Polat`."""
     first, passive = first_of_other(lower, verb.i)
-    if first is not None and first not in table.starts and _is_passive(verb):
+    if first is not None and first not in table.starts and _told_passively(verb):
         # `was succeeded in May by Ada Brown`
         stop = min(verb.i + _BY_WITHIN, verb.sent.end)
         first, passive = next((k + 1 for k in range(verb.i + 1, stop) if lower[k] == "by"), None), True
@@ -160,7 +160,7 @@ def _by_verb(article: Article, passage: Passage, lower: list[str], table: NameTa
 _BY_WITHIN = 7
 
 
-def _is_passive(verb: Token) -> bool:
+def _told_passively(verb: Token) -> bool:
     return verb.tag_ == "VBN" and any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
 
 

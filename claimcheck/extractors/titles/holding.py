@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimcheck.extractors.titles.phrases import RolePhrase
+    from claimcheck.extractors.titles.role_phrase import RolePhrase
 
 
 @dataclass(slots=True)

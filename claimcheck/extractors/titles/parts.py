@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 _OWNER = frozenset(["'s", "’s", "'", "’"])
-_PRONOUNS = frozenset(["its", "their"])
+PRONOUNS = frozenset(["its", "their"])
 _LINKS = frozenset(["of", "at", "in", "within", "for"])
 _OF = frozenset(["of", "for"])
 _ARTICLES = frozenset(["the", "a", "an", "its", "their"])
@@ -45,7 +45,7 @@ def part_of(doc: Doc, body: Span, post: str, starts: dict[int, int]) -> Part | N
         return None
     if whole is None:
         whole = _outer_owner(doc, first) or _told_after(doc, last, starts)
-    pronoun = first - 1 if whole is None and first and doc[first - 1].lower_ in _PRONOUNS else None
+    pronoun = first - 1 if whole is None and first and doc[first - 1].lower_ in PRONOUNS else None
     head = next((i for i in range(first + 1, last) if doc[i].lower_ in _OF), last) - 1
     field = _field(doc, first, head, last, post, owned=whole is not None or pronoun is not None)
     if field is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,38 +14,18 @@ from claimcheck.extractors.names_posts import (
     not_posts,
     status_words,
 )
-from claimcheck.extractors.names_runs import adjectives, honorifics, organisation_words
+from claimcheck.extractors.names_words import adjectives, honorifics, organisation_words
+from claimcheck.extractors.titles.after_post import extend_right, of_the_time
+from claimcheck.extractors.titles.role_phrase import DETERMINERS, RolePhrase
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spacy.tokens import Doc
 
-    from claimcheck.extractors.names import NameMention
+    from claimcheck.extractors.titles.name_table import NameTable
 
-_DETERMINERS = frozenset("the a an its his her their our my this that".split())  # noqa: SIM905
+
 _POSSESSIVES = frozenset(["its", "his", "her", "their"])
-_BODY_LINKS = frozenset(["of", "for", "at", "to", "with", "in", "on"])
-_NOUN_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "CD", "HYPH", "POS", "VBG"])
-_STOP_NOUNS = frozenset(
-    [
-        "year",
-        "years",
-        "time",
-        "times",
-        "history",
-        "decades",
-        "day",
-        "days",
-        "week",
-        "month",
-        "months",
-        "morning",
-        "people",
-        "age",
-    ]
-)
 _TIMES = frozenset(
     [
         "yesterday",
@@ -63,61 +42,11 @@ _TIMES = frozenset(
         "night",
     ]
 )
-_THAT_TIME = frozenset([("of", "the", "time"), ("at", "the", "time"), ("of", "the", "day")])
 #: adverbs between a comma and a post, and the status that they tell
 _ADVERBS = {
     "now": "current", "currently": "current", "today": "current", "presently": "current", "still": "current",
     "also": None, "formerly": "former", "previously": "former", "once": "former",
 }  # fmt: skip
-#: a phrase is never longer than this
-_LONGEST_BODY = 8
-
-
-@dataclass(slots=True)
-class NameTable:
-    """The names of a block by token: where each starts and ends."""
-
-    names: list[NameMention]
-    starts: Mapping[int, tuple[int, NameMention]]
-    ends: Mapping[int, tuple[int, NameMention]]
-
-    @classmethod
-    def of(cls, doc: Doc, names: list[NameMention]) -> NameTable:
-        """Index the names of `doc` by their first token and by the token after their last."""
-        starts: dict[int, tuple[int, NameMention]] = {}
-        ends: dict[int, tuple[int, NameMention]] = {}
-        for name in names:
-            span = doc.char_span(name.start, name.end)
-            if span is not None:
-                starts[span.start] = (span.end, name)
-                ends[span.end] = (span.start, name)
-        return cls(names, starts, ends)
-
-
-@dataclass(slots=True)
-class RolePhrase:
-    """A post as written; all are token indices, ends exclusive.
-
-    `start`..`end` holds status, level, field, post and the body after it; `outer` is where the
-    phrase begins with its determiner or possessor. `core_start`..`core_end` is the role itself.
-    """
-
-    start: int
-    end: int
-    outer: int
-    core_start: int
-    core_end: int
-    head: int
-    post: str
-    plural: bool = False
-    status: str | None = None
-    then: bool = False
-    definite: bool = False
-    indefinite: bool = False
-    possessive: int | None = None
-    body: tuple[int, int] | None = None
-    body_before: bool = False
-    width: int = 1
 
 
 def role_phrases(doc: Doc, lower: list[str], table: NameTable) -> list[RolePhrase]:
@@ -150,8 +79,8 @@ def _phrase_at(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
         i, end, i, i, end, end - 1, " ".join(match.words).replace(" - ", "-"), match.plural, width=match.length
     )
     _extend_left(doc, lower, phrase, table, max(floor, doc[i].sent.start))
-    _extend_right(doc, lower, phrase, table, sentence_end)
-    _of_the_time(lower, phrase, sentence_end)
+    extend_right(doc, lower, phrase, table, sentence_end)
+    of_the_time(lower, phrase, sentence_end)
     _outer(doc, lower, phrase, table, max(floor, doc[i].sent.start))
     return phrase if phrase.post not in weak_posts() or _beside_name(doc, lower, phrase, table) else None
 
@@ -281,207 +210,6 @@ def _is_age(lower: list[str], word: str, i: int) -> bool:
     return word == "old" or (word == "-" and lower[i] in {"year", "old"}) or (word == "year" and lower[i] == "-")
 
 
-def _extend_right(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, limit: int) -> None:
-    _after_words(lower, phrase, limit)
-    i = phrase.end
-    for turn in range(2):
-        if i + 1 >= limit or lower[i] not in _BODY_LINKS:
-            return
-        if turn and not any(i < start < i + 3 for start in table.starts) and not _at_a_body(doc, lower, i, limit):
-            return
-        stop = _linked(doc, lower, phrase, i, table, limit)
-        if stop is None:
-            return
-        phrase.end = i = stop
-
-
-def _at_a_body(doc: Doc, lower: list[str], i: int, limit: int) -> bool:
-    """`(head of the section for plant diseases) at the institute`."""
-    if lower[i] not in {"at", "of"} or i + 2 >= limit or lower[i + 1] not in _DETERMINERS:
-        return False
-    return doc[i + 2].lemma_.lower() in _units()
-
-
-def _after_words(lower: list[str], phrase: RolePhrase, limit: int) -> None:
-    """`-elect`, `designate`, `emeritus` after the post, or in it."""
-    if lower[phrase.head] in {"emeritus", "emerita"}:
-        phrase.status = "honorary"
-    i = phrase.end + (1 if phrase.end + 1 < limit and lower[phrase.end] == "-" else 0)
-    if i >= limit:
-        return
-    if lower[i] in {"elect", "designate"}:
-        phrase.status, phrase.end = lower[i], i + 1
-    elif lower[i] in {"emeritus", "emerita"}:
-        phrase.status, phrase.end = "honorary", i + 1
-
-
-def _of_the_time(lower: list[str], phrase: RolePhrase, limit: int) -> None:
-    """`the director of the time, Ada Brown`: words on the time between a post and its holder."""
-    end = phrase.end + 3
-    if end < limit and lower[end] == "," and tuple(lower[phrase.end : end]) in _THAT_TIME:
-        phrase.end, phrase.then = end, True
-        phrase.status = phrase.status or "former"
-
-
-def _linked(doc: Doc, lower: list[str], phrase: RolePhrase, i: int, table: NameTable, limit: int) -> int | None:
-    """Read `of the Space Centre`, `for transport`, `at the bank` at token `i`; the end of it, if it belongs."""
-    link = lower[i]
-    first = i + 1
-    while first < limit and lower[first] in _DETERMINERS:
-        first += 1
-    determined = first > i + 1
-    if first >= limit:
-        return None
-    if first in table.starts:
-        return _named_body(doc, lower, phrase, link, first, table)
-    if link in {"to", "with", "in", "on", "at"}:
-        return (
-            None
-            if link in {"to", "with", "on"} or not determined or lower[first] in _STOP_NOUNS
-            else _plain_body(doc, lower, phrase, link, first, table, limit)
-        )
-    if link in {"of", "for"}:
-        return _plain_body(doc, lower, phrase, link, first, table, limit, determined)
-    return None
-
-
-def _named_body(doc: Doc, lower: list[str], phrase: RolePhrase, link: str, first: int, table: NameTable) -> int | None:
-    stop, name = table.starts[first]
-    if link in {"in", "on"} and name.kind != "organisation":
-        return None
-    if link == "with" and phrase.post == "captain":
-        return None
-    if stop < len(doc) and lower[stop] in {"'s", "’s"}:
-        # `director of Aldo University's Low Temperature Laboratory`
-        inner = stop + 1
-        end = table.starts[inner][0] if inner in table.starts else noun_end(doc, lower, inner, table, len(doc))
-        if lower[inner:end] and lower[end - 1] in _wholes() and phrase.body is None:
-            # `chair of Norda's board`
-            phrase.body = (first, stop)
-        stop = end if end > inner else stop
-    if phrase.body is None:
-        phrase.body = (first, stop)
-    return stop
-
-
-def _plain_body(
-    doc: Doc,
-    lower: list[str],
-    phrase: RolePhrase,
-    link: str,
-    first: int,
-    table: NameTable,
-    limit: int,
-    determined: bool = True,
-) -> int | None:
-    """`of the immunisation programme` is a body, `of public health` is a field of work."""
-    stop = noun_end(doc, lower, first, table, min(limit, first + _LONGEST_BODY))
-    if link == "of" and not determined:
-        stop = _with_history(doc, lower, stop, limit)
-    if stop == first or (lower[stop - 1] in _STOP_NOUNS and lower[stop - 1] != "history"):
-        return None
-    named = next((n for n in range(first, stop) if n in table.starts), None)
-    if named is not None and _holder_follows(lower, phrase, first, named, table, determined=determined):
-        # `dean of engineering Ada Brown`
-        stop, named = named, None
-    stop = of_unit(doc, lower, stop, table, min(limit, stop + _LONGEST_BODY))
-    if determined or named is not None:
-        if phrase.body is None:
-            phrase.body = (first, stop)
-    elif phrase.body is None and phrase.core_end == first - 1:
-        phrase.core_end = stop
-    return stop
-
-
-def _holder_follows(
-    lower: list[str], phrase: RolePhrase, first: int, named: int, table: NameTable, *, determined: bool
-) -> bool:
-    """Whether the name is the holder's: `Keeper of coins Ada Brown`, `Head of the laboratory Ada Brown`."""
-    name = table.starts[named][1]
-    if named == first or (not determined and name.kind == "person"):
-        return named > first
-    if (
-        name.kind not in {"person", "unknown"}
-        or " " not in name.text
-        or lower[phrase.start - 1 : phrase.start] == ["the"]
-    ):
-        return False
-    if determined and lower[named - 1] not in _units() | verbs_of_bodies():
-        return False
-    return phrase.start == phrase.outer or lower[phrase.start - 1] not in _DETERMINERS
-
-
-@cache
-def verbs_of_bodies() -> frozenset[str]:
-    """Nouns for a body of people."""
-    return frozenset(word for row in lexicon("roles")["bodies"]["nouns"] for word in row)
-
-
-def _with_history(doc: Doc, lower: list[str], stop: int, limit: int) -> int:
-    """`(professor) of medieval history`: a field of work, where it is no stretch of time."""
-    end = stop
-    while end < limit and doc[end].tag_ in {"JJ", "NN"} and lower[end] != "history":
-        end += 1
-    return end + 1 if end < limit and lower[end] == "history" else stop
-
-
-def of_unit(doc: Doc, lower: list[str], stop: int, table: NameTable, limit: int) -> int:
-    """Where `the faculty of law` ends, whose noun ends at `stop`: a part of a body is told with what it is for."""
-    if stop + 1 >= limit or lower[stop] not in {"of", "for"} or lower[stop - 1] not in _units():
-        return stop
-    first = stop + 1
-    if lower[first] in _DETERMINERS or lower[first] in lexicon("succession")["units"]["not_of"]:
-        return stop
-    if first in table.starts:
-        return table.starts[first][0] if table.starts[first][1].kind != "person" else stop
-    end = noun_end(doc, lower, first, table, limit)
-    return end if end > first and lower[end - 1] not in _STOP_NOUNS and doc[first].tag_ != "CD" else stop
-
-
-@cache
-def _wholes() -> frozenset[str]:
-    return frozenset(lexicon("succession")["units"]["of_whole"])
-
-
-@cache
-def _units() -> frozenset[str]:
-    return frozenset(lexicon("succession")["units"]["nouns"])
-
-
-def noun_end(doc: Doc, lower: list[str], first: int, table: NameTable, limit: int) -> int:
-    """The end of the noun phrase that begins at `first`, without clauses and further prepositions."""
-    i, last = first, first
-    while i < limit:
-        if i in table.starts:
-            i = last = table.starts[i][0]
-            if i < limit and lower[i] in {"'s", "’s"}:
-                i += 1
-                continue
-            break
-        token = doc[i]
-        if token.tag_ in {"NN", "NNS", "NNP", "NNPS"} and lower[i] not in _STOP_NOUNS:
-            last = i + 1
-            if i + 1 < limit and lower[i + 1] in {"and", "&"} and doc[i + 1].head.i == i and _conjoined(doc, i):
-                i += 2
-                continue
-        elif token.tag_ not in _NOUN_TAGS:
-            break
-        i += 1
-    return last
-
-
-def _conjoined(doc: Doc, i: int) -> bool:
-    """`health and welfare`: one word each side; not `of the club and captain`."""
-    after = doc[i + 2] if i + 2 < len(doc) else None
-    return (
-        after is not None
-        and after.tag_ in {"NN", "NNS"}
-        and after.dep_ == "conj"
-        and after.head.i == i
-        and after.lower_ not in first_words()
-    )
-
-
 def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, floor: int) -> None:
     """Find what stands before: a body (`ISRO chairman`), a possessor (`the museum's`), a determiner."""
     i = phrase.outer
@@ -493,7 +221,7 @@ def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, flo
     elif i > floor and lower[i - 1] in {"'s", "’s", "'", "’"}:
         # the owner may be a post itself: `the president's chief of staff`
         i = _possessor(doc, lower, phrase, table, i - 1, doc[i].sent.start)
-    if i > floor and lower[i - 1] in _DETERMINERS:
+    if i > floor and lower[i - 1] in DETERMINERS:
         word = lower[i - 1]
         if phrase.body is None and word in _POSSESSIVES:
             phrase.possessive = i - 1

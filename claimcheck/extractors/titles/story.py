@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.bodies import fitting, kinds_for, ranked, several_kinds
 from claimcheck.extractors.titles.canonical import canonical_role
-from claimcheck.extractors.titles.clauses import verbs
+from claimcheck.extractors.titles.whom import verbs
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:

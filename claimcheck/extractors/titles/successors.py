@@ -6,14 +6,15 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.titles.clauses import subjects
+from claimcheck.extractors.titles.whom import subjects
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from claimcheck.extractors.titles.holding import Holding
-    from claimcheck.extractors.titles.phrases import NameTable
+    from claimcheck.extractors.titles.name_table import NameTable
+
 
 Span = tuple[int, int]
 THINGS = frozenset(["organisation", "place", "craft", "work"])

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.titles.after_post import noun_end
 from claimcheck.extractors.titles.beside import name_after
-from claimcheck.extractors.titles.clauses import _modify, subjects, verbs
+from claimcheck.extractors.titles.held import modify
 from claimcheck.extractors.titles.holding import Holding
-from claimcheck.extractors.titles.phrases import noun_end
+from claimcheck.extractors.titles.whom import subjects, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from claimcheck.extractors.titles.phrases import NameTable
+    from claimcheck.extractors.titles.name_table import NameTable
+
 
 Span = tuple[int, int]
 #: verbs before the words of TAKEN
@@ -36,7 +38,7 @@ def taking(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding
             role=(verb.i, body[1]), role_name=TAKEN[lower[i]], person=person, pronoun=pronoun, body=body,
             predecessor=before,
         )  # fmt: skip
-        _modify(doc, lower, held, verb)
+        modify(doc, lower, held, verb)
         held.past, held.took = False, not (held.planned or held.denied)
         holdings.append(held)
     return holdings

@@ -1,0 +1,130 @@
+"""Posts that a set phrase tells: `in command`, `at the helm of the bank`, `under the direction of X`, `under whom`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.titles.arguments import noun_run, noun_span, person_from
+from claimcheck.extractors.titles.held import modify
+from claimcheck.extractors.titles.holding import Holding
+from claimcheck.extractors.titles.whom import subjects, verbs
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimcheck.extractors.titles.name_table import NameTable
+
+
+Span = tuple[int, int]
+_UNDER = {"direction": "director", "leadership": "leader", "command": "commander", "chairmanship": "chairman"}
+
+
+def under_whom(lower: list[str], table: NameTable, i: int) -> list[Holding]:
+    """`Ada Brown, 61, under whom the club won`."""
+    end = i - 1
+    while end > 0 and end not in table.ends and (lower[end - 1] in {",", "(", ")", "aged"} or lower[end - 1].isdigit()):
+        end -= 1
+    if end not in table.ends or table.ends[end][1].kind in {"organisation", "place", "craft", "work"}:
+        return []
+    return [Holding(role=(i - 1, i + 1), role_name="leader", person=(table.ends[end][0], end), past=True)]
+
+
+def set_phrase(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
+    """`X, who was in command (of the ship)`, `at the helm`, `under the direction of X`, `in the chair`."""
+    if lower[i] == "charge" and lower[i - 1] in {"have", "has", "had", "having", "holds", "held"}:
+        return _having_charge(doc, lower, table, i)
+    words = " ".join(lower[max(0, i - 2) : i + 1])
+    start = i - (2 if lower[i - 1] == "the" else 1)
+    if words.endswith(("under the direction", "under the leadership", "under the command", "under the chairmanship")):
+        return _under(doc, lower, table, start, i, _UNDER[lower[i]])
+    if words.endswith("in the hands") and i + 1 < len(lower) and lower[i + 1] == "of":
+        return _under(doc, lower, table, start, i, "head")
+    for ending, post in (
+        ("in command", "commander"),
+        ("in charge", "head"),
+        ("at the helm", "head"),
+        ("in the chair", "chairman"),
+    ):
+        if words.endswith(ending):
+            return _in_charge(doc, lower, table, start, i, post)
+    return []
+
+
+def _under(doc: Doc, lower: list[str], table: NameTable, start: int, i: int, post: str) -> list[Holding]:
+    if i + 1 >= len(lower) or lower[i + 1] != "of":
+        return []
+    person = person_from(doc, lower, table, i + 2)
+    return [Holding(role=(start, i + 2), role_name=post, person=person)] if person is not None else []
+
+
+def _in_charge(doc: Doc, lower: list[str], table: NameTable, start: int, i: int, post: str) -> list[Holding]:
+    head = doc[start].head
+    verb = head if head.pos_ in {"VERB", "AUX"} else None
+    if verb is None or verb.lemma_.lower() not in verbs("hold", "copula") | {"put", "place", "leave"}:
+        return []
+    body, end = _charged_with(doc, lower, table, i + 1)
+    post, body, end = _field_of_work(doc, lower, table, post, body, end)
+    holdings = []
+    who = subjects(doc, lower, table, verb)
+    if not who:
+        found = person_from(doc, lower, table, verb.i + 1)
+        who = [(found, None)] if found else []
+    for person, pronoun in who:
+        holding = Holding(role=(start, end), role_name=post, person=person, pronoun=pronoun, body=body)
+        modify(doc, lower, holding, verb)
+        holdings.append(holding)
+    return holdings
+
+
+def _charged_with(doc: Doc, lower: list[str], table: NameTable, i: int) -> tuple[Span | None, int]:
+    """What stands after `of` at token `i`, and where it ends."""
+    if i + 1 >= len(lower) or lower[i] != "of":
+        return None, i
+    first = i + 1 + (lower[i + 1] in {"the", "a", "an", "its"})
+    if first >= len(lower):
+        return None, i
+    body = noun_span(table, doc[first]) if first in table.starts else noun_run(doc, first)
+    return body, body[1] if body else i
+
+
+def _field_of_work(
+    doc: Doc, lower: list[str], table: NameTable, post: str, body: Span | None, end: int
+) -> tuple[str, Span | None, int]:
+    """`in charge of security at Aldana FC`: a field of work has no article, and its body stands after it."""
+    plain = body is not None and lower[body[0] - 1] == "of" and body[0] not in table.starts
+    if post != "head" or body is None or not plain or lower[body[1] - 1] in verbs("objects", "bodies"):
+        return post, body, end
+    post = f"head of {' '.join(lower[body[0] : body[1]])}"
+    first = end + 1 + (lower[end + 1 : end + 2] == ["the"])
+    if lower[end : end + 1] not in (["at"], ["of"], ["for"]) or first >= len(lower):
+        return post, None, end
+    if first in table.starts:
+        stop, name = table.starts[first]
+        return (post, (first, stop), stop) if name.kind != "person" else (post, None, end)
+    whole = noun_run(doc, first)
+    return (
+        (post, whole, whole[1]) if whole is not None and lower[whole[1] - 1] in body_nouns_of() else (post, None, end)
+    )
+
+
+@cache
+def body_nouns_of() -> frozenset[str]:
+    """Nouns for bodies of people."""
+    return frozenset(word for row in lexicon("roles")["bodies"]["nouns"] for word in row) | verbs("objects", "bodies")
+
+
+def _having_charge(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
+    """`Ada Brown, who has had charge of security at Aldana FC since 2019`."""
+    verb = doc[i - 1]
+    body, end = _charged_with(doc, lower, table, i + 1)
+    if verb.lemma_.lower() not in {"have", "hold"} or body is None:
+        return []
+    post, body, end = _field_of_work(doc, lower, table, "head", body, end)
+    holdings = []
+    for person, pronoun in subjects(doc, lower, table, verb):
+        holding = Holding(role=(i, end), role_name=post, person=person, pronoun=pronoun, body=body)
+        modify(doc, lower, holding, verb)
+        holdings.append(holding)
+    return holdings
