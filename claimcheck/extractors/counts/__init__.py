@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.counts.compose import Draft, compose
+from claimcheck.extractors.counts.durations import joined
 from claimcheck.extractors.counts.literals import literals_in
 from claimcheck.extractors.counts.mentions import mention_of
 from claimcheck.extractors.counts.settle import settled
@@ -42,6 +43,6 @@ def find_quantities(text: str) -> list[QuantityMention]:
 def quantities_in(doc: Doc, taken: Sequence[tuple[int, int]]) -> list[QuantityMention]:
     """Every quantity of one parsed block, in order; `taken` are half-open character spans that are dates."""
     text = doc.text  # joined anew at each access
-    drafts: list[Draft] = compose(text, literals_in(text, taken))
+    drafts: list[Draft] = compose(text, joined(text, literals_in(text, taken)))
     mentions = (mention_of(doc, text, draft) for draft in drafts)
     return settled(doc, text, [mention for mention in mentions if mention is not None])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.extractors.concepts import thing_classes
 from claimcheck.extractors.counts.cells import cell_of, in_cell, measured_in
+from claimcheck.extractors.counts.conversions import bracketed_conversions
 from claimcheck.extractors.counts.lists import announced_lists
 from claimcheck.extractors.counts.rests import REST
 from claimcheck.extractors.counts.scopes import scope_of
@@ -40,9 +41,11 @@ def count_claims(article: Article) -> Iterator[Claim]:
     frames = FrameBuilder(article)
     number = 0
     for passage in article.passages:
+        twice = {one.converted.start: one.stated for one in bracketed_conversions(passage.doc, passage.quantities)}
         for mention in passage.quantities:
             number += 1
-            yield _claim(frames, passage, mention, f"{article.document.id}#n{number}")
+            told = twice.get(mention.start, mention)
+            yield _claim(frames, passage, mention, told, f"{article.document.id}#n{number}")
     yield from _list_claims(frames)
 
 
@@ -70,11 +73,14 @@ def _list_claims(frames: FrameBuilder) -> Iterator[Claim]:
             )
 
 
-def _claim(frames: FrameBuilder, passage: Passage, mention: QuantityMention, id: str) -> Claim:
+def _claim(
+    frames: FrameBuilder, passage: Passage, mention: QuantityMention, told: QuantityMention, id: str
+) -> Claim:  # fmt: skip
+    """The claim of a mention; `told` is the one that a conversion in brackets tells again, else the mention itself."""
     span = tokens_at(passage.doc, mention.start, mention.end)
     anchor = span.root
-    frame, clause = frames.frame(passage, span, _noun(passage, mention))
-    frame = _counted(frame, mention, _shared_modifier(passage, mention))
+    frame, clause = frames.frame(passage, tokens_at(passage.doc, told.start, told.end), _noun(passage, told))
+    frame = _counted(frame, told, _shared_modifier(passage, told))
     limit = is_limit(passage.block.text, mention)
     if limit:
         frame = frame.model_copy(update={"event": LIMIT, "event_class": LIMIT, "event_classes": (LIMIT,)})

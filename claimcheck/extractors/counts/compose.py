@@ -34,6 +34,18 @@ _NOUN_JOINER = re.compile(r"\s(?:[a-z]+\s){1,2}(?P<word>in|out of|in every|out o
 _NOUN_BEHIND = re.compile(
     r"[ -](?!(?:is|was|are|were|has|have|had|will|would|can|could|did|does|do|of|who|that)\b)[a-z]+(?<!ed)\b"
 )
+_RISK_BEFORE = re.compile(
+    r"(?:^|[.!?\n]\s?|\b(?:an?|the|is|are|was|were|about|around|roughly|nearly|only|just|than|least|to|some|affects?)\s)$",
+    re.IGNORECASE,
+)
+_RISK_AFTER = re.compile(
+    r"\s?[.,;)]|\s?$|\s(?!(?:years?|months?|weeks?|days?|hours?|minutes?|games?|matches)\b)[a-z]+", re.IGNORECASE
+)
+#: before an `over` that means more than: `took over two years`
+_LASTING = re.compile(
+    r"(?:^|[.;:(,]\s?|\b(?:for|of|in|after|within|than|last(?:s|ed)?|takes?|took|spent|spend|is|was|were|are|be|well|just|now|a\s(?:little|bit))\s)$",
+    re.IGNORECASE,
+)
 _LAST_WORDS = re.compile(r"\S+")
 #: `twenty thousand` without its scale
 _SCALED_WORDS = re.compile(r"[a-z -]+?(?=[ -](?:thousand|million|billion|trillion|crore|lakh)s?$)", re.IGNORECASE)
@@ -65,16 +77,30 @@ def compose(text: str, literals: list[Literal]) -> list[Draft]:
         after = literals[position + 1] if position + 1 < len(literals) else None
         pair = _pair(text, literal, after) if after is not None else None
         if pair is None and after is not None and _share_unit(text, literal, after):
-            literal.kind, literal.unit, literal.half = after.kind, after.unit, after.half
+            _lend(literal, after)
         drafts.append(pair or _single(text, literal))
         position += 2 if pair else 1
     return drafts
 
 
 def _share_unit(text: str, first: Literal, second: Literal) -> bool:
-    """`fell by 1.5 and 3 percent`: a bare number before `and` has the unit that follows the next."""
-    joint = text[first.end : second.start]
-    return first.kind == "count" and second.kind in {"percent", "quantity"} and joint in {" and ", " or "}
+    """`fell by 1.5 and 3 percent`, `rose from 1.2 to 1.5 million`: a bare number has the unit that follows the next."""
+    joint, lent = text[first.end : second.start], {"percent", "quantity", "money"}
+    if first.kind != "count" or first.number is None or second.number is None:
+        return False
+    if joint == " to " and _FROM_BEFORE.search(text, max(0, first.start - 8), first.start):
+        return second.kind in {*lent, "count"}
+    return second.kind in lent - {"money"} and joint in {" and ", " or "}
+
+
+def _lend(literal: Literal, after: Literal) -> None:
+    """Give a bare number the kind, unit and scale of the one after it."""
+    number = _shared_scale(literal, after)
+    if number != literal.number:
+        literal.half *= number / (literal.number or 1.0)
+        literal.number = number
+    if after.kind != "count":
+        literal.kind, literal.unit, literal.half = after.kind, after.unit, max(after.half, literal.half)
 
 
 # --- one number -------------------------------------------------------------------------------------
@@ -85,12 +111,19 @@ def _single(text: str, literal: Literal) -> Draft:
         return Draft(literal, literal.start, literal.end, None, Interval(literal.low, None, "~"))
     start, sign = _before(text, literal)
     end, late = _after(text, literal)
+    if literal.kind == "duration" and sign == ">" and _is_during(text, start):
+        start, sign = literal.start, "="
     if literal.kind == "ordinal":
         return Draft(literal, literal.start, literal.end, literal.number, Interval(literal.number, literal.number, "="))
     if sign == "=" and literal.words.lower().startswith("a couple"):
         sign = "~"
     width = _FRACTION if literal.kind == "ratio" and literal.unit is None else literal.half
     return Draft(literal, start, end, literal.number, interval(literal.number, width, late or sign))
+
+
+def _is_during(text: str, start: int) -> bool:
+    """`she wrote it over two decades`: within that time; `for over two decades` is longer than it."""
+    return text[start : start + 5].lower() == "over " and _LASTING.search(text, max(0, start - 16), start) is None
 
 
 def _before(text: str, literal: Literal) -> tuple[int, str]:
@@ -192,7 +225,7 @@ def _share(text: str, first: Literal, second: Literal, word: str) -> Draft | Non
     """`four in ten`, `two out of three`."""
     whole, part = second.number or 0.0, first.number or 0.0
     plain = first.kind == "count" and second.kind == "count" and part < whole and whole in _SHARES
-    mixed = first.words[:1].isdigit() != second.words[:1].isdigit()
+    mixed = first.words[:1].isdigit() != second.words[:1].isdigit() and not _is_risk(text, first, second)
     if not plain or (
         word == "in" and (mixed or re.search(r"(?:ed|lost|won|hit)\s$", text[max(0, first.start - 12) : first.start]))
     ):
@@ -201,6 +234,12 @@ def _share(text: str, first: Literal, second: Literal, word: str) -> Draft | Non
     literal = replace(second, kind="ratio", unit=None, start=first.start, words_start=first.words_start)
     start, sign = _before(text, first)
     return Draft(literal, start, second.end, share, interval(share, _FRACTION, sign))
+
+
+def _is_risk(text: str, first: Literal, second: Literal) -> bool:
+    """`a one in 30 risk`, `about one in 12 children`, `the odds are one in 500.`"""
+    lone = first.words.lower() == "one" and _RISK_BEFORE.search(text, max(0, first.start - 16), first.start)
+    return bool(lone) and _RISK_AFTER.match(text, second.end) is not None
 
 
 def _share_of_noun(text: str, first: Literal, second: Literal) -> Draft | None:
@@ -288,7 +327,7 @@ def _shared_scale(first: Literal, second: Literal) -> float:
 
 def _same_unit(first: Literal, second: Literal) -> bool:
     if first.kind == "count" or second.kind == "count":
-        return second.kind not in {"ratio"} and (first.kind == "count" or first.kind == "money")
+        return second.kind not in {"ratio"} and first.kind in {"count", "money", "age"}
     return first.kind == second.kind and first.unit == second.unit
 
 

@@ -43,6 +43,8 @@ class Conversion:
 
 def bracketed_conversions(doc: Doc, mentions: Sequence[QuantityMention]) -> list[Conversion]:
     """`12 miles (19 km)`, `$2.5m (€2.1m)`: a measure or sum and the same in brackets in another unit or currency."""
+    if len(mentions) < 2:
+        return []
     text, found = doc.text, []
     for first, second in pairwise(mentions):
         pair = (first.kind, second.kind)

@@ -34,6 +34,13 @@ _OF_WHOLE = re.compile(
     r"|\s(?:out\s)?of\s(?:a\stotal\sof\s)?$",
     re.IGNORECASE,
 )
+#: the longest group that may open a sentence, in characters
+_LONGEST_GROUP = 60
+_OF_THESE = re.compile(
+    r"(?:^|[.;:!?\n]\s?)(?:of|among|out\sof)\s(?:all\s)?(?:these|those|the|its|their|his|her)\s(?:[a-z]+\s){0,2}(?P<noun>[a-z]+s|people),\s"
+    r"(?:about\s|some\s|only\s|just\s)?$",
+    re.IGNORECASE,
+)
 _OPENS_OF = re.compile(
     r"(?:^|[.;:,(]\s|\s)(?:out\s)?of\s(?:the|its|their|his|her|all|our|these|those|some)?\s?$", re.IGNORECASE
 )
@@ -130,6 +137,7 @@ def told(doc: Doc, text: str, mentions: Sequence[QuantityMention], index: int, p
         return found or _partitive(doc, mentions, index, parts)
     return (
         _partitive(doc, mentions, index, parts)
+        or _of_these(doc, text, mention)
         or _one_more(text, mentions, index, first)
         or _gap(doc, text, mentions, index)
     )
@@ -158,6 +166,16 @@ def _partitive(doc: Doc, mentions: Sequence[QuantityMention], index: int, parts:
         return None
     light = _light(doc, mentions[index])
     return Told(noun, whole.noun if light else None)
+
+
+def _of_these(doc: Doc, text: str, mention: QuantityMention) -> Told | None:
+    """`Of these cases, 611 were in the north`: the noun of the group that opens the sentence."""
+    match = _OF_THESE.search(text, max(0, mention.start - _LONGEST_GROUP), mention.start)
+    noun = _token(doc, match.start("noun")) if match is not None else None
+    if noun is None or noun.tag_ not in {"NNS", "NNPS"}:
+        return None
+    lemma = "person" if noun.lemma_ == "people" else noun.lemma_.lower()
+    return Told(lemma, lemma if _light(doc, mention) else None)
 
 
 def _one_more(text: str, mentions: Sequence[QuantityMention], index: int, first: Token) -> Told | None:

@@ -12,6 +12,8 @@ _LABELS = frozenset(_LEXICON["labels"])
 _CAPITAL_LABELS = frozenset({"no", "age", "aged"})
 _PERIODS = frozenset({"year", "week", "day"})
 _PERIOD_LEADS = frozenset(["a", "per", "every", "each", "the", "this", "that", "last", "one"])
+#: the most characters of a number that names a day, week or year
+_LONGEST_LABEL = 4
 _STREETS = frozenset(_LEXICON["streets"])
 _YEAR_CUES = frozenset(_LEXICON["year_cues"])
 
@@ -213,6 +215,8 @@ def _label_before(text: str, start: int, words: str) -> bool:
         return False
     before, last = (tail[1] or "").lower(), tail[2].lower()
     if last in _PERIODS:
+        if len(words) > _LONGEST_LABEL:  # `by the end of that year 148,000 people`
+            return False
         return tail[2][0].isupper() or before not in _PERIOD_LEADS
     if last in _LABELS:
         return last not in _CAPITAL_LABELS or tail[2][0].isupper()

@@ -51,6 +51,7 @@ _SHARE_WORD = re.compile(
     r"|(?<=by\sa\s)(?:quarter|third|fourth|fifth|sixth|tenth)\b(?!-))",
     re.IGNORECASE,
 )
+_HALF_A = re.compile(r"half\san?(?=\s[a-z])", re.IGNORECASE)
 _HALF_TIME = re.compile(r"(?:first|second|1st|2nd|other|latter)\s$", re.IGNORECASE)
 _PERCENT = re.compile(
     r"\s?%|(?<=\d)pc\b|(?:\s|-)?(?:per[ -]?cents?|percents?|pct)\b(?:age)?(?:\s+points?\b)?"
@@ -61,7 +62,9 @@ _AGE = re.compile(
     r"(?:\s|-)?(?:(years?|months?|weeks?|days?)(?:(?:\s|-)olds?\b|\sof\sage\b)|(yo)\b)(?![\w-])|(?:\s|-)(year)-olds?\b",
     re.IGNORECASE,
 )
-_AGE_BEFORE = re.compile(r"\b(?:aged|ages?|age of|at the age of)\s(?:just\s|only\s|about\s)?$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged|ages?|age of|at the age of)\s(?:just\s|only\s|about\s|between\s|from\s)?$", re.IGNORECASE
+)
 #: `were under 18`, `anyone over 65`, before an age that no noun follows
 _AGE_BOUND = re.compile(
     r"\b(?:was|were|is|are|be|those|people|persons|children|anyone|anybody|everyone|men|women|adults|patients|voters|residents)"
@@ -78,6 +81,7 @@ _DOUBLE_WHAT = re.compile(
 )
 _NO_MORE_THAN = re.compile(r"no\s(?:[a-z]+er|more|less)\sthan\b", re.IGNORECASE)
 _LATE_SCALE = re.compile(r" (thousand|million|billion|trillion)\b", re.IGNORECASE)
+_AN = re.compile(r"an?\s|per\s", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(r"(?:^|[\s(])[-−]$")
 _FOOT_INCH = re.compile(r"(?:\s?and|,)?\s?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|ins?\b|″|\"|”)", re.IGNORECASE)
 #: `half as many`, `a third of the size of`: how many times another, not what part of it
@@ -120,7 +124,9 @@ def literals_in(text: str, taken: Sequence[tuple[int, int]]) -> list[Literal]:
         if literal is None:
             continue
         position = literal.end
-        if _overlaps(literal, spans) or is_name_or_date(text, literal.start, literal.end, literal.kind, literal.words):
+        if _overlaps(text, literal, spans) or is_name_or_date(
+            text, literal.start, literal.end, literal.kind, literal.words
+        ):
             continue
         found.append(literal)
     return found
@@ -130,8 +136,12 @@ def _may_start(word: str) -> bool:
     return not word[0].isalpha() or word.lower() in _STARTERS
 
 
-def _overlaps(literal: Literal, spans: list[tuple[int, int]]) -> bool:
-    return any(start < literal.end and literal.start < end for start, end in spans)
+def _overlaps(text: str, literal: Literal, spans: list[tuple[int, int]]) -> bool:
+    """Whether the number is (part of) a date; the end of `90 kilometres an hour`, itself a date, is none."""
+    return any(
+        start < literal.end and literal.start < end and not (start >= literal.words_end and _AN.match(text, start))
+        for start, end in spans
+    )
 
 
 def _literal_at(text: str, start: int) -> Literal | None:
@@ -193,6 +203,9 @@ def _share_at(text: str, start: int) -> Literal | None:
         text[start : start + 4 + 12],
         re.IGNORECASE,
     )
+    half = None if article else _half_unit(text, start)
+    if half is not None:
+        return half
     body = start + (article.end() if article else 0)
     match = _SHARE_WORD.match(text, body)
     number = parse_number(f"a {match.group().split()[-1]}") if match else None
@@ -200,6 +213,17 @@ def _share_at(text: str, start: int) -> Literal | None:
         return None
     unit = "times" if _TIMES_AS.match(text, match.end()) else None
     return Literal(start, match.end(), "ratio", number, text[start : match.end()], start, match.end(), unit=unit)
+
+
+def _half_unit(text: str, start: int) -> Literal | None:
+    """`half a mile`, `half an hour`."""
+    match = _HALF_A.match(text, start)
+    found = units.unit_at(text, match.end(), digits=False) if match else None
+    if match is None or found is None:
+        return None
+    end, unit = found
+    kind: QuantityKind = "duration" if units.kind_of(unit) == "duration" else "quantity"
+    return Literal(start, end, kind, 0.5, text[start : match.end()], start, match.end(), half=0.05, unit=unit)
 
 
 def _number_at(text: str, start: int) -> Literal | None:

@@ -95,7 +95,7 @@ def _plural_noun(doc: Doc, last: Token, noun: tuple[str, Token | None] | None) -
         return False
     plural = token.tag_ in {"NNS", "NNPS"} or token.lower_ in _COLLECTIVE
     follow = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
-    return plural and not (last.lower_ == "both" and follow in {"and", ","})
+    return plural and not (last.lower_ == "both" and follow == "and")
 
 
 def _is_model(doc: Doc, words: str, first: Token, noun: tuple[str, Token | None] | None) -> bool:
@@ -141,7 +141,7 @@ def _is_pronoun(doc: Doc, first: Token, last: Token) -> bool:
     """Whether `one` counts nothing: `this one`, `the one who`, `one of the oldest`, `one must`; `one day` is a time."""
     before = doc[first.i - 1].lower_ if first.i else ""
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    if before in _PRONOUN_LEADS or after is None:
+    if before in _PRONOUN_LEADS or after is None or after.lower_ == "aged":
         return True
     if after.tag_ == "NNS" or before == "day":  # `day one motions`
         return after.lower_ not in _COLLECTIVE

@@ -129,7 +129,11 @@ def _noun_after(doc: Doc, position: int, partitive: bool, *, ranked: bool) -> To
             head = token
         elif head is not None and _goes_on(doc, token, head):
             continue
-        elif not _leads_on(doc, token, head, position) and not (ranked and head is None and token.tag_ == "CD"):
+        elif not (
+            _leads_on(doc, token, head, position)
+            or (ranked and head is None and token.tag_ == "CD")
+            or (partitive and token.tag_ == "CD" and doc[token.i - 1].tag_ == "POS")  # `two of the barge's three pumps`
+        ):
             break
     return head
 
@@ -210,7 +214,7 @@ def _is_label(doc: Doc, end: int) -> bool:
     for token in reversed(doc[max(0, end - _LONGEST_LABEL) : end]):
         if token.pos_ == "AUX" or (token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.pos_ == "VERB"):
             return False
-        if token.i == 0 or "\n" in token.text or token.text in {"|", "•", "-", ";"}:
+        if token.i == 0 or "\n" in token.text or token.text in {"|", "•", "-", ";", "."}:
             return True
     return False
 
@@ -255,6 +259,8 @@ def _measure_before(doc: Doc, first: Token) -> Noun | None:
             return _lemma(noun), noun
         return None
     if position >= 0 and doc[position].lemma_.lower() in _MEASURES - _CONTAINERS and doc[position].lower_ != "costs":
+        if position and doc[position].lower_ == "cost" and doc[position - 1].tag_ in _NOUN_TAGS:  # `the canal cost £3m`
+            return _lemma(doc[position - 1]), doc[position - 1]
         return _lemma(doc[position]), doc[position]
     return None
 
@@ -282,8 +288,10 @@ def _is_of_people(doc: Doc, first: Token, last: Token) -> bool:
     if after is not None:
         if after.pos_ == "VERB" and after.lemma_.lower() in _PERSON_VERBS and not _has_object(after):
             return True
-        if after.lower_ in _PERSON_ADJECTIVES or (
-            after.lower_ == "on" and doc[after.i + 1 : after.i + 2].text == "board"
+        if (
+            after.lower_ in _PERSON_ADJECTIVES
+            or after.lower_ in {"who", "whom"}
+            or (after.lower_ == "on" and doc[after.i + 1 : after.i + 2].text == "board")
         ):
             return True
     before = doc[first.i - 1] if first.i else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.extractors.counts.carried import lender
 from claimcheck.extractors.counts.changes import change_of
 from claimcheck.extractors.counts.ellipsis import shared_noun, told, wholes
 from claimcheck.extractors.counts.rates import rate_of
@@ -24,7 +25,11 @@ def settled(doc: Doc, text: str, mentions: Sequence[QuantityMention]) -> list[Qu
     """
     found = _with_rates(text, mentions)
     for index in range(len(found)):
+        if (lent := lender(text, found, index)) is not None:
+            found[index] = _updated(found[index], kind=lent.kind, unit=lent.unit)
         found[index] = _unsigned(_updated(found[index], change=change_of(text, found, index)))
+        if found[index].change == "from" and index and found[index].noun_start is None:
+            found[index] = _updated(found[index], noun=_same_kind_noun(found[index], found[index - 1]))
         if (noun := shared_noun(doc, text, found, index)) is not None:
             found[index] = _updated(found[index], noun=noun, noun_start=None, noun_end=None)
     parts = wholes(text, found)
@@ -38,6 +43,11 @@ def settled(doc: Doc, text: str, mentions: Sequence[QuantityMention]) -> list[Qu
             found[index] = _updated(mention, noun=elliptic.noun, whole=elliptic.whole, **lost)
     left = list(rests(text, found, parts)) if parts else []
     return sorted([*found, *left], key=lambda mention: mention.start) if left else found
+
+
+def _same_kind_noun(mention: QuantityMention, earlier: QuantityMention) -> str | None:
+    """`1,240 patients, up from 1,105`: what was so many before is what the number just told counts."""
+    return earlier.noun if earlier.kind == mention.kind and earlier.noun is not None else mention.noun
 
 
 def _with_rates(text: str, mentions: Sequence[QuantityMention]) -> list[QuantityMention]:
