@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from claimcheck.engine.cases import make_pair
 from claimcheck.engine.judge import first_rung, selects
 from claimcheck.engine.rules import REPORTED
@@ -23,7 +25,7 @@ from claimcheck.models.explanation import (
 from claimcheck.subjects.blocking import keys_of, kind_of
 from claimcheck.subjects.bodies import bodies_alike
 from claimcheck.subjects.features import FEATURES
-from claimcheck.subjects.linker import WEAKEST_LINK, of_other_news, pairs_of, rated, sureness
+from claimcheck.subjects.linker import WEAKEST_LINK, pairs_of, rated
 from claimcheck.subjects.model import fitted_model
 from claimcheck.subjects.name_match import match_names
 from claimcheck.subjects.roles import roles_agree, same_office
@@ -41,7 +43,6 @@ if TYPE_CHECKING:
     from claimcheck.models import Claim, DocumentInfo, Finding, Link, Report
     from claimcheck.models.finding import Outcome
     from claimcheck.store import Store
-    from claimcheck.subjects.features import PairContext
     from claimcheck.subjects.linker import Compared
     from claimcheck.subjects.whoiswho import WhoIsWhoTable
 
@@ -160,7 +161,6 @@ class Explainer:
         self._links: dict[frozenset[str], list[Link]] = {}
         for link in links:
             self._links.setdefault(frozenset({link.a, link.b}), []).append(link)
-        self._rated: dict[frozenset[str], dict[frozenset[str], Compared]] = {}
 
     def pair(self, a: str, b: str) -> Explanation:
         """How the claims of two ids stand to each other. Raises KeyError for an id that no claim has."""
@@ -209,7 +209,7 @@ class Explainer:
         for document in self.documents:
             for one in self._between(claim.document, document).values() if document != claim.document else ():
                 if claim in (one.pair.a, one.pair.b):
-                    likely[_other(one, claim).id] = (sureness(one), one.found["affinity"])
+                    likely[_other(one, claim).id] = (one.sureness, one.found["affinity"])
         for ids, links in self._links.items():
             for other in ids - {id} if id in ids else ():
                 if self.claims[other].document != claim.document:
@@ -240,30 +240,26 @@ class Explainer:
         return who_is_who(list(self.claims.values()), self.aliases)
 
     @cached_property
-    def _contexts(self) -> dict[frozenset[str], list[PairContext]]:
-        """The pairs that were compared, by their documents."""
-        found: dict[frozenset[str], list[PairContext]] = {}
-        for contexts in pairs_of(list(self.claims.values()), self._published, self.aliases):
-            for context in contexts:
-                documents = frozenset({context.a.document, context.b.document})
-                if documents & self.about:
-                    found.setdefault(documents, []).append(context)
+    def _rated(self) -> dict[frozenset[str], dict[frozenset[str], Compared]]:
+        """The pairs that were compared, by their documents, then by their ids."""
+        found: dict[frozenset[str], dict[frozenset[str], Compared]] = {}
+        for pairs in pairs_of(list(self.claims.values()), self._published, self.aliases):
+            asked = np.array([document in self.about for document in pairs.table.documents], bool)
+            articles = pairs.table.articles
+            for one in rated(pairs.where(asked[articles[pairs.a]] | asked[articles[pairs.b]])):
+                a, b = one.pair.a, one.pair.b
+                found.setdefault(frozenset({a.document, b.document}), {})[frozenset({a.id, b.id})] = one
         return found
 
     def _between(self, a: str, b: str) -> dict[frozenset[str], Compared]:
-        documents = frozenset({a, b})
-        if documents not in self._rated:
-            self._rated[documents] = {
-                frozenset({one.pair.a.id, one.pair.b.id}): one for one in rated(self._contexts.get(documents, []))
-            }
-        return self._rated[documents]
+        return self._rated.get(frozenset({a, b}), {})
 
     def _compared(self, a: Claim, b: Claim) -> Compared | None:
         return self._between(a.document, b.document).get(frozenset({a.id, b.id}))
 
     def _comparison(self, one: Compared, asked_for: Claim) -> Comparison:
         start, contributions = _contributions(one)
-        score = sureness(one)
+        score = one.sureness
         fitted = fitted_model(one.pair.a.type).sameness.score(one.found)
         a, b = one.pair.a, one.pair.b
         if a.id != asked_for.id:
@@ -318,11 +314,11 @@ class Explainer:
             return "not compared", f"Not compared: {self._why_not_compared(a, b)}."
         if found.found["agree"] < 1.0 and not found.favourites:
             return "not favourites", "Not linked: one of them has a likelier counterpart in the other's article."
-        if found.found["agree"] < 1.0 and of_other_news(found):
+        if found.found["agree"] < 1.0 and found.other_news:
             return "other news", "Not linked: each is most likely the number of its own news, of other days."
         return (
             "not linked",
-            f"Not linked: the score {sureness(found):.3f} is below {WEAKEST_LINK}, the least that counts.",
+            f"Not linked: the score {found.sureness:.3f} is below {WEAKEST_LINK}, the least that counts.",
         )
 
     def _why_not_compared(self, a: Claim, b: Claim) -> str:

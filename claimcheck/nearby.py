@@ -28,13 +28,13 @@ from claimcheck.subjects.blocking import COMMON_KEY, keyed
 from claimcheck.subjects.corpus import Corpus
 from claimcheck.subjects.filing import APART, beginning_numbers, holding_number, wanted
 from claimcheck.subjects.holdings import BLOCK, RELATIONS, holding_keys, link_holding
-from claimcheck.subjects.linker import Linkable, link_articles
+from claimcheck.subjects.linker import Linkable, link_meetings
 from claimcheck.subjects.rarity import Rarity
 from claimcheck.subjects.stories import Stories, StoryCensus
 from claimcheck.subjects.whoiswho import WhoIsWhoTable, names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from claimcheck.archive import Archive, Held
@@ -190,13 +190,16 @@ class Nearby:
                 if other != number or claims > 1:
                     met.setdefault(other, set()).add(key)
         self.look_at(met)
-        for other, shared in met.items():
-            self._link_two(number, other, shared, None)
+        self._link_meetings(number, met, None)
 
-    def _link_two(self, one: int, other: int, shared: Collection[int], only: AbstractSet[str] | None) -> None:
-        if self.claims[one] and self.claims[other]:
-            first, second = sorted((one, other), key=lambda number: self.held[number].info.id)
-            self._add(link_articles(self._ready(first), self._ready(second), shared, self.corpus, only=only))
+    def _link_meetings(self, one: int, met: Mapping[int, Collection[int]], only: AbstractSet[str] | None) -> None:
+        """Link an article with others, each by the keys that they share."""
+        meetings = []
+        for other, shared in met.items():
+            if self.claims[one] and self.claims[other]:
+                first, second = sorted((one, other), key=lambda number: self.held[number].info.id)
+                meetings.append((self._ready(first), self._ready(second), shared))
+        self._add(link_meetings(meetings, self.corpus, only=only))
 
     def _link_followed(self, reach: Sequence[str]) -> None:
         """Link these stored claims, the first ones first, with those of all articles that are looked at."""
@@ -205,8 +208,9 @@ class Nearby:
         for number in dict.fromkeys(of[id] for id in reach):
             if number in self.new or self._compared >= MOST_COMPARED:
                 continue
-            own = {place for place, claim in enumerate(self.claims[number]) if claim.id in within}
             ready, known = self._ready(number), self._wanted(number)
+            own = {place for place, claim in enumerate(ready.claims) if claim.id in within}
+            met: dict[int, Collection[int]] = {}
             followed = {key for key, places in ready.places.items() if not own.isdisjoint(places)}
             for other in self.held:
                 if other in self.new or not self.claims[other]:
@@ -217,7 +221,8 @@ class Nearby:
                 shared = {key for key in both if self._tells(known[key])}
                 if not shared.isdisjoint(followed):
                     self._compared += 1
-                    self._link_two(number, other, shared, within)
+                    met[other] = shared
+            self._link_meetings(number, met, within)
 
     def _tells(self, one: Wanted) -> bool:
         """Whether a key is not cut."""

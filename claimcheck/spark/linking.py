@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimcheck.spark.articles import Article
 from claimcheck.spark.columns import Columns, Row, rows_of
 from claimcheck.spark.packing import pack, unpack
-from claimcheck.subjects.linker import Linkable, link_articles
-from claimcheck.subjects.rarity import Rarity
+from claimcheck.subjects.linker import Linkable, link_meetings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 HALVES = Columns({"one": "long", "keys": "array<long>", "half": "binary"})
 #: One row a link between two claims; without a link, two claims that are judged together all the same.
 LINKS = Columns({"a": "string", "a_document": "string", "b": "string", "b_document": "string", "link": "binary"})
-_NOTHING = Rarity(0, {}, {})
+
+#: so many guests of an article are compared with it at once
+TOGETHER = 256
 
 
 def links_of(articles: DataFrame, meetings: DataFrame, corpus: SharedCorpus) -> DataFrame:
@@ -72,18 +74,11 @@ def part_of(whole: Linkable, keys: Iterable[int]) -> Linkable:
     """An article with only those claims that have one of the keys, and without what all articles have in common."""
     wanted = sorted({place for key in keys for place in whole.places.get(key, ())})
     moved = {place: new for new, place in enumerate(wanted)}
-    claims = tuple(whole.claims[place] for place in wanted)
-    sentences = {(claim.document, claim.start) for claim in claims}
     return replace(
         whole,
-        claims=claims,
+        claims=tuple(whole.claims[place] for place in wanted),
         places={key: [moved[place] for place in whole.places[key]] for key in keys if key in whole.places},
-        profiles={claim.id: whole.profiles[claim.id] for claim in claims},
-        company=replace(
-            whole.company,
-            values={place: told for place, told in whole.company.values.items() if place in sentences},
-            rarity=_NOTHING,
-        ),
+        profiles=tuple(whole.profiles[place] for place in wanted),
     )
 
 
@@ -94,12 +89,13 @@ def _links(corpus: SharedCorpus, tables: Iterable[pyarrow.RecordBatch]) -> Itera
 
 def link_rows(row: Row, corpus: Corpus) -> Iterator[Row]:
     """The links of an article with each of its guests, and with itself; the one whose id comes first is first."""
-    own = _linkable(row, corpus)
-    for guest in row["guests"]:
-        other = own if guest["half"] is None else _completed(unpack(guest["half"]), corpus)
-        one, two = (own, other) if own.document <= other.document else (other, own)
-        for link in link_articles(one, two, guest["keys"], corpus):
-            yield edge(link.a, one.document, link.b, two.document, link)
+    own, guests = _linkable(row, corpus), iter(row["guests"])
+    while some := list(islice(guests, TOGETHER)):
+        met = [(own if guest["half"] is None else unpack(guest["half"]), guest["keys"]) for guest in some]
+        meetings = [(*sorted((own, other), key=lambda one: one.document), keys) for other, keys in met]
+        told_in = {claim.id: article.document for *two, _ in meetings for article in two for claim in article.claims}
+        for link in link_meetings(meetings, corpus):
+            yield edge(link.a, told_in[link.a], link.b, told_in[link.b], link)
 
 
 def edge(a: str, a_document: str, b: str, b_document: str, link: Link | None = None, rank: int = 0) -> Row:
@@ -108,7 +104,3 @@ def edge(a: str, a_document: str, b: str, b_document: str, link: Link | None = N
         "a": a, "a_document": a_document, "b": b, "b_document": b_document,
         "link": None if link is None else pack((rank, link)),
     }  # fmt: skip
-
-
-def _completed(half: Linkable, corpus: Corpus) -> Linkable:
-    return replace(half, company=replace(half.company, rarity=corpus.rarity))

@@ -32,11 +32,16 @@ class Keyed(NamedTuple):
 
 def keyed(claim: Claim) -> Keyed | None:
     """What a claim is filed by, in a fixed order; None for titles, which are linked by other keys, and empty values."""
-    if claim.type == "title" or not _comparable(claim):
+    if not can_meet(claim):
         return None
     frame = claim.frame
     words = sorted({*frame.event_classes, *frame.thing_classes, *frame.topic})
     return Keyed(kind_of(claim), tuple(words), tuple(sorted({p.name for p in frame.participants if p.proper})))
+
+
+def can_meet(claim: Claim) -> bool:
+    """Whether a claim is filed by keys: no title, and a value that says anything."""
+    return claim.type != "title" and _comparable(claim)
 
 
 def keys_of(claim: Claim, names: WhoIsWhoTable) -> set[str]:

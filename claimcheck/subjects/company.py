@@ -7,100 +7,75 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.models.timeline import bounds
-from claimcheck.subjects.rarity import Rarity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from claimcheck.models import Claim
+    from claimcheck.subjects.rarity import Rarity
     from claimcheck.subjects.whoiswho import WhoIsWhoTable
 
-#: so many agreeing values, and names that two articles share, say all that they can
-ENOUGH_VALUES, ENOUGH_NAMES = 2, 3.0
+#: so many names that two articles share say all that they can
+ENOUGH_NAMES = 3.0
 #: bare numbers up to this agree by chance
 SMALL = 3
-#: so many days and numbers in common show that two articles tell one story, and numbers from here on tell something
-ENOUGH_FACTS, TELLING = 4, 10
+#: numbers from here on tell something
+TELLING = 10
 #: articles so few days apart tell of the same days; news comes so many days after what it tells, or before it
 SAME_NEWS, AFTER_NEWS, BEFORE_NEWS = 3, 21, 14
 MONTH, YEAR = 31.5, 366.5
-_NONE: frozenset[str] = frozenset()
 Told = tuple[str, str]
 Bounds = tuple[float, float]
+_NONE: frozenset[str] = frozenset()
+_NO_VALUE: frozenset[Told] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """What values stand in each sentence, by document and offset, and which names and times each article tells."""
+    """Which names, days and telling values each article tells, by document."""
 
-    values: dict[tuple[str, int], frozenset[Told]] = field(default_factory=dict)
     names: dict[str, frozenset[str]] = field(default_factory=dict)
     days: dict[str, tuple[Bounds, ...]] = field(default_factory=dict)
     facts: dict[str, frozenset[Told]] = field(default_factory=dict)
-    rarity: Rarity = field(default_factory=lambda: Rarity(0, {}, {}))
-    #: what two articles share, worked out once for all pairs of their claims
-    _names_shared: dict[Told, float] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _facts_shared: dict[Told, frozenset[Told]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
-    def of(cls, claims: Sequence[Claim], names: WhoIsWhoTable, rarity: Rarity) -> Company:
-        """Gather the values of each sentence and the names of each article."""
-        values: dict[tuple[str, int], set[Told]] = defaultdict(set)
+    def of(cls, claims: Sequence[Claim], names: WhoIsWhoTable) -> Company:
+        """Gather what each article tells."""
         named: dict[str, set[str]] = defaultdict(set)
         days: dict[str, set[Bounds]] = defaultdict(set)
         facts: dict[str, set[Told]] = defaultdict(set)
         for claim in claims:
             value = value_told(claim)
-            if value is not None:
-                values[claim.document, claim.start].add(value)
-                if _is_telling(claim):
-                    facts[claim.document].add(value)
+            if value is not None and _is_telling(claim):
+                facts[claim.document].add(value)
             time = _time_told(claim)
             if time is not None:
                 days[claim.document].add(time)
             named[claim.document].update(names.of(p.name) for p in claim.frame.participants if p.proper)
         return cls(
-            {key: frozenset(found) for key, found in values.items()},
             {document: frozenset(found) for document, found in named.items()},
             {document: tuple(sorted(found)) for document, found in days.items()},
             {document: frozenset(found) for document, found in facts.items()},
-            rarity,
         )
 
-    def beside(self, other: Company) -> Company:
-        """What is known of the articles of both."""
-        return Company(
-            {**self.values, **other.values},
-            {**self.names, **other.names},
-            {**self.days, **other.days},
-            {**self.facts, **other.facts},
-            self.rarity,
-        )
+    @classmethod
+    def together(cls, parts: Iterable[Company]) -> Company:
+        """What is known of the articles of all parts."""
+        whole = cls()
+        for part in parts:
+            whole.names.update(part.names)
+            whole.days.update(part.days)
+            whole.facts.update(part.facts)
+        return whole
 
-    def values_shared(self, a: Claim, b: Claim) -> float:
-        """How many values besides their own the two sentences share, in [0, 1]."""
-        none: frozenset[Told] = frozenset()
-        first = self.values.get((a.document, a.start), none)
-        second = self.values.get((b.document, b.start), none)
-        return min(len((first & second) - {value_told(a), value_told(b)}) / ENOUGH_VALUES, 1.0)
+    def names_shared(self, a: str, b: str, rarity: Rarity) -> float:
+        """How many names two articles share, by rarity, in [0, 1]."""
+        shared = self.named_in(a) & self.named_in(b)
+        return min(sum([rarity.weight(name) for name in sorted(shared)]) / ENOUGH_NAMES, 1.0)
 
-    def names_shared(self, a: Claim, b: Claim) -> float:
-        """How many names the two articles share, by rarity, in [0, 1]."""
-        known = self._names_shared.get((a.document, b.document))
-        if known is None:
-            shared = self.named_in(a.document) & self.named_in(b.document)
-            known = min(sum(self.rarity.weight(name) for name in sorted(shared)) / ENOUGH_NAMES, 1.0)
-            self._names_shared[a.document, b.document] = known
-        return known
-
-    def facts_shared(self, a: Claim, b: Claim) -> float:
-        """How many days and larger numbers besides their own both articles tell, in [0, 1]."""
-        shared = self._facts_shared.get((a.document, b.document))
-        if shared is None:
-            none: frozenset[Told] = frozenset()
-            shared = self.facts.get(a.document, none) & self.facts.get(b.document, none)
-            self._facts_shared[a.document, b.document] = shared
-        return min(len(shared - {value_told(a), value_told(b)}) / ENOUGH_FACTS, 1.0)
+    def facts_shared(self, a: str, b: str) -> frozenset[Told]:
+        """The days and larger numbers that both articles tell."""
+        return self.facts.get(a, _NO_VALUE) & self.facts.get(b, _NO_VALUE)
 
     def looks_back(self, a: str, b: str, days: tuple[int | None, int | None]) -> float:
         """Whether the later of two articles tells of the earlier's days: 1 yes, 0.5 of its year, -1 no, 0 not known.
@@ -121,6 +96,16 @@ class Company:
     def named_in(self, document: str) -> frozenset[str]:
         """All names that an article's claims hold."""
         return self.names.get(document, _NONE)
+
+
+def values_beside(claims: Sequence[Claim]) -> dict[tuple[str, int], frozenset[Told]]:
+    """The values of each sentence, by its document and offset."""
+    values: dict[tuple[str, int], set[Told]] = defaultdict(set)
+    for claim in claims:
+        value = value_told(claim)
+        if value is not None:
+            values[claim.document, claim.start].add(value)
+    return {place: frozenset(found) for place, found in values.items()}
 
 
 def _time_told(claim: Claim) -> Bounds | None:

@@ -1,23 +1,31 @@
-"""Linking: which claims are about the same thing, how sure that is, and why."""
+"""Linking: which claims are about the same thing, how sure that is, and why.
+
+All that a claim brings is worked out once and put into columns (`profiles`, `table`), the pairs that share a key are
+found for all claims together (`encounters`) and compared by the ten thousand (`pairs`, `features`): what is done for
+each pair alone are the links that come of it.
+"""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from claimcheck.models import Link
-from claimcheck.subjects.blocking import key_numbers, keyed, of_one_sentence
-from claimcheck.subjects.company import Company
-from claimcheck.subjects.corpus import Corpus, digest_of, keys_in
-from claimcheck.subjects.features import FEATURES, PairContext, features
+from claimcheck.subjects.blocking import can_meet, key_numbers, keyed, of_one_sentence
+from claimcheck.subjects.company import Company, values_beside
+from claimcheck.subjects.corpus import Corpus, digest_of
+from claimcheck.subjects.encounters import Encounters
+from claimcheck.subjects.features import FEATURES, features
 from claimcheck.subjects.holdings import link_holdings
 from claimcheck.subjects.model import PairModel, fitted_model
-from claimcheck.subjects.postings import Postings
+from claimcheck.subjects.pairs import Pairs
 from claimcheck.subjects.profiles import Profile
 from claimcheck.subjects.rarity import told_in
 from claimcheck.subjects.reasons import reasons_for
-from claimcheck.subjects.rivals import leads
+from claimcheck.subjects.rivals import ahead_of_rivals
+from claimcheck.subjects.table import Table
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from claimcheck.models import Claim
-    from claimcheck.subjects.rarity import Told
+    from claimcheck.subjects.pairs import Pair, Truths
+    from claimcheck.subjects.table import Numbers
 
 #: links less sure than this are of no use to any rule
 WEAKEST_LINK = 0.2
@@ -37,16 +46,24 @@ LEAST_AFFINITY = 1e-4
 HALF = 0.5
 #: two telling words in common, as `words_shared` counts them
 FEW_WORDS = 0.4
-#: kinds of events, and selecting words, of what a thing holds or may hold
-STANDING = frozenset({"capacity", "seat", "hold", "accommodate", "license"})
+#: what is asked of pairs that may be linked, beside what the regressions read
+ASKED = (
+    *("event", "thing", "crosswise", "words_shared", "same_value", "time", "measure", "slip", "looks_back", "owner"),
+    *("names_clash", "agent", "patient", "coverage", "selectors", "same_article", "modality", "names_inferred"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A pair of claims and its features, `affinity` and `lead` among them."""
+    """A pair of claims and its features, `affinity` and `lead` among them; how sure it is that they are of one thing.
 
-    pair: PairContext
+    `other_news`: each of two numbers is most likely that of its own news.
+    """
+
+    pair: Pair
     found: dict[str, float]
+    sureness: float
+    other_news: bool
 
     @property
     def favourites(self) -> bool:
@@ -67,76 +84,9 @@ def link(
     each is the other's likeliest counterpart.
     """
     order = {claim.id: place for place, claim in enumerate(claims)}
-    links = []
-    for pairs in pairs_of(claims, published, aliases):
-        links += _links(pairs, models)
+    links = [link for pairs in pairs_of(claims, published, aliases) for link in _links(pairs, models)]
     links.sort(key=lambda link: (order[link.a], order[link.b]))
     return [*links, *link_holdings([claim for claim in claims if claim.type == "title"], published)]
-
-
-def _links(pairs: Sequence[PairContext], models: Mapping[str, PairModel] | None) -> list[Link]:
-    links = []
-    for ahead in _ranked(pairs, models):
-        # most pairs are told apart here, and nothing more need be known of them
-        if ahead.found["agree"] != 1.0 and not ahead.favourites:
-            continue
-        one = _completed(ahead)
-        if of_chance(one) if one.found["agree"] == 1.0 else of_other_news(one):
-            continue
-        score = sureness(one, models)
-        if score >= WEAKEST_LINK:
-            reasons = reasons_for(one.pair, one.found)
-            a, b = one.pair.a.id, one.pair.b.id
-            links.append(Link(a=a, b=b, relation="subject", score=round(score, 3), reasons=reasons))
-    return links
-
-
-def sureness(one: Compared, models: Mapping[str, PairModel] | None = None) -> float:
-    """How likely the two claims are about one thing, from 0 to 1."""
-    return max(_model(models, one.pair.a).sameness.score(one.found), plain_score(one.found))
-
-
-def of_other_news(one: Compared) -> bool:
-    """Whether each of two numbers is most likely that of its own news.
-
-    The later article tells nothing of the earlier's days; or nothing of the month, and the numbers
-    are not told of one kind of event or thing. What is measured, as a length, lasts longer than the news.
-    """
-    found = one.found
-    if one.pair.a.type != "count" or found["time"] > 0.0 or found["measure"] == 1.0 or found["slip"]:
-        return False
-    if all(_standing(claim) for claim in (one.pair.a, one.pair.b)):
-        return False
-    told_alike = max(found["event"], found["thing"], found["crosswise"]) == 1.0
-    return found["looks_back"] < 0.0 or (found["looks_back"] == HALF and not told_alike)
-
-
-def _standing(claim: Claim) -> bool:
-    """Whether a number is a capacity or licence, which lasts."""
-    return not STANDING.isdisjoint((*claim.frame.event_classes, *claim.frame.selectors))
-
-
-def of_chance(one: Compared) -> bool:
-    """Whether two values agree by chance: a month holds a day, and the sentences tell of nothing alike."""
-    found = one.found
-    told_alike = max(found["event"], found["thing"], found["crosswise"]) == 1.0
-    return found["same_value"] == 0.0 and not told_alike and found["words_shared"] < FEW_WORDS
-
-
-def plain_score(found: Mapping[str, float]) -> float:
-    """PLAIN where two sentences plainly say one thing of one name, else 0.
-
-    The same event of the same thing, no name or selecting word apart, and three quarters of the words
-    and names of the shorter sentence in the other: such pairs are too rare among the labelled ones for
-    the model to learn how sure they are.
-    """
-    same_told = found["event"] == 1.0 and (found["thing"] == 1.0 or found["crosswise"] == 1.0)
-    same_named = (
-        found["owner"] == 1.0 and found["names_clash"] == 0.0 and found["agent"] >= 0.0 and found["patient"] >= 0.0
-    )
-    alike = found["coverage"] >= PLAIN_COVERAGE and found["selectors"] >= 0.0 and found["lead"] > 0.0
-    apart = found["same_article"] == 1.0 or found["time"] < 0.0 or found["modality"] == 0.0
-    return PLAIN if same_told and same_named and alike and not apart else 0.0
 
 
 def compared(
@@ -150,15 +100,66 @@ def compared(
     `affinity` is in log odds; `lead` is how much likelier the pair is than the best rival of either side.
     """
     order = {claim.id: place for place, claim in enumerate(claims)}
-    found = _compared(claims, published, aliases, models)
+    found = [one for pairs in pairs_of(claims, published, aliases) for one in rated(pairs, models)]
     return sorted(found, key=lambda one: (order[one.pair.a.id], order[one.pair.b.id]))
+
+
+def rated(pairs: Pairs, models: Mapping[str, PairModel] | None = None) -> Iterator[Compared]:
+    """The pairs with their features, in their order; of two articles all pairs must be given, or no lead is right."""
+    for kind, some in _by_type(pairs):
+        model = _model(models, kind)
+        found = _completed(some, _ranked(some, model))
+        sure, other = sureness(found, model).tolist(), of_other_news(some, found).tolist()
+        columns = {name: column.tolist() for name, column in found.items()}
+        for n in range(len(some)):
+            yield Compared(some.pair(n), {name: column[n] for name, column in columns.items()}, sure[n], other[n])
+
+
+def sureness(found: Mapping[str, Numbers], model: PairModel) -> Numbers:
+    """How likely the two claims of each pair are about one thing, from 0 to 1."""
+    return np.maximum(model.sameness.scores(found), plain_score(found))
+
+
+def of_other_news(pairs: Pairs, found: Mapping[str, Numbers]) -> Truths:
+    """Whether each of two numbers is most likely that of its own news.
+
+    The later article tells nothing of the earlier's days; or nothing of the month, and the numbers
+    are not told of one kind of event or thing. What is measured, as a length, lasts longer than the news, and
+    so does a capacity or licence.
+    """
+    standing, standing_too = pairs.flags("standing")
+    lasting = (found["time"] > 0.0) | (found["measure"] == 1.0) | (found["slip"] != 0.0) | (standing & standing_too)
+    apart = (found["looks_back"] < 0.0) | ((found["looks_back"] == HALF) & ~_told_alike(found))
+    other: Truths = pairs.both("type", "count") & ~lasting & apart
+    return other
+
+
+def of_chance(found: Mapping[str, Numbers]) -> Truths:
+    """Whether two values agree by chance: a month holds a day, and the sentences tell of nothing alike."""
+    chance: Truths = (found["same_value"] == 0.0) & ~_told_alike(found) & (found["words_shared"] < FEW_WORDS)
+    return chance
+
+
+def plain_score(found: Mapping[str, Numbers]) -> Numbers:
+    """PLAIN where two sentences plainly say one thing of one name, else 0.
+
+    The same event of the same thing, no name or selecting word apart, and three quarters of the words
+    and names of the shorter sentence in the other: such pairs are too rare among the labelled ones for
+    the model to learn how sure they are.
+    """
+    same_told = (found["event"] == 1.0) & ((found["thing"] == 1.0) | (found["crosswise"] == 1.0))
+    same_named = (found["owner"] == 1.0) & (found["names_clash"] == 0.0)
+    same_named &= (found["agent"] >= 0.0) & (found["patient"] >= 0.0)
+    alike = (found["coverage"] >= PLAIN_COVERAGE) & (found["selectors"] >= 0.0) & (found["lead"] > 0.0)
+    apart = (found["same_article"] == 1.0) | (found["time"] < 0.0) | (found["modality"] == 0.0)
+    return np.where(same_told & same_named & alike & ~apart, PLAIN, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Linkable:
-    """One article ready to be linked: its claims, and what is worked out once for all that it is linked with.
+    """One article ready to be linked: its claims that can meet others, and what is worked out once for all meetings.
 
-    `places` are the claims that have each key, by their places in `claims`.
+    `places` are the claims that have each key, by their places in `claims`; `profiles` are those of the claims.
     """
 
     document: str
@@ -166,20 +167,20 @@ class Linkable:
     published: dt.date | None
     places: dict[int, list[int]]
     company: Company
-    told: dict[Told, int]
-    profiles: dict[str, Profile]
+    profiles: tuple[Profile, ...]
 
     @classmethod
     def of(cls, claims: Sequence[Claim], published: dt.date | None, corpus: Corpus) -> Linkable:
         """Of the claims of one article (at least one), in the order of its text; they may be linked with no others."""
+        document, meeting = claims[0].document, tuple(claim for claim in claims if can_meet(claim))
         places: dict[int, list[int]] = {}
-        for place, claim in enumerate(claims):
+        for place, claim in enumerate(meeting):
             filed = keyed(claim)
             for key in key_numbers(filed, corpus.names)[1] if filed is not None else ():
                 places.setdefault(key, []).append(place)
-        company = Company.of(claims, corpus.names, corpus.rarity)
-        profiles = {one.id: Profile.of(one, corpus.names, corpus.rarity, published) for one in claims}
-        return cls(claims[0].document, tuple(claims), published, places, company, told_in(claims), profiles)
+        company = Company.of(claims, corpus.names)
+        profiles = tuple(_profiles(claims, published, corpus, company))
+        return cls(document, meeting, published, places, company, profiles)
 
 
 def link_articles(
@@ -195,41 +196,50 @@ def link_articles(
     `shared` are the keys by which the articles meet. Each link has a claim of `one` first; they come in the order
     of the claims of `one`, then of `other`. With `only` they are those of the claims of these ids.
     """
-    pairs = pairs_between(one, other, shared, corpus)
-    if only is None:
-        return _links(pairs, models)
-    # a claim's rivals are the counterparts of its counterparts, so that these are all that need be compared
-    met = {pair.a.id for pair in pairs if pair.b.id in only} | {pair.b.id for pair in pairs if pair.a.id in only} | only
-    near = [pair for pair in pairs if pair.a.id in met or pair.b.id in met]
-    return [link for link in _links(near, models) if link.a in only or link.b in only]
+    return link_meetings([(one, other, shared)], corpus, models, only)
 
 
-def pairs_between(one: Linkable, other: Linkable, shared: Iterable[int], corpus: Corpus) -> list[PairContext]:
-    """The pairs of claims of two articles, or of one, that share one of the keys, with what their features need."""
-    itself = one.document == other.document
-    met = {
-        (a, b)
-        for key in shared
-        for a in one.places.get(key, ())
-        for b in other.places.get(key, ())
-        if not itself or (a < b and not of_one_sentence(one.claims[a], other.claims[b]))
-    }
-    company = one.company if itself else one.company.beside(other.company)
-    rarity = replace(corpus.rarity, told=one.told if itself else {**one.told, **other.told})
-    published = {one.document: one.published, other.document: other.published}
-    profiles = {**one.profiles, **other.profiles}
-    return [
-        PairContext(one.claims[a], other.claims[b], corpus.names, rarity, published, company, profiles)
-        for a, b in sorted(met)
+def link_meetings(
+    meetings: Iterable[tuple[Linkable, Linkable, Iterable[int]]],
+    corpus: Corpus,
+    models: Mapping[str, PairModel] | None = None,
+    only: AbstractSet[str] | None = None,
+) -> list[Link]:
+    """As `link_articles`, for many meetings together, which is much quicker: the links of one after the other."""
+    met = [(one, other, tuple(shared)) for one, other, shared in meetings]
+    articles = {article.document: article for one, other, _ in met for article in (one, other)}
+    company = Company.together(article.company for article in articles.values())
+    days = {article.document: article.published for article in articles.values()}
+    table = Table(corpus.names, corpus.rarity, company, days)
+    first: dict[str, int] = {}
+    for document, article in articles.items():
+        first[document] = len(table.claims)
+        for claim, profile in zip(article.claims, article.profiles, strict=True):
+            table.add(claim, profile)
+    table.done()
+    places = [
+        (first[one.document] + a, first[other.document] + b)
+        for one, other, shared in met
+        for a, b in _places_between(one, other, shared)
     ]
+    pairs = _pairs_at(table, places)
+    if only is None:
+        return _in_order(_links(pairs, models), pairs)
+    # a claim's rivals are the counterparts of its counterparts, so that these are all that need be compared
+    wanted = np.array([claim.id in only for claim in table.claims], bool)
+    near = wanted.copy()
+    near[pairs.a[wanted[pairs.b]]] = True
+    near[pairs.b[wanted[pairs.a]]] = True
+    pairs = pairs.where(near[pairs.a] | near[pairs.b])
+    return [link for link in _in_order(_links(pairs, models), pairs) if link.a in only or link.b in only]
 
 
 def pairs_of(
     claims: Sequence[Claim],
     published: Mapping[str, dt.date | None],
     aliases: Mapping[str, Iterable[str]] | None = None,
-) -> Iterator[list[PairContext]]:
-    """All pairs of claims that share a key, with what their features need, for each two articles that meet.
+) -> Iterator[Pairs]:
+    """All pairs of claims that share a key, with what their features need; those of two articles come together.
 
     The first claim of a pair is of the article that comes first, or comes first in it.
     """
@@ -238,55 +248,109 @@ def pairs_of(
         by_article.setdefault(claim.document, []).append(claim)
     digests = [digest_of(document, own) for document, own in by_article.items()]
     corpus = Corpus.of(digests, aliases)
-    postings = Postings()
-    for digest in digests:
-        postings.add(keys_in(digest, corpus.names))
-    articles = [Linkable.of(own, published.get(document), corpus) for document, own in by_article.items()]
-    for earlier, later, shared in postings.meetings():
-        yield pairs_between(articles[earlier], articles[later], shared, corpus)
+    table = Table(corpus.names, corpus.rarity, Company.of(claims, corpus.names), published)
+    encounters = Encounters()
+    for digest, (document, own) in zip(digests, by_article.items(), strict=True):
+        for told in digest.keyed:
+            encounters.add(*key_numbers(told, corpus.names))
+        meeting = [claim for claim in own if can_meet(claim)]
+        profiles = _profiles(own, published.get(document), corpus, table.company)
+        for claim, profile in zip(meeting, profiles, strict=True):
+            table.add(claim, profile)
+    del digests
+    table.done()
+    for earlier, later in encounters.pairs(table.articles):
+        pairs = Pairs(table, earlier, later)
+        yield pairs.where(~_of_one_sentence(pairs))
 
 
-def rated(contexts: Sequence[PairContext], models: Mapping[str, PairModel] | None = None) -> Iterator[Compared]:
-    """The pairs with their features, in their order; of two articles all pairs must be given, or no lead is right."""
-    return map(_completed, _ranked(contexts, models))
+def _profiles(
+    claims: Sequence[Claim], published: dt.date | None, corpus: Corpus, company: Company
+) -> Iterator[Profile]:
+    """The profiles of an article's claims that can meet others."""
+    rarity, values = replace(corpus.rarity, told=told_in(claims)), values_beside(claims)
+    for claim in claims:
+        if can_meet(claim):
+            beside = values.get((claim.document, claim.start), frozenset())
+            facts = company.facts.get(claim.document, frozenset())
+            yield Profile.of(claim, corpus.names, rarity, published, beside, facts)
 
 
-def _ranked(contexts: Sequence[PairContext], models: Mapping[str, PairModel] | None) -> Iterator[Compared]:
-    """As `rated`, with no more features than tell how alike two claims are and whether they agree."""
-    found, alike = [], []
-    for context in contexts:
-        affinity = _model(models, context.a).affinity
-        row = {name: FEATURES[name](context) for name in affinity.asked}
-        found.append(row)
-        alike.append(affinity.score(row))
-    ahead = leads([(context.a, context.b) for context in contexts], alike)
-    for pair, row, likely, lead in zip(contexts, found, alike, ahead, strict=True):
-        row.update(
-            agree=row["agree"] if "agree" in row else FEATURES["agree"](pair), affinity=_log_odds(likely), lead=lead
-        )
-        yield Compared(pair, row)
+def _places_between(one: Linkable, other: Linkable, shared: Iterable[int]) -> list[tuple[int, int]]:
+    """The places of the claims of two articles, or of one, that share one of the keys, in order."""
+    itself = one.document == other.document
+    met = {(a, b) for key in shared for a in one.places.get(key, ()) for b in other.places.get(key, ())}
+    if itself:
+        met = {(a, b) for a, b in met if a < b and not of_one_sentence(one.claims[a], other.claims[b])}
+    return sorted(met)
 
 
-def _completed(one: Compared) -> Compared:
-    found = one.found
-    return Compared(one.pair, {**features(one.pair, found), "affinity": found["affinity"], "lead": found["lead"]})
+def _pairs_at(table: Table, places: Sequence[tuple[int, int]]) -> Pairs:
+    found = np.array(places, np.int64).reshape(-1, 2)
+    return Pairs(table, found[:, 0], found[:, 1])
 
 
-def _compared(
-    claims: Sequence[Claim],
-    published: Mapping[str, dt.date | None],
-    aliases: Mapping[str, Iterable[str]] | None,
-    models: Mapping[str, PairModel] | None,
-) -> Iterator[Compared]:
-    """As `compared`, two articles after the other: rivals stand in the same two, so none is missed."""
-    for contexts in pairs_of(claims, published, aliases):
-        yield from rated(contexts, models)
+def _of_one_sentence(pairs: Pairs) -> Truths:
+    """As `blocking.of_one_sentence`."""
+    spans = pairs.table.spans
+    a, b = spans[pairs.a], spans[pairs.b]
+    return pairs.same("document") & (a[:, 0] < b[:, 1]) & (b[:, 0] < a[:, 1])
 
 
-def _model(models: Mapping[str, PairModel] | None, claim: Claim) -> PairModel:
-    return (models or {}).get(claim.type) or fitted_model(claim.type)
+def _links(pairs: Pairs, models: Mapping[str, PairModel] | None) -> list[Link]:
+    links = []
+    for kind, some in _by_type(pairs):
+        model = _model(models, kind)
+        ranked = _ranked(some, model)
+        # most pairs are told apart here, and nothing more need be known of them
+        kept = (ranked["agree"] == 1.0) | (ranked["lead"] >= 0.0)
+        near, ranked = some.where(kept), {name: column[kept] for name, column in ranked.items()}
+        asked = dict.fromkeys((*FEATURES.keys() & model.sameness.asked, *ASKED))
+        found = {**{name: FEATURES[name](near) for name in asked if name not in ranked}, **ranked}
+        apart = np.where(found["agree"] == 1.0, of_chance(found), of_other_news(near, found))
+        scores = sureness(found, model)
+        for n in np.flatnonzero(~apart & (scores >= WEAKEST_LINK)).tolist():
+            links.append(_link(near.pair(n), {name: found[name][n] for name in ASKED}, scores[n]))
+    return links
 
 
-def _log_odds(probability: float) -> float:
-    kept = min(max(probability, LEAST_AFFINITY), 1 - LEAST_AFFINITY)
-    return math.log(kept / (1 - kept))
+def _link(pair: Pair, found: dict[str, float], score: float) -> Link:
+    reasons = reasons_for(pair, found)
+    return Link(a=pair.a.id, b=pair.b.id, relation="subject", score=round(float(score), 3), reasons=reasons)
+
+
+def _in_order(links: list[Link], pairs: Pairs) -> list[Link]:
+    """The links in the order of the pairs."""
+    order = {(pair.a.id, pair.b.id): n for n, pair in enumerate(map(pairs.pair, range(len(pairs))))}
+    return sorted(links, key=lambda link: order[link.a, link.b])
+
+
+def _by_type(pairs: Pairs) -> Iterator[tuple[str, Pairs]]:
+    """The pairs of dates, then those of counts: claims of two types never meet."""
+    types = pairs.table.values["type"]
+    own = types.codes[pairs.a]
+    for code, kind in enumerate(types.known):
+        some = pairs.where(own == code)
+        if len(some):
+            yield kind, some
+
+
+def _ranked(pairs: Pairs, model: PairModel) -> dict[str, Numbers]:
+    """No more features than tell how alike two claims are and whether they agree, `affinity` and `lead` among them."""
+    found = {name: FEATURES[name](pairs) for name in {**dict.fromkeys(model.affinity.asked), "agree": None}}
+    alike = model.affinity.scores(found)
+    kept = np.clip(alike, LEAST_AFFINITY, 1 - LEAST_AFFINITY)
+    return {**found, "affinity": np.log(kept / (1 - kept)), "lead": ahead_of_rivals(*pairs.groups, alike)}
+
+
+def _completed(pairs: Pairs, found: Mapping[str, Numbers]) -> dict[str, Numbers]:
+    return {**features(pairs, found), "affinity": found["affinity"], "lead": found["lead"]}
+
+
+def _told_alike(found: Mapping[str, Numbers]) -> Truths:
+    alike: Truths = (found["event"] == 1.0) | (found["thing"] == 1.0) | (found["crosswise"] == 1.0)
+    return alike
+
+
+def _model(models: Mapping[str, PairModel] | None, kind: str) -> PairModel:
+    return (models or {}).get(kind) or fitted_model(kind)

@@ -14,11 +14,17 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from claimcheck.errors import RuleError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
+#: log odds beyond these say no more
+MOST_ODDS = 30.0
 MODEL_FILE = "lexicon/linker.json"
 
 
@@ -44,6 +50,12 @@ class Weights:
     def score(self, values: Mapping[str, float]) -> float:
         """How likely it is, in [0, 1]; `values` are at least the features that are asked."""
         return _probability(self.start + sum([weight * (values[name] - usual) for name, usual, weight in self._terms]))
+
+    def scores(self, values: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+        """As `score`, of a column of each feature: with one number a pair."""
+        odds = np.asarray(self.start + sum([weight * (values[name] - usual) for name, usual, weight in self._terms]))
+        likely: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(odds, -MOST_ODDS, MOST_ODDS)))
+        return likely
 
     def contributions(self, values: Mapping[str, float]) -> dict[str, float]:
         """How much each feature adds to the log odds, or takes from them."""
@@ -83,4 +95,4 @@ def _weights(data: dict[str, Any]) -> Weights:
 
 
 def _probability(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-max(min(log_odds, 30.0), -30.0)))
+    return 1 / (1 + math.exp(-max(min(log_odds, MOST_ODDS), -MOST_ODDS)))

@@ -82,12 +82,7 @@ class Postings:
             kept.append((keys[places[some]], articles, np.abs(claims[places[some]]) > 1))
             cut += common
             every += distinct
-        if cut:
-            _LOG.info(
-                "%d of %d keys stand in more than %d articles (words alone in %d) or %d claims; "
-                "none are compared by them",
-                cut, every, COMMON_ARTICLES, COMMON_WORD, COMMON_KEY,
-            )  # fmt: skip
+        tell_of_cut(cut, every)
         return tuple(np.concatenate(column) for column in zip(*kept, strict=True))  # type: ignore[return-value]
 
 
@@ -102,3 +97,12 @@ def _telling(keys: NDArray[np.int64], claims: NDArray[np.int16]) -> tuple[NDArra
     word = np.minimum.reduceat(claims[order], begins) < 0
     common = (total > COMMON_KEY) | (articles > np.where(word, COMMON_WORD, COMMON_ARTICLES))
     return order[np.repeat((total > 1) & ~common, articles)], int(common.sum()), len(begins)
+
+
+def tell_of_cut(cut: int, every: int) -> None:
+    """Put into the log how many keys are too common to compare claims by, of how many."""
+    if cut:
+        _LOG.info(
+            "%d of %d keys stand in more than %d articles (words alone in %d) or %d claims; none are compared by them",
+            cut, every, COMMON_ARTICLES, COMMON_WORD, COMMON_KEY,
+        )  # fmt: skip

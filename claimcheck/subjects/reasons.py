@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claimcheck.models import Claim
-    from claimcheck.subjects.features import PairContext
+    from claimcheck.subjects.pairs import Pair
 
 #: how much of a word its other forms have in common with it: `licence` stands for `licensed`
 STEM = 5
 
 
-def reasons_for(pair: PairContext, features: dict[str, float]) -> tuple[str, ...]:
+def reasons_for(pair: Pair, features: dict[str, float]) -> tuple[str, ...]:
     """The evidence that the two claims share, strongest kinds first."""
     a, b = pair.a.frame, pair.b.frame
     reasons = []
@@ -46,7 +46,7 @@ def _stands_in(word: str, claim: Claim) -> bool:
     return re.search(rf"\b{re.escape(word[:STEM])}", claim.text, re.IGNORECASE) is not None
 
 
-def _bearers(pair: PairContext, claim: Claim, *, inferred: bool = False) -> set[str]:
+def _bearers(pair: Pair, claim: Claim, *, inferred: bool = False) -> set[str]:
     return {pair.names.of(p.name) for p in claim.frame.participants if p.proper and (inferred or not p.inferred)}
 
 

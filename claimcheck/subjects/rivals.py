@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimcheck.models import Claim
+    from claimcheck.subjects.table import Numbers, Whole
 
 
 def leads(pairs: Sequence[tuple[Claim, Claim]], alike: Sequence[float]) -> list[float]:
@@ -16,16 +18,26 @@ def leads(pairs: Sequence[tuple[Claim, Claim]], alike: Sequence[float]) -> list[
 
     A rival of `b` for `a` is another claim of the article of `b`. Positive only for mutual favourites.
     """
-    best: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
-    for (a, b), value in zip(pairs, alike, strict=True):
-        best[a.id, b.document].append((value, b.id))
-        best[b.id, a.document].append((value, a.id))
-    leading = {key: sorted(found, reverse=True)[:2] for key, found in best.items()}
-    return [
-        value - max(_rival(leading[a.id, b.document], b.id), _rival(leading[b.id, a.document], a.id))
-        for (a, b), value in zip(pairs, alike, strict=True)
-    ]
+    numbers: dict[tuple[str, str], int] = {}
+    one = [numbers.setdefault((a.id, b.document), len(numbers)) for a, b in pairs]
+    other = [numbers.setdefault((b.id, a.document), len(numbers)) for a, b in pairs]
+    ahead: list[float] = ahead_of_rivals(np.array(one, int), np.array(other, int), np.array(alike, float)).tolist()
+    return ahead
 
 
-def _rival(leading: list[tuple[float, str]], own: str) -> float:
-    return next((value for value, id in leading if id != own), 0.0)
+def ahead_of_rivals(one: Whole, other: Whole, alike: Numbers) -> Numbers:
+    """As `leads`; pairs of which `one` or `other` have a number in common are rivals (`Pairs.groups`)."""
+    count = len(alike)
+    groups, values = np.concatenate((one, other)), np.concatenate((alike, alike))
+    order = np.lexsort((values, groups))
+    ordered, ranked = groups[order], values[order]
+    last = np.append(ordered[1:] != ordered[:-1], True) if 2 * count else np.empty(0, bool)
+    ends = np.flatnonzero(last)
+    best = ranked[ends]
+    before = np.maximum(ends - 1, 0)
+    # 0 where there is no other
+    second = np.where((ends > 0) & (ordered[before] == ordered[ends]), ranked[before], 0.0)
+    where = np.empty(2 * count, np.int64)
+    where[order] = np.cumsum(last) - last
+    rival = np.where(values == best[where], second[where], best[where])
+    return alike - np.maximum(rival[:count], rival[count:])

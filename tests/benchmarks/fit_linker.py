@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import itertools
 import json
 import sys
 import tomllib
@@ -180,14 +179,20 @@ def _plain(claims: list[tuple[Claim, Claim]], x: list[list[float]], y: list[floa
 def _rows(
     claims: list[Claim], published: Published, *, apart: bool = False
 ) -> dict[str, list[tuple[list[float], tuple[Claim, Claim]]]]:
+    """Of each type of claim the pairs of two articles with their features; of two clusters, every ACROSS_STEP-th."""
     rows: dict[str, list[tuple[list[float], tuple[Claim, Claim]]]] = defaultdict(list)
-    met: Iterable[Any] = itertools.chain.from_iterable(linker.pairs_of(claims, published))
-    if apart:
-        strangers = (p for p in met if Path(p.a.document).parts[-3] != Path(p.b.document).parts[-3])
-        met = itertools.islice(strangers, 0, None, ACROSS_STEP)
-    for pair in met:
-        if pair.a.document != pair.b.document:
-            rows[pair.a.type].append((list(features(pair).values()), (pair.a, pair.b)))
+    seen = 0
+    for pairs in linker.pairs_of(claims, published):
+        documents = [Path(document) for document in pairs.table.documents]
+        homes = np.array([path.parts[-3] if apart else str(path) for path in documents])
+        two = homes[pairs.table.articles[pairs.a]] != homes[pairs.table.articles[pairs.b]]
+        some = pairs.where(two)
+        if apart:
+            some, seen = some.where((np.arange(len(some)) + seen) % ACROSS_STEP == 0), seen + len(some)
+        columns = np.column_stack(list(features(some).values()))
+        for n, x in enumerate(columns.tolist()):
+            a, b, _ = some.pair(n)
+            rows[a.type].append((x, (a, b)))
     return rows
 
 

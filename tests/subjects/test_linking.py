@@ -7,21 +7,26 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from claimcheck.errors import RuleError
 from claimcheck.subjects.blocking import keys_of
-from claimcheck.subjects.company import Company
-from claimcheck.subjects.features import FEATURES, PairContext, features
-from claimcheck.subjects.linker import PLAIN, Compared, compared, link, of_other_news, plain_score
+from claimcheck.subjects.company import Company, values_beside
+from claimcheck.subjects.features import FEATURES, features
+from claimcheck.subjects.linker import PLAIN, compared, link, of_other_news, plain_score
 from claimcheck.subjects.model import PairModel, Weights, fitted_model, model_from
+from claimcheck.subjects.pairs import Pairs
+from claimcheck.subjects.profiles import Profile
 from claimcheck.subjects.rarity import Rarity
 from claimcheck.subjects.rivals import leads
+from claimcheck.subjects.table import Table
 from claimcheck.subjects.whoiswho import who_is_who
 from tests.engine.factories import count, date, person, title
 
 if TYPE_CHECKING:
     from claimcheck.models import Claim
+    from claimcheck.subjects.table import Numbers
 
 A, B = "a.txt#1", "b.txt#1"
 ADA, ADA_SHORT, ROSA = person("Ada Brenner"), person("A. Brenner"), person("Rosa Klint")
@@ -29,17 +34,31 @@ VALE, FJORD = person("Nether Vale", "place"), person("Kald Fjord", "place")
 DUCKS = ("duck", "pond", "feed")
 
 
-def context(a: Claim, b: Claim, published: tuple[dt.date | None, dt.date | None] = (None, None)) -> PairContext:
+def context(a: Claim, b: Claim, published: tuple[dt.date | None, dt.date | None] = (None, None)) -> Pairs:
     return among([a, b], a, b, published)
 
 
 def among(
     claims: list[Claim], a: Claim, b: Claim, published: tuple[dt.date | None, dt.date | None] = (None, None)
-) -> PairContext:
+) -> Pairs:
     """The pair of two of these claims; what the others tell is the company that they keep."""
     names, rarity = who_is_who(claims), Rarity.of(claims)
     days = {a.document: published[0], b.document: published[1]}
-    return PairContext(a, b, names, rarity, days, Company.of(claims, names, rarity))
+    company, values = Company.of(claims, names), values_beside(claims)
+    profiles = [
+        Profile.of(
+            one, names, rarity, days[one.document], values.get((one.document, one.start), frozenset()),
+            company.facts.get(one.document, frozenset()),
+        )
+        for one in (a, b)
+    ]  # fmt: skip
+    table = Table.of(zip((a, b), profiles, strict=True), names, rarity, company, days)
+    return Pairs(table, np.array([0]), np.array([1]))
+
+
+def columns(values: dict[str, float]) -> dict[str, Numbers]:
+    """The features of a single pair, as those of many."""
+    return {name: np.array([value]) for name, value in values.items()}
 
 
 # feature, a, b, its value
@@ -172,7 +191,7 @@ def test_features_stay_within_their_range_and_order() -> None:
     for _, a, b, _ in PAIRS:
         found = features(context(a, b))
         assert list(found) == list(FEATURES)
-        assert all(-1.0 <= value <= 1.0 for value in found.values())
+        assert all(-1.0 <= value[0] <= 1.0 for value in found.values())
 
 
 def test_a_count_without_a_time_holds_for_the_day_it_was_told() -> None:
@@ -180,7 +199,7 @@ def test_a_count_without_a_time_holds_for_the_day_it_was_told() -> None:
     a, b = count(A, 1), count(B, 2)
     near = FEATURES["time_of_telling"](context(a, b, (first, first)))
     far = FEATURES["time_of_telling"](context(a, b, (first, later)))
-    assert (near, far) == (1.0, -1.0)
+    assert (near[0], far[0]) == (1.0, -1.0)
     assert FEATURES["time_of_telling"](context(a, b, (first, None))) == 0.0
 
 
@@ -420,9 +439,8 @@ PLAIN_ROWS = [
 
 @pytest.mark.parametrize(("changes", "plain"), PLAIN_ROWS, ids=[", ".join(row[0]) or "plain" for row in PLAIN_ROWS])
 def test_what_is_plainly_one_thing(changes: dict[str, float], plain: bool) -> None:
-    assert plain_score({**dict.fromkeys((*FEATURES, "affinity", "lead"), 0.0), **PLAINLY, **changes}) == (
-        PLAIN if plain else 0.0
-    )
+    found = {**dict.fromkeys((*FEATURES, "affinity", "lead"), 0.0), **PLAINLY, **changes}
+    assert plain_score(columns(found)) == (PLAIN if plain else 0.0)
 
 
 OTHER_NEWS = {"looks_back": -1.0}
@@ -444,9 +462,9 @@ OTHER_NEWS_ROWS = [
 
 @pytest.mark.parametrize(("told", "other"), OTHER_NEWS_ROWS)
 def test_what_is_of_other_news(told: dict[str, float], other: bool) -> None:
-    found = {**dict.fromkeys(FEATURES, 0.0), **told}
-    assert of_other_news(Compared(context(count(A, 1), count(B, 2)), found)) is other
-    assert not of_other_news(Compared(context(date(A, "2004-05-02"), date(B, "2004-05-03")), found))
+    found = columns({**dict.fromkeys(FEATURES, 0.0), **told})
+    assert of_other_news(context(count(A, 1), count(B, 2)), found) == other
+    assert not of_other_news(context(date(A, "2004-05-02"), date(B, "2004-05-03")), found)
 
 
 #: as alike as their words, and as surely the same as they lead

@@ -1,0 +1,174 @@
+"""Claims in columns: their profiles as arrays of numbers, so that many pairs of them are compared at once."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from claimcheck.subjects.profiles import day_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Hashable, Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from claimcheck.models import Claim
+    from claimcheck.subjects.company import Company
+    from claimcheck.subjects.profiles import Profile
+    from claimcheck.subjects.rarity import Rarity
+    from claimcheck.subjects.whoiswho import WhoIsWhoTable
+
+    Numbers = NDArray[np.float64]
+    Whole = NDArray[np.int64]
+
+#: fields of a profile that are sets, of which features ask what two claims share
+SETS = (
+    *("own", "names", "agent", "patient", "nearest", "nouns", "topic", "vocabulary", "first", "leading", "near"),
+    *("happened", "events", "things", "noun_events", "modifiers", "selectors", "fact", "others"),
+)
+#: fields of `Company` likewise, of the claims' articles
+OF_ARTICLES = ("named", "facts")
+#: fields whose values are told apart, or handed to a function for each two that meet
+VALUES = (
+    *("type", "document", "events", "things", "thing_class", "modality", "quantity", "unit", "dimension", "timex"),
+    *("digits", "told"),
+)
+#: fields that are numbers, NaN where there is none; and pairs of numbers, whose columns end in `.low` and `.high`
+NUMBERS = ("weight", "uniqueness", "standing", "derived", "is_open", "middle", "number", "lasting", "age", "length")
+BOUNDS = ("ends", "scope", "held")
+
+
+class Sets:
+    """A set for each claim: the members' numbers one after the other, those of claim n from `starts[n]` on."""
+
+    def __init__(self, numbers: dict[Hashable, int]) -> None:
+        """`numbers` gives each member its number; the sets of one table share it."""
+        self._numbers = numbers
+        self._members = array("i")
+        self._weights = array("d")
+        self._ends = array("q", [0])
+
+    def add(self, members: Collection[Any]) -> None:
+        """Add the set of the next claim, with weights if it is a mapping.
+
+        Members come in an order of their own, so that sums over them are the same from run to run.
+        """
+        numbers, ordered = self._numbers, members
+        if isinstance(members, dict):
+            self._weights.extend(members.values())
+        elif len(members) > 1:
+            ordered = sorted(members)
+        for member in ordered:
+            self._members.append(numbers.setdefault(member, len(numbers)))
+        self._ends.append(len(self._members))
+
+    def done(self) -> None:
+        """Make arrays of what was added; nothing more may be."""
+        ends = np.frombuffer(self._ends, np.int64)
+        self.starts, self.sizes = ends[:-1], np.diff(ends)
+        # one more, so that the place behind the last member can be looked at
+        self.members = np.append(np.array(self._members, np.int32), np.int32(-1))
+        self.weights = np.append(np.array(self._weights, np.float64), 0.0)
+
+
+class Values:
+    """A value for each claim: `codes` are numbers of the values in `known`, -1 for None."""
+
+    def __init__(self) -> None:
+        """Begin without a claim."""
+        self._numbers: dict[Hashable, int] = {}
+        self._codes = array("i")
+
+    def add(self, value: Hashable) -> None:
+        """Add the value of the next claim."""
+        numbers = self._numbers
+        self._codes.append(-1 if value is None else numbers.setdefault(value, len(numbers)))
+
+    def done(self) -> None:
+        """Make an array of what was added; nothing more may be."""
+        self.codes = np.array(self._codes, np.int64)
+        self.known: list[Any] = list(self._numbers)
+
+    def code(self, value: Hashable) -> int:
+        """The number of a value, -2 if no claim has it."""
+        return self._numbers.get(value, -2)
+
+
+class Table:
+    """Claims that can be compared, in the order in which they are added, and what is known of their articles.
+
+    `numbers`, `sets` and `values` are the columns by the name of the profile's field.
+    """
+
+    def __init__(
+        self, names: WhoIsWhoTable, rarity: Rarity, company: Company, published: Mapping[str, dt.date | None]
+    ) -> None:
+        """Begin without a claim; `company` must know the articles of all that will be added."""
+        self.names, self.rarity, self.company = names, rarity, company
+        self.claims: list[Claim] = []
+        self.days = {document: day_of(day) for document, day in published.items()}
+        self._words: dict[Hashable, int] = {}
+        self.sets = {name: Sets(self._words) for name in SETS}
+        self.of_articles = {name: Sets(self._words) for name in OF_ARTICLES}
+        self.values = {name: Values() for name in VALUES}
+        self._numbers = {name: array("d") for name in (*NUMBERS, *(f"{n}.{end}" for n in BOUNDS for end in ENDS))}
+        self._spans = array("q")
+        #: what functions of two values gave, by the column, the function, and the codes of the values as one number
+        self.remembered: dict[tuple[str, object], dict[int, float]] = {}
+
+    @classmethod
+    def of(
+        cls,
+        profiles: Iterable[tuple[Claim, Profile]],
+        names: WhoIsWhoTable,
+        rarity: Rarity,
+        company: Company,
+        published: Mapping[str, dt.date | None],
+    ) -> Table:
+        """The table of these claims."""
+        table = cls(names, rarity, company, published)
+        for claim, profile in profiles:
+            table.add(claim, profile)
+        table.done()
+        return table
+
+    def add(self, claim: Claim, profile: Profile) -> None:
+        """Add a claim; the claims of an article come one after the other."""
+        self.claims.append(claim)
+        for name, column in self.sets.items():
+            column.add(getattr(profile, name))
+        for name, values in self.values.items():
+            values.add(getattr(profile, name))
+        numbers = self._numbers
+        for name in NUMBERS:
+            number = getattr(profile, name)
+            numbers[name].append(np.nan if number is None else number)
+        for name in BOUNDS:
+            low, high = getattr(profile, name) or _UNKNOWN
+            numbers[f"{name}.low"].append(low)
+            numbers[f"{name}.high"].append(high)
+        self._spans.extend((profile.start, profile.end))
+
+    def done(self) -> None:
+        """Make arrays of what was added; nothing more may be."""
+        for values in self.values.values():
+            values.done()
+        self.documents: list[str] = self.values["document"].known
+        for document in self.documents:
+            self.of_articles["named"].add(self.company.names.get(document, ()))
+            self.of_articles["facts"].add(self.company.facts.get(document, ()))
+        for column in (*self.sets.values(), *self.of_articles.values()):
+            column.done()
+        self.numbers = {name: np.array(column, np.float64) for name, column in self._numbers.items()}
+        self.spans: Whole = np.array(self._spans, np.int64).reshape(-1, 2)
+        self.articles: Whole = self.values["document"].codes
+        self.rarities: Numbers = np.array(
+            [self.rarity.weight(word) if isinstance(word, str) else 0.0 for word in self._words]
+        )
+
+
+ENDS = ("low", "high")
+_UNKNOWN = (np.nan, np.nan)
