@@ -122,7 +122,7 @@ class Nearby:
         own = {claim.id for number in self.new for claim in self.claims[number]}
         some = own.union(*((link.a, link.b) for link in self.links))
         infos = sorted((one.info for one in self.held.values()), key=lambda info: info.id)
-        ids = self.archive.ids()
+        ids = sorted({*self.archive.ids(), *(info.id for info in infos)})
         new = {self.held[number].info.id for number in self.new} if len(ids) > len(self.new) else set()
         ranks = {id: rank for rank, id in enumerate(ids)}
         places = Places({}, {info.id: info for info in infos}, ranks, short_names(ids), frozenset(new))

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimcheck.errors import StoreError
 from claimcheck.reading import Reading
@@ -227,6 +227,17 @@ class _OtherLayoutError(Exception):
     """Another version of claimcheck made the file."""
 
 
+class _Connection(sqlite3.Connection):
+    """Says what is wrong with a file of broken text, too: sqlite3 cannot decode a message that quotes it."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """As sqlite3 has it."""
+        try:
+            return super().execute(sql, parameters)
+        except UnicodeDecodeError as error:
+            raise sqlite3.DatabaseError("its text is broken") from error
+
+
 def _prepared(base: sqlite3.Connection) -> int:
     """Make the tables where there are none, and look up this edition's number."""
     number = _number(base)
@@ -341,7 +352,7 @@ def _is_foreign(path: Path) -> bool:
 def _connected(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, factory=_Connection)
     except (OSError, sqlite3.DatabaseError) as error:
         raise StoreError(f"{path}: there can be no store here ({error}); give another --store FILE") from error
     return base

@@ -132,6 +132,23 @@ class Archive:
         """The articles of these numbers."""
         return self._held("number", numbers)
 
+    def indexes(self) -> list[ArticleIndex]:
+        """The index of the articles as they are, and those by aliases."""
+        with told_of(self.store.path):
+            rows = self._base.execute("SELECT number, aliases FROM filing ORDER BY number").fetchall()
+        try:
+            return [ArticleIndex(self.store, number, json.loads(aliases)) for number, aliases in rows]
+        except (TypeError, ValueError) as error:
+            raise StoreError(f"{self.store.path}: a set of aliases is damaged; make a new store") from error
+
+    def file_anew(self) -> None:
+        """Make the index anew; those by aliases go until they are asked for."""
+        with told_of(self.store.path), transaction(self._base):
+            self._base.execute("DELETE FROM archive")
+            self._make()
+            number = self._filing() or self._file_by(self.aliases)
+        self.index = ArticleIndex(self.store, number, self.aliases)
+
     @property
     def _base(self) -> Any:
         return self.store.base
@@ -144,7 +161,10 @@ class Archive:
         query = f"SELECT number, info, content, allowed FROM article WHERE {column} IN ({{}})"
         with told_of(self.store.path):
             rows = [row for some in runs_of(list(values)) for row in self._rows(query, some)]
-        return [_held_of(*row) for row in sorted(rows)]
+        try:
+            return [_held_of(*row) for row in sorted(rows)]
+        except (TypeError, ValueError) as error:
+            raise StoreError(f"{self.store.path}: what it tells of an article is damaged; make a new store") from error
 
     def _is_current(self) -> bool:
         """Whether there are tables, by this version."""
@@ -191,7 +211,7 @@ class Archive:
             lost += [one for one in held if one.info.id not in known]
         if lost:
             of = len(self)
-            self._remove(lost, [one for one in self._indexes() if one.tables != index.tables])
+            self._remove(lost, [one for one in self.indexes() if one.tables != index.tables])
             self.store.remark(
                 f"{len(lost)} of {of} articles in {self.store.path} were indexed by another version of "
                 "claimcheck, its rules or plug-ins, or their readings are damaged; they are no longer compared with; "
@@ -205,17 +225,13 @@ class Archive:
             ArticleIndex(self.store, number, {}).drop()
             self._base.execute("DELETE FROM filing WHERE number = ?", (number,))
 
-    def _indexes(self) -> list[ArticleIndex]:
-        rows = self._base.execute("SELECT number, aliases FROM filing ORDER BY number").fetchall()
-        return [ArticleIndex(self.store, number, json.loads(aliases)) for number, aliases in rows]
-
     @contextmanager
     def _changing(self) -> Iterator[list[ArticleIndex]]:
         """All indexes, to be changed together."""
         with told_of(self.store.path), transaction(self._base):
             if not self._is_current():
                 raise StoreError(f"{self.store.path}: another version of claimcheck has taken it over; run this again")
-            yield self._indexes()
+            yield self.indexes()
 
     def _add(self, read: Sequence[tuple[Document, Reading]], indexes: Sequence[ArticleIndex]) -> None:
         self._remove(self.named([one.id for one, _ in read]), indexes)

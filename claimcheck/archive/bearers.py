@@ -54,6 +54,11 @@ class Bearers:
                 found.setdefault(stands, []).append(name)
         return {stands: sorted(own) for stands, own in found.items()}
 
+    def all(self) -> dict[str, tuple[str, int]]:
+        """Every name, with what stands for it and in how many articles it is told."""
+        rows = self._base.execute(f"SELECT name, stands, articles FROM {self._bearer}")
+        return {name: (stands, articles) for name, stands, articles in rows}
+
     def settle(self, names: Mapping[str, int]) -> None:
         """Add to the articles of each name, or take from them, and see anew for whom whoever is touched stands.
 
@@ -115,8 +120,7 @@ class Bearers:
             others = self._sharing(name)
             before = [other for other in others if rank(other) < rank(name)]
             stands = standing_for(name, before, self.standing(before))
-            told = self._base.execute(f"SELECT stands FROM {self._bearer} WHERE name = ?", (name,)).fetchone()[0]
-            if told == stands and name not in touched:
+            if name not in touched and self.standing([name]) == {name: stands}:
                 continue
             self._base.execute(f"UPDATE {self._bearer} SET stands = ? WHERE name = ?", (stands, name))
             for other in others:

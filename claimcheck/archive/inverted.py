@@ -12,13 +12,14 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.archive.bearers import Bearers
+from claimcheck.errors import StoreError
 from claimcheck.store import runs_of
 from claimcheck.subjects.aliases import with_aliases
 from claimcheck.subjects.blocking import COMMON_KEY, is_common
 from claimcheck.subjects.filing import TELLING, filed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.reading import Reading
     from claimcheck.store import Store
@@ -69,8 +70,7 @@ class ArticleIndex:
         """Take articles out again; where a reading is lost all postings are gone through."""
         names: dict[str, int] = {}
         for number, id, reading in articles:
-            row = self._base.execute(f"SELECT told FROM {self._filed} WHERE article = ?", (number,)).fetchone()
-            counts, own = json.loads(zlib.decompress(row[0]))
+            counts, own = self._told(number)
             self._base.execute(f"DELETE FROM {self._filed} WHERE article = ?", (number,))
             self._remove_postings(number, id, reading)
             self._count(counts, -1)
@@ -122,9 +122,26 @@ class ArticleIndex:
         query = f"SELECT what, number FROM {self._counted} WHERE what >= ? AND what < ?"
         return dict(self._base.execute(query, (start, start + "\U0010ffff")))
 
+    def numbers(self) -> set[int]:
+        """The articles that are filed."""
+        return {row[0] for row in self._base.execute(f"SELECT article FROM {self._filed}")}
+
+    def postings(self) -> Iterator[tuple[int, int, int]]:
+        """All of them: key, article, how many of its claims."""
+        yield from self._base.execute(f"SELECT key, article, claims FROM {self._posting}")
+
     @property
     def _base(self) -> Any:
         return self._store.base
+
+    def _told(self, number: int) -> tuple[dict[str, int], list[str]]:
+        """What an article has given to the counts, and its names."""
+        try:
+            (told,) = self._base.execute(f"SELECT told FROM {self._filed} WHERE article = ?", (number,)).fetchone()
+            counts, names = json.loads(zlib.decompress(told))
+        except (TypeError, ValueError, zlib.error) as error:
+            raise StoreError(f"{self._store.path}: its index is damaged; run claimcheck store prune") from error
+        return counts, names
 
     def _remove_postings(self, number: int, id: str, reading: Reading | None) -> None:
         if reading is None:

@@ -41,13 +41,17 @@ def info(store: Path) -> None:
 @debug_option
 def verify(store: Path) -> None:
     """Look at every entry; the exit code is 1 if one is damaged."""
+    from claimcheck.archive import Archive
+    from claimcheck.archive.checking import problems as problems_of
     from claimcheck.store import Store
 
     with Store(_existing(store)) as opened:
         problems = [*opened.notices, *opened.verify()]
+        problems += problems_of(Archive(opened)) if not problems else []
     for problem in problems:
         click.echo(problem)
     if problems:
+        click.echo("claimcheck store prune takes out what is damaged; claimcheck index reads it again", err=True)
         click.get_current_context().exit(EXIT_DAMAGED)
     click.echo("The store is whole.")
 
@@ -57,10 +61,18 @@ def verify(store: Path) -> None:
 @debug_option
 def prune(store: Path) -> None:
     """Take out what another version has read, and what is damaged."""
+    from claimcheck.archive import Archive
+    from claimcheck.archive.checking import problems
     from claimcheck.store import Store
 
     with Store(_existing(store)) as opened:
-        click.echo(f"{opened.prune():,} taken out.")
+        archive = Archive(opened)
+        if problems(archive):
+            archive.file_anew()
+        taken = opened.prune()
+        for notice in opened.notices:
+            click.echo(f"claimcheck: {notice}", err=True)
+    click.echo(f"{taken:,} taken out.")
 
 
 @store.command()

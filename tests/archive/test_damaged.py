@@ -1,0 +1,74 @@
+"""A store with bytes of it changed: it is used or refused in one line, whatever is asked of it."""
+
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimcheck.archive import Archive
+from claimcheck.archive.checking import problems
+from claimcheck.check import examine_stored, index
+from claimcheck.errors import ClaimcheckError
+from claimcheck.models import Document
+from claimcheck.store import Store
+from tests.test_nearby import documents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NEW = Document.from_text("The Oldport ferry Halcyon sank on 4 May 1911.", id="new.txt")
+CHANGED = Document.from_text("The ferry Halcyon sank on 5 May 1911.", id="a.txt")
+ASKED: dict[str, Callable[[Store], object]] = {
+    "verify": lambda store: (store.verify(), problems(Archive(store))),
+    "check": lambda store: examine_stored([NEW], store),
+    "index": lambda store: index([CHANGED, *documents("b", "c")], store),
+    "forget": lambda store: Archive(store).forget(["c.txt"]),
+    "prune": lambda store: (Archive(store).file_anew(), store.prune()),
+}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("store") / "s"
+    with Store(path) as store:
+        index(documents(*"abcd"), store)
+        Archive(store, {"Halcyon": ["Lady"]})
+    return path.read_bytes()
+
+
+def asked(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    for ask in ASKED.values():
+        with suppress(ClaimcheckError), Store(path) as store:
+            ask(store)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_changed_bytes(tmp_path: Path, whole: bytes, seed: int) -> None:
+    chance, data = random.Random(seed), bytearray(whole)
+    for _ in range(chance.choice((1, 10, 100))):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    asked(tmp_path / "s", bytes(data))
+
+
+def test_a_table_whose_text_is_broken(tmp_path: Path, whole: bytes) -> None:
+    asked(tmp_path / "s", whole.replace(b"CREATE TABLE reading", b"CREATE TABLE r\xd4ading"))
+
+
+def test_a_name_that_is_gone(tmp_path: Path, whole: bytes) -> None:
+    path = tmp_path / "s"
+    path.write_bytes(whole)
+    with Store(path) as store:
+        store.base.execute("DELETE FROM bearer_1")
+        Archive(store).forget(["a.txt", "b.txt"])
+        store.base.execute("UPDATE filing SET aliases = x'00' WHERE number = 2")
+        with pytest.raises(ClaimcheckError, match="a set of aliases is damaged"):
+            Archive(store).forget(["c.txt"])
+        store.base.execute("DELETE FROM filing WHERE number = 2")
+        store.base.execute("UPDATE article SET info = '{'")
+        with pytest.raises(ClaimcheckError, match="what it tells of an article is damaged"):
+            Archive(store).forget(["c.txt"])
