@@ -222,7 +222,7 @@ def _part_of(claim: Claim) -> str | None:
 def _narrowing(claim: Claim, other: Claim) -> frozenset[str]:
     """The modifiers that narrow what is counted; not those that only repeat the other's verb (`captured guns`)."""
     telling = frozenset(claim.frame.modifiers) - _idle_modifiers()
-    return frozenset(word for word in telling if not set(event_classes(word)) & events_of(other))
+    return frozenset(word for word in telling if not {word, *event_classes(word)} & events_of(other))
 
 
 @cache

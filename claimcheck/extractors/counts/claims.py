@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.extractors.concepts import thing_classes
+from claimcheck.extractors.concepts import event_classes, thing_classes
 from claimcheck.extractors.counts.cells import cell_of, in_cell, measured_in
 from claimcheck.extractors.counts.conversions import bracketed_conversions
 from claimcheck.extractors.counts.lists import announced_lists
@@ -16,6 +16,7 @@ from claimcheck.extractors.frames import FrameBuilder, subject_phrase
 from claimcheck.extractors.modality import modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
 from claimcheck.extractors.spans import place, tokens_at
+from claimcheck.lexicon import lexicon
 from claimcheck.models import Claim, CountValue
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _COUNTED = frozenset({"count", "percent"})
 #: what a number is told of that says how many something may or can hold
 LIMIT = "capacity"
+_STATES = frozenset(lexicon("counted")["person_adjectives"])
+_STATE_AFTER = re.compile(r"\s(?:either\s|feared\s)?([a-z]+)\b")
 _MODIFIER = re.compile(r"\s([A-Za-z]+)(?:,|\sand|\sor)\s")
 
 
@@ -80,7 +83,7 @@ def _claim(
     span = tokens_at(passage.doc, mention.start, mention.end)
     anchor = span.root
     frame, clause = frames.frame(passage, tokens_at(passage.doc, told.start, told.end), _noun(passage, told))
-    frame = _counted(frame, told, _shared_modifier(passage, told))
+    frame = _left(_counted(frame, told, _shared_modifier(passage, told)), passage, told)
     limit = is_limit(passage.block.text, mention)
     if limit:
         frame = frame.model_copy(update={"event": LIMIT, "event_class": LIMIT, "event_classes": (LIMIT,)})
@@ -148,6 +151,20 @@ def _counted(frame: Frame, mention: QuantityMention, modifiers: tuple[str, ...])
             "modifiers": modifiers,
         }
     return frame.model_copy(update=update) if update else frame
+
+
+def _left(frame: Frame, passage: Passage, mention: QuantityMention) -> Frame:
+    """`left 38 people dead`: what happened is told by the adjective after those who are counted."""
+    if frame.event != "leave":
+        return frame
+    match = _STATE_AFTER.match(passage.block.text, mention.noun_end or mention.end)
+    state = match[1].lower() if match else ""
+    classes = event_classes(state) if state in _STATES else ()
+    return (
+        frame.model_copy(update={"event": state, "event_class": classes[0], "event_classes": classes})
+        if classes
+        else frame
+    )
 
 
 def _noun(passage: Passage, mention: QuantityMention) -> Token | None:

@@ -134,7 +134,7 @@ def told(doc: Doc, text: str, mentions: Sequence[QuantityMention], index: int, p
         return None
     found = _of_them(doc, text, mentions, index, first)
     if found is not None or mention.noun is not None:
-        return found or _partitive(doc, mentions, index, parts)
+        return found or _partitive(doc, mentions, index, parts) or _of_those(doc, mention)
     return (
         _partitive(doc, mentions, index, parts)
         or _of_these(doc, text, mention)
@@ -166,6 +166,20 @@ def _partitive(doc: Doc, mentions: Sequence[QuantityMention], index: int, parts:
         return None
     light = _light(doc, mentions[index])
     return Told(noun, whole.noun if light else None)
+
+
+def _of_those(doc: Doc, mention: QuantityMention) -> Told | None:
+    """`nine of the workers hurt in the fire are still in hospital`: the clause on the noun tells of the whole only."""
+    if mention.kind != "count" or mention.noun_start is None or mention.noun_start < mention.end:
+        return None
+    noun = _token(doc, mention.noun_start)
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return None
+    hung = next((child for child in noun.rights if child.dep_ in {"relcl", "acl"}), None)
+    head = noun.head.head
+    if hung is None or head.dep_ not in _SUBJECTS or head.head.i < hung.i or head.head.lemma_ == hung.lemma_:
+        return None
+    return Told(mention.noun, mention.noun)
 
 
 def _of_these(doc: Doc, text: str, mention: QuantityMention) -> Told | None:

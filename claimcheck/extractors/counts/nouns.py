@@ -20,6 +20,7 @@ _CONTAINERS = frozenset(_LEXICON["containers"])
 _TIMES = frozenset(_LEXICON["times"])
 _COLLECTIVE = frozenset(_LEXICON["collective"])
 _VALUE_VERBS = frozenset(_LEXICON["value_verbs"])
+_REACHING_VERBS = frozenset(_LEXICON["reaching_verbs"])
 _SCALES = frozenset(_LEXICON["scales"])
 _RATES = frozenset(lexicon("rates")["words"]) - {"head", "people", "persons", "inhabitants", "residents"}
 _US = frozenset({"us", "you", "them", "people"})
@@ -90,7 +91,7 @@ def noun_of(doc: Doc, text: str, draft: Draft, first: Token, last: Token) -> Nou
         _label(doc, first)
         or _moved_measure(doc, text, first)
         or _measure_before(doc, first)
-        or _by_syntax(doc, first, last)
+        or _by_syntax(doc, first, last, _VALUE_VERBS if literal.kind == "quantity" else _VALUE_VERBS | _REACHING_VERBS)
     )
     return None if found == ("person", None) and measured else found
 
@@ -265,7 +266,7 @@ def _measure_before(doc: Doc, first: Token) -> Noun | None:
     return None
 
 
-def _by_syntax(doc: Doc, first: Token, last: Token) -> Noun | None:
+def _by_syntax(doc: Doc, first: Token, last: Token, verbs: frozenset[str]) -> Noun | None:
     """A bare number: the subject it is the value of, or people where its verb is one of life and death."""
     if _is_of_people(doc, first, last):
         return "person", None
@@ -276,7 +277,7 @@ def _by_syntax(doc: Doc, first: Token, last: Token) -> Noun | None:
     subject = _subject(verb)
     if subject is not None and first.i <= subject.i <= last.i:
         return ("person", None) if of_people else None
-    if subject is not None and _is_value_of(subject, verb, first):
+    if subject is not None and _is_value_of(subject, verb, first, verbs):
         noun = _contained(subject)
         return _lemma(noun), noun
     return ("person", None) if of_people and verb.i < first.i and last.dep_ in {"dobj", "nummod", "pobj"} else None
@@ -327,14 +328,14 @@ def _subject(verb: Token) -> Token | None:
     return None
 
 
-def _is_value_of(subject: Token, verb: Token, first: Token) -> bool:
+def _is_value_of(subject: Token, verb: Token, first: Token, verbs: frozenset[str]) -> bool:
     """`enrolment stood at 12,400`, `the toll rose to 37`: a noun that numbers are the values of, before the number."""
     if subject.i >= first.i:
         return False
     if subject.lemma_.lower() in _MEASURES:
         return subject.tag_ in _NOUN_TAGS
     lemma = verb.lemma_.lower()
-    moved = lemma in _VALUE_VERBS or (
+    moved = lemma in verbs or (
         lemma == "be" and any(child.lower_ in {"up", "down"} and child.i < first.i for child in verb.children)
     )
     return moved and first.i - verb.i <= _NEAR_VERB and (subject.tag_ in _NOUN_TAGS or subject.tag_ == "JJ")
