@@ -65,7 +65,7 @@ def shared_noun(doc: Doc, text: str, mentions: Sequence[QuantityMention], index:
     after = mentions[index + 1] if index + 1 < len(mentions) else None
     if after is None or mention.kind != "count" or after.kind != "count" or after.noun_start is None:
         return None
-    if mention.number == 1 or (mention.noun_end or mention.end) < mention.end:
+    if mention.number == 1 or (mention.noun_end or mention.end) < mention.end or text.startswith(" of ", mention.end):
         return None
     told = _SHARED.fullmatch(text, mention.noun_end or mention.end, after.start)
     if told is None or after.noun_start < after.end:

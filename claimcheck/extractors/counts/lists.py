@@ -66,6 +66,10 @@ _MORE = re.compile(
 )
 #: at the head of a sentence such a phrase sets the scene, and what follows the comma is the subject
 _SCENE = re.compile(r"\b(?:In|For|After|With|At|On|During|Within|Over|From|By|Of|To|Since|Under|Through)\s(?:\w+\s)?$")
+#: a plain item that begins so says something of the one before it: `agility, for younger dogs, and tracking`
+_REMARK = re.compile(
+    r"(?:for|in|with|at|on|by|to|from|of|without|under|over|after|before|since|when|where|if|as|once|then|so|not)\b"
+)
 _APPOSITION = re.compile(r"(?:the|a|an|its|his|her|their|our|former|now|then|aged|formerly|also)\s(?!.*[A-Z])")
 
 
@@ -125,8 +129,10 @@ def _plausible(text: str, mention: QuantityMention, items: Spans, mentions: Sequ
     number, start, end = int(mention.number or 0), items[0][0], items[-1][1]
     if end - start > LONGEST_LIST or abs(len(items) - number) > FARTHEST:
         return False
-    # `Lyon, France, Turin, Italy and Graz, Austria`: each item may bring its own place
-    articled = all(text[begin : begin + 4].lower() == "the " for begin, _ in items)
+    # `Lyon, France, Turin, Italy and Graz, Austria`: each item may bring its own place, but for plain nouns
+    articled = not any(re.search(r"[A-Z]", text[begin:stop]) for begin, stop in items) or all(
+        text[begin : begin + 4].lower() == "the " for begin, _ in items
+    )
     if len(items) != number and len(items) in {2 * number, 2 * number - 1} and not articled:
         return False
     return not any(other.start < end and start < other.end for other in mentions if other.kind != "ordinal")
@@ -215,4 +221,5 @@ def _alike(items: Sequence[str]) -> bool:
     if all(named):
         return True
     remark = any(_APPOSITION.match(item) for item in items) and not all(_APPOSITION.match(item) for item in items)
+    remark = remark or any(_REMARK.match(item) for item in items)
     return not any(named) and not remark and all(len(item.split()) <= 6 for item in items)

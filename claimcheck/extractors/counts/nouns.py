@@ -113,11 +113,7 @@ def _lemma(token: Token) -> str:
 def _noun_after(doc: Doc, position: int, partitive: bool, *, ranked: bool) -> Token | None:
     """The head of the noun phrase that the number opens; after `of`, of the phrase that follows it."""
     if partitive:
-        position += 1
-        while position < len(doc) and (
-            doc[position].tag_ in {"DT", "PRP$", "PDT", "CD"} or doc[position].lower_ in {"all", "some", "these"}
-        ):
-            position += 1
+        position = _past_determiners(doc, position + 1)
         if nominal := _nominal(doc, position):
             return nominal
     head: Token | None = None
@@ -139,11 +135,23 @@ def _noun_after(doc: Doc, position: int, partitive: bool, *, ranked: bool) -> To
     return head
 
 
+def _past_determiners(doc: Doc, position: int) -> int:
+    """The place of the first token from `position` on that tells more than `the`, `all` or a number."""
+    while position < len(doc) and (
+        doc[position].tag_ in {"DT", "PRP$", "PDT", "CD"} or doc[position].lower_ in {"all", "some", "these"}
+    ):
+        position += 1
+    return position
+
+
 def _nominal(doc: Doc, position: int) -> Token | None:
     """`two of the accused were`, `three of the injured`: an adjective or participle that stands for people."""
     token, after = doc[position : position + 1], doc[position + 1 : position + 2]
-    if not token or token[0].tag_ not in {"VBN", "VBD", "JJ"} or doc[position - 1].lower_ != "the":
+    if not token or token[0].tag_ not in {"VBN", "VBD", "JJ"}:
         return None
+    if doc[position - 1].lower_ != "the":  # `2,400 of white and`
+        ends = not after or after[0].text in {",", ";", ".", ")"} or after[0].tag_ == "CC"
+        return token[0] if ends and token[0].tag_ == "JJ" and doc[position - 1].lower_ == "of" else None
     closed = not after or after[0].pos_ in {"AUX", "PUNCT", "ADP"} or after[0].tag_ in {"VBD", "VBZ", "VBP", "CC", "WP"}
     return token[0] if closed else None
 

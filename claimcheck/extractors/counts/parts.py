@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: the most characters between two parts that stand side by side
 LONGEST_JOINT = 90
+#: from so many kinds on, each told with `of`, parts are taken for those of the whole
+FEWEST_KINDS = 3
 _LEAD = r"(?:another\s|the other\s|the remaining\s|a further\s|only\s|just\s)?"
 _BEARER = r"(?:(?:the\s|in\s|at\s|for\s|from\s)?[A-Z][\w'’.-]*(?:\s[\w'’&-]+){0,5}?\s)?"
 _JOINT = re.compile(rf"[^.;:!?()]*?(?:[,;]|\s(?:and|while|as well as|plus))\s(?:and\s|while\s)?{_LEAD}{_BEARER}")
@@ -28,7 +30,8 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _BEING = re.compile(
-    r"\s(?:are|is|were|was|make up|made up|form|formed|belong|belonged|remain|remained|lie|lay|stand|stood)\b"
+    r"\s(?:are|is|were|was|make up|made up|form|formed|belong|belonged|remain|remained|lie|lay|stand|stood|"
+    r"contain|contained|held|proved|turned out|failed|passed)\b"
 )
 _PARTICIPLE = re.compile(r"(?:ed|en|ing|wn|ung|ade|ilt)$")
 #: `17 recovered and 11 did not`
@@ -89,6 +92,20 @@ def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Words of which only one can be true of each, by pairs of lists."""
     told = lexicon("parts")["opposites"]["pairs"]
     return tuple((frozenset(a.split()), frozenset(b.split())) for a, b in (pair.split("/") for pair in told))
+
+
+def are_opposed(parts: Sequence[QuantityMention], text: str) -> bool:
+    """Whether the nouns of two parts are each other's opposites: `ten women and nine men`."""
+    words = [frozenset(text[part.end : part.noun_end or part.end].lower().split()) for part in parts]
+    return len(parts) == 2 and any(
+        a & words[0] and b & words[1] for pair in _opposites() for a, b in (pair, pair[::-1])
+    )
+
+
+def are_of_kinds(parts: Sequence[QuantityMention], text: str) -> bool:
+    """`5,100 of red, 2,400 of white and 900 of rosé`: three or more, each of a kind of its own."""
+    kinds = {part.noun for part in parts if text.startswith(" of ", part.end)}
+    return len(parts) >= FEWEST_KINDS and len(kinds) == len(parts) and None not in kinds
 
 
 def are_apart(parts: Sequence[QuantityMention], text: str) -> bool:

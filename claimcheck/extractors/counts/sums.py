@@ -11,7 +11,16 @@ from functools import cache
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.counts.parts import LONGEST_JOINT, are_apart, are_told_apart, one_kind, run_back, run_on
+from claimcheck.extractors.counts.parts import (
+    LONGEST_JOINT,
+    are_apart,
+    are_of_kinds,
+    are_opposed,
+    are_told_apart,
+    one_kind,
+    run_back,
+    run_on,
+)
 from claimcheck.extractors.counts.wording import ONLY, THEM
 from claimcheck.lexicon import lexicon
 
@@ -70,6 +79,8 @@ _ELLIPTIC = re.compile(
 
 _TO_COLON = re.compile(r"[^.;:!?()\d]{0,80}:\s")
 _OPENED = re.compile(r"\s[\w'’-]+(?:\s[\w'’-]+)?(?:\s[–—-]\s|\s?\(|,\swith\s)")
+#: `17 applicants, ten women and seven men, were heard`: between commas, of opposites only
+_SET_OFF = re.compile(r"\s[\w'’-]+(?:\s[\w'’-]+)?,\s")
 _CLOSING = re.compile(r"(?:\s[\w'’-]+){0,2}?\s?(?:[–—)]|-\s|\.(?:\s|$)|$)")
 #: fewest parts after names that are taken for all
 NAMED_PARTS = 3
@@ -198,12 +209,15 @@ def _bracketed(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
     for position, total in enumerate(exact[:-2]):
         first = exact[position + 1]
         opened = _OPENED.fullmatch(text, total.end, first.start)
-        if opened is None or total.kind != "count":
+        set_off = _SET_OFF.fullmatch(text, total.end, first.start)
+        if not (opened or set_off) or total.kind != "count":
             continue
         parts = run_on(exact[position + 1 :], text)
+        if not opened and not (are_opposed(parts, text) and text.startswith(",", parts[-1].noun_end or 0)):
+            continue
         last = parts[-1]
         inside = text[first.start : last.start]
-        closed = _CLOSING.match(text, max(last.noun_end or 0, last.end))
+        closed = set_off or _CLOSING.match(text, max(last.noun_end or 0, last.end))
         named = all((part.noun_end or 0) > part.end for part in parts)
         told = {part.noun for part in parts}
         pure = (named and len(told) == len(parts)) or are_apart(parts, text)
@@ -293,8 +307,12 @@ def _beside(total: QuantityMention, rest: list[QuantityMention], text: str) -> I
     bare = all(part.noun in {None, total.noun} and (part.noun_end or 0) <= part.end for part in parts)
     if of_them or len(parts) < 2:
         yield from _partition(total, rest, text) if of_them else ()
-    elif bare and one_kind(total, parts) and are_apart(parts, text) and _are_less(parts, total):
+    elif one_kind(total, parts) and _are_less(parts, total) and _are_separate(parts, text, bare=bare):
         yield Sum(total, parts, complete=False)
+
+
+def _are_separate(parts: Sequence[QuantityMention], text: str, *, bare: bool) -> bool:
+    return (bare and are_apart(parts, text)) or are_of_kinds(parts, text)
 
 
 def _are_less(parts: Sequence[QuantityMention], total: QuantityMention) -> bool:
