@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from claimcheck.cli.output import tell
 from claimcheck.errors import ClaimcheckError
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ class _Failure(click.ClickException):
     exit_code = EXIT_USAGE
 
     def show(self, file: Any = None) -> None:
-        click.echo(f"claimcheck: {self.format_message()}", file=file, err=file is None)
+        from claimcheck.reporters.unheeded import unheeded
+
+        click.echo(unheeded(f"claimcheck: {self.format_message()}"), file=file, err=file is None)
 
 
 class _Group(click.Group):
@@ -91,7 +94,7 @@ def _failures(ctx: click.Context) -> Iterator[None]:
 def _tell_fault(ctx: click.Context, error: Exception) -> NoReturn:
     fault = f"claimcheck: this is a fault in claimcheck, not in your articles: {type(error).__name__}: {error}"
     hint = "" if ctx.meta.get(_DEBUG) else "; --debug shows where"
-    click.echo(" ".join(fault.split()) + hint, err=True)
+    tell(" ".join(fault.split()) + hint)
     ctx.exit(EXIT_FAULT)
 
 

@@ -8,6 +8,8 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+import click
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -39,6 +41,13 @@ def report_options(stream: TextIO, level: Level | None, color: bool | None) -> R
         # https://no-color.org: any value but the empty one
         color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return ReportOptions(level=level, color=color, width=shutil.get_terminal_size().columns if terminal else None)
+
+
+def tell(text: str) -> None:
+    """A line for people, on standard error; nothing of an article or a name in it orders a CI system about."""
+    from claimcheck.reporters.unheeded import unheeded
+
+    click.echo(unheeded(text), err=True)
 
 
 class ProgressBar:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.options import Format
-from claimcheck.cli.output import ProgressBar, output_stream, progress_bar, report_options
+from claimcheck.cli.output import ProgressBar, output_stream, progress_bar, report_options, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -90,7 +90,7 @@ class Reporting:
     def say(self, text: str) -> None:
         """A line for people, on standard error."""
         if not self.quiet:
-            click.echo(text, err=True)
+            tell(text)
 
     def narrowed(self, report: Report, new: frozenset[str] | None, *, whole: bool = True) -> Report:
         """What is to be shown of the whole report: what touches a new article, by id, and the baseline does not accept.
@@ -209,7 +209,7 @@ class _Stderr(logging.Handler):
     """Log lines as the command's own words; the stream is looked up anew, since a progress bar may replace it."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        click.echo(f"claimcheck: {record.getMessage()}", err=True)
+        tell(f"claimcheck: {record.getMessage()}")
 
 
 _OPTIONS: tuple[Callable[[Command], Command], ...] = (

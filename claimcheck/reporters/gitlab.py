@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from claimcheck.reporters.places import claims_of, explained, position, ranked
 from claimcheck.reporters.registry import reporter
+from claimcheck.reporters.unheeded import unheeded_json
 from claimcheck.reporters.wording import plain
 
 if TYPE_CHECKING:
@@ -42,4 +43,4 @@ def write_gitlab(report: Report, stream: TextIO, options: ReportOptions) -> None
                 "location": {"path": place.path.removeprefix("./"), "lines": {"begin": place.line or 1}},
             }
         )
-    stream.write(json.dumps(entries, indent=2, ensure_ascii=False) + "\n")
+    stream.write(unheeded_json(json.dumps(entries, indent=2, ensure_ascii=False)) + "\n")

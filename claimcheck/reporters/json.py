@@ -8,6 +8,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from claimcheck.models import Report
 from claimcheck.reporters.registry import reporter
+from claimcheck.reporters.unheeded import unheeded_json
 
 if TYPE_CHECKING:
     from claimcheck.reporters.registry import ReportOptions
@@ -20,7 +21,7 @@ SCHEMA_ID = "urn:claimcheck:report:1"
 def write_json(report: Report, stream: TextIO, options: ReportOptions) -> None:
     """Write the report as one JSON object; `options.level` leaves out the lighter findings, never a claim."""
     findings = tuple(finding for finding in report.findings if options.shows(finding))
-    stream.write(report.model_copy(update={"findings": findings}).to_json())
+    stream.write(unheeded_json(report.model_copy(update={"findings": findings}).to_json()))
 
 
 def report_schema() -> dict[str, Any]:

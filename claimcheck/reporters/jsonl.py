@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from claimcheck.reporters.places import ranked
 from claimcheck.reporters.registry import reporter
+from claimcheck.reporters.unheeded import unheeded_json
 
 if TYPE_CHECKING:
     from typing import Any
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def write_jsonl(report: Report, stream: TextIO, options: ReportOptions) -> None:
     """Write one JSON object a finding, the gravest first; its `claims` are objects with `published`, not ids."""
     for finding in ranked(report, options):
-        stream.write(json.dumps(_line(finding, report), ensure_ascii=False) + "\n")
+        stream.write(unheeded_json(json.dumps(_line(finding, report), ensure_ascii=False)) + "\n")
 
 
 def _line(finding: Finding, report: Report) -> dict[str, Any]:

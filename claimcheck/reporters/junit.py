@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from claimcheck.reporters.places import claims_of, explained, position, ranked
 from claimcheck.reporters.registry import reporter
+from claimcheck.reporters.unheeded import unheeded
 from claimcheck.reporters.wording import plain
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def write_junit(report: Report, stream: TextIO, options: ReportOptions) -> None:
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     ET.indent(root)
     stream.write('<?xml version="1.0" encoding="utf-8"?>\n')
-    stream.write(ET.tostring(root, encoding="unicode") + "\n")
+    stream.write(unheeded(ET.tostring(root, encoding="unicode")) + "\n")
 
 
 def _suite(root: ET.Element, name: str, cases: list[ET.Element]) -> None:

@@ -6,6 +6,8 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, TextIO
 
+from claimcheck.reporters.unheeded import unheeded
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -38,9 +40,12 @@ class Lines:
 
     def __init__(self, stream: TextIO, width: int, *, color: bool) -> None:
         """Write nothing yet."""
-        self._write = stream.write
+        self._stream = stream
         self.width = width
         self.color = color
+
+    def _write(self, text: str) -> None:
+        self._stream.write(unheeded(text))
 
     def blank(self) -> None:
         """Leave a line empty."""

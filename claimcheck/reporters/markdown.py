@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from claimcheck.reporters.places import MAX_PER_SIDE, ranked
 from claimcheck.reporters.registry import reporter
+from claimcheck.reporters.unheeded import unheeded
 from claimcheck.reporters.wording import conclusion, counted, location, plain, published_phrase, sentence, sides
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def write_markdown(report: Report, stream: TextIO, options: ReportOptions) -> No
         f"; {counted(undated, 'article')} undated" if undated else ""
     )
     parts.append(f"<sub>{_text(by)}</sub>\n")
-    stream.write("".join(parts))
+    stream.write(unheeded("".join(parts)))
 
 
 def _size(text: str) -> int:

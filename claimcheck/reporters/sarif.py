@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from claimcheck.reporters.places import claims_of, position, quoted, ranked
 from claimcheck.reporters.registry import reporter
+from claimcheck.reporters.unheeded import unheeded_json
 from claimcheck.reporters.wording import plain, shown_value
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def write_sarif(report: Report, stream: TextIO, options: ReportOptions) -> None:
         "results": results,
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    stream.write(json.dumps(log, indent=2, ensure_ascii=False) + "\n")
+    stream.write(unheeded_json(json.dumps(log, indent=2, ensure_ascii=False)) + "\n")
 
 
 def _driver(report: Report, ids: Sequence[str], options: ReportOptions) -> dict[str, Any]:

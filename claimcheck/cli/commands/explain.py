@@ -128,8 +128,10 @@ def _dumped(pair: Explanation) -> dict[str, Any]:
 
 
 def _show(form: str, data: object, lines: Iterable[str]) -> None:
+    from claimcheck.reporters.unheeded import unheeded, unheeded_json
+
     if form == "json":
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        click.echo(unheeded_json(json.dumps(data, indent=2, ensure_ascii=False)))
         return
     for line in lines:
-        click.echo(line)
+        click.echo(unheeded(line))

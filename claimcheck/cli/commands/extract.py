@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from claimcheck.cli.app import debug_option, main
 from claimcheck.cli.options import output_option, paths_argument, published_option
-from claimcheck.cli.output import output_stream
+from claimcheck.cli.output import output_stream, tell
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,11 +23,12 @@ def extract(paths: tuple[str, ...], output: Path | None, published: dt.date | No
     from claimcheck.check import extract as extract_claims
     from claimcheck.models import Skipped
     from claimcheck.readers import read_inputs
+    from claimcheck.reporters.unheeded import unheeded_json
 
     with output_stream(output) as stream:
         for document in read_inputs(paths, published=published):
             if isinstance(document, Skipped):
-                click.echo(f"claimcheck: left out {document.path}: {document.reason}", err=True)
+                tell(f"claimcheck: left out {document.path}: {document.reason}")
                 continue
             for claim in extract_claims(document):
-                stream.write(claim.model_dump_json() + "\n")
+                stream.write(unheeded_json(claim.model_dump_json()) + "\n")

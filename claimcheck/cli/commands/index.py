@@ -9,7 +9,7 @@ import click
 
 from claimcheck.cli.app import debug_option, main
 from claimcheck.cli.options import jobs_option, paths_argument, published_option, store_option
-from claimcheck.cli.output import progress_bar
+from claimcheck.cli.output import progress_bar, tell
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,5 +34,5 @@ def index(paths: tuple[str, ...], store: Path, published: dt.date | None, jobs: 
     with Store(store) as opened, progress_bar(shown=progress and sys.stderr.isatty()) as bar:
         read, known, skipped = read_into(paths, opened, jobs=jobs, progress=bar, published=published)
         for one in skipped:
-            click.echo(f"claimcheck: left out {one.path}: {one.reason}", err=True)
+            tell(f"claimcheck: left out {one.path}: {one.reason}")
         click.echo(f"{read} read, {known} known before; the store is {opened.path}", err=True)

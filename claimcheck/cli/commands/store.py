@@ -8,6 +8,7 @@ import click
 
 from claimcheck.cli.app import debug_option, main
 from claimcheck.cli.options import paths_argument, store_option
+from claimcheck.cli.output import tell
 
 EXIT_DAMAGED = 1
 
@@ -43,13 +44,14 @@ def verify(store: Path) -> None:
     """Look at every entry; the exit code is 1 if one is damaged."""
     from claimcheck.archive import Archive
     from claimcheck.archive.checking import problems as problems_of
+    from claimcheck.reporters.unheeded import unheeded
     from claimcheck.store import Store
 
     with Store(_existing(store)) as opened:
         problems = [*opened.notices, *opened.verify()]
         problems += problems_of(Archive(opened)) if not problems else []
     for problem in problems:
-        click.echo(problem)
+        click.echo(unheeded(problem))
     if problems:
         click.echo("claimcheck store prune takes out what is damaged; claimcheck index reads it again", err=True)
         click.get_current_context().exit(EXIT_DAMAGED)
@@ -71,7 +73,7 @@ def prune(store: Path) -> None:
             archive.file_anew()
         taken = opened.prune()
         for notice in opened.notices:
-            click.echo(f"claimcheck: {notice}", err=True)
+            tell(f"claimcheck: {notice}")
     click.echo(f"{taken:,} taken out.")
 
 
@@ -87,6 +89,7 @@ def forget(paths: tuple[str, ...], store: Path) -> None:
     """
     from claimcheck.archive import Archive
     from claimcheck.readers.documents import name_of
+    from claimcheck.reporters.wording import plain
     from claimcheck.store import Store
 
     with Store(_existing(store)) as opened:
@@ -95,8 +98,8 @@ def forget(paths: tuple[str, ...], store: Path) -> None:
         unknown = [path for path, ids in found.items() if not ids]
         if unknown:
             raise click.UsageError(
-                f"{', '.join(unknown)}: not in {opened.path}, nothing was taken out; articles are there by their path "
-                "as claimcheck index was given it."
+                f"{', '.join(map(plain, unknown))}: not in {opened.path}, nothing was taken out; "
+                "articles are there by their path as claimcheck index was given it."
             )
         ids = {id for some in found.values() for id in some}
         archive.forget(ids)
