@@ -155,7 +155,7 @@ class Antecedents:
     def _thing_described(self, passage: int, token: Token, noun: str) -> str | None:
         found: set[str] = set()
         craft = noun in _craft_nouns()
-        if not craft and noun not in _organisation_nouns():
+        if not craft and noun not in _organisation_nouns() and noun not in _body_nouns():
             return None
         for index in range(passage + 1):
             for who in self.named[index]:
@@ -163,7 +163,19 @@ class Antecedents:
                     break
                 if (craft and who.kind == "craft") or (not craft and noun in who.name.lower().split()):
                     found.add(who.name)
+        if not found and noun in _body_nouns():
+            return self._subject_before(passage, token)
         return found.pop() if len(found) == 1 else None
+
+    def _subject_before(self, passage: int, token: Token) -> str | None:
+        """`Norda has ordered ten trains. Ada Brown, the company's head of sales, …`: what was told of last, by name."""
+        sentence = self._sentences[passage][token.i]
+        for back in range(1, _REACH + 1):
+            before = [who for who in self.named[passage] if who.sentence == sentence - back]
+            things = {who.name for who in before if who.subject and who.kind in {"organisation", "unknown"}}
+            if things or before:
+                return things.pop() if len(things) == 1 and not any(who.kind == "person" for who in before) else None
+        return None
 
 
 def _one(people: list[_Named]) -> str | None:
@@ -230,6 +242,13 @@ def _posts_beside(doc: Doc, mention: NameMention) -> list[str]:
 @cache
 def _craft_nouns() -> frozenset[str]:
     return frozenset(lexicon("organisations")["craft"]["nouns"])
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    """Nouns that a body may be called by behind its name: `the company`, `the orchestra`."""
+    nouns = {word for row in lexicon("roles")["bodies"]["nouns"] for word in row}
+    return frozenset(nouns - _craft_nouns() - frozenset(lexicon("roles")["bodies"]["own_name"]))
 
 
 @cache

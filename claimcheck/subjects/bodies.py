@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SAME_NAME = 0.8
 #: two nouns for one body, as far as they go
 LIKE_NOUNS = 0.85
+#: a name without the words for the kind of body
+CUT_SHORT = 0.85
 #: a body that is not told, or told too vaguely
 UNTOLD = 0.5
 
@@ -36,8 +38,8 @@ def told_bodies(a: Claim, b: Claim, stories: Stories) -> tuple[float, str]:
     A body left out, or told by a noun (`the hospital`), is taken to be the one that the article is about.
     """
     one, two = _value(a).body, _value(b).body
-    if proper(one) and proper(two):
-        return compare(one, two)
+    if one is not None and two is not None and proper(one) and proper(two):
+        return _named(one, two, stories)
     for own, other, claim in ((one, two, a), (two, one, b)):
         if other is not None and proper(other):
             return _unnamed(claim, own, other, stories)
@@ -49,11 +51,36 @@ def told_bodies(a: Claim, b: Claim, stories: Stories) -> tuple[float, str]:
     mine, theirs = _of_story(a, stories), _of_story(b, stories)
     for name, noun, claim in ((mine, two, b), (theirs, one, a)):
         if name is not None and noun is not None and gainsays(noun, name):
-            return 0.0, "two bodies"
+            # `the county's education committee`, in a story on one school
+            return compare(one, two) if _one_field(a, b) else (0.0, "two bodies")
         sure = stories.may_be_of(claim, name) if name else 0.0
         if sure:
             return sure, f"the body is not told, and both articles are about {name}"
     return compare(one, two)
+
+
+def _named(one: str, two: str, stories: Stories) -> tuple[float, str]:
+    """Two names; of a body cut short only the words for its kind are left out: `Lantern`, `Lantern Theatre`."""
+    found = compare(one, two)
+    short, long = sorted((fold(one), fold(two)), key=len)
+    rest = long.removeprefix(f"{short} ").split()
+    if found[0] or not long.startswith(f"{short} ") or stories.kinds.get(short) in {"place", "person"}:
+        return found
+    kinds = _rows().keys() | _heads()
+    return (CUT_SHORT, f"{two} may be {one}, cut short") if all(word in kinds for word in rest) else found
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Words that a body's name ends with."""
+    data = lexicon("organisations")
+    return frozenset(fold(word) for word in (*data["heads"], *data["suffixes"]))
+
+
+def _one_field(a: Claim, b: Claim) -> bool:
+    """Whether both posts are for the same field of work."""
+    field = canonical_role(_value(a).role).domain
+    return bool(field) and field == canonical_role(_value(b).role).domain
 
 
 def _of_story(claim: Claim, stories: Stories) -> str | None:

@@ -64,7 +64,8 @@ def resolve_entities(names: Sequence[Sequence[NameMention]], docs: Sequence[Doc]
             cleaned = clean_name(mention.text)
             if order.get(cleaned, "unknown") == "unknown":
                 order[cleaned] = mention.kind
-    mapping = {**_told_before(_full_names(order), order, names), **_introduced(names, docs)}
+    articled = _with_article(names, docs)
+    mapping = {**_told_before(_full_names(order, articled), order, names, articled), **_introduced(names, docs)}
     canonical = {
         (index, mention.start, mention.end): _end_of_chain(clean_name(mention.text), mapping)
         for index, passage in enumerate(names)
@@ -127,7 +128,10 @@ def _introduced(names: Sequence[Sequence[NameMention]], docs: Sequence[Doc]) -> 
 
 
 def _told_before(
-    mapping: dict[str, str], kinds: dict[str, str], names: Sequence[Sequence[NameMention]]
+    mapping: dict[str, str],
+    kinds: dict[str, str],
+    names: Sequence[Sequence[NameMention]],
+    articled: frozenset[str],
 ) -> dict[str, str]:
     """Without the single words that the text, its headline aside, has before the full name.
 
@@ -142,11 +146,28 @@ def _told_before(
     return {
         name: full
         for name, full in mapping.items()
-        if " " in name or kinds[name] == "person" or name.isupper() or first.get(name, count) >= first.get(full, 0)
+        if " " in name
+        or kinds[name] == "person"
+        or (name in articled and full in articled)
+        or name.isupper()
+        or first.get(name, count) >= first.get(full, 0)
     }
 
 
-def _full_names(kinds: dict[str, str]) -> dict[str, str]:
+def _with_article(names: Sequence[Sequence[NameMention]], docs: Sequence[Doc]) -> frozenset[str]:
+    """Names that have `the` before them where they stand: nobody is called so."""
+    found: set[str] = set()
+    for passage, doc in zip(names, docs, strict=True):
+        text = doc.text if passage else ""
+        found.update(
+            clean_name(mention.text)
+            for mention in passage
+            if text[max(0, mention.start - 4) : mention.start].lower() == "the "
+        )
+    return frozenset(found)
+
+
+def _full_names(kinds: dict[str, str], articled: frozenset[str]) -> dict[str, str]:
     """Short names to the one full name that they can stand for in this article."""
     full = [name for name in kinds if " " in name]
     by_last: dict[str, list[str]] = {}
@@ -157,6 +178,9 @@ def _full_names(kinds: dict[str, str]) -> dict[str, str]:
             by_first.setdefault(fold(name.split()[0]), []).append(name)
     mapping: dict[str, str] = {}
     for name, kind in kinds.items():
+        if name in articled and " " not in name and (whole := _whole_of(name, kinds, full, articled)) is not None:
+            mapping[name] = whole
+            continue
         longer = _longer(name, kind, kinds, full, by_last, by_first)
         if longer is not None:
             mapping[name] = longer
@@ -184,6 +208,17 @@ def _longer(
         alike = [other for other in alike if match_names(name, other).score >= _ONE_ARTICLE]
         return alike[0] if len(alike) == 1 else None
     return _surname_owner(name, kind, kinds, by_last, by_first)
+
+
+def _whole_of(name: str, kinds: dict[str, str], full: list[str], articled: frozenset[str]) -> str | None:
+    """`Norley Courier`, of `the Courier`; `Lantern Theatre`, of `the Lantern`."""
+    ends = [other for other in full if other.endswith(f" {name}") and (other in articled or kinds[other] in _BODIES)]
+    begins = [other for other in full if other.startswith(f"{name} ") and other in articled and kinds[other] in _BODIES]
+    found = ends or begins
+    return found[0] if len(found) == 1 else None
+
+
+_BODIES = frozenset(["organisation", "craft", "work"])
 
 
 def _club_of(name: str, kinds: dict[str, str], full: list[str]) -> str | None:

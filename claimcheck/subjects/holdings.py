@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.titles.bodies import is_local
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Link, TitleValue
-from claimcheck.subjects.bodies import body_words, cut_short, described, particular, proper, told_bodies
+from claimcheck.subjects.bodies import UNTOLD, body_words, cut_short, described, particular, proper, told_bodies
 from claimcheck.subjects.name_match import match_names
 from claimcheck.subjects.roles import canonical_role, of_a_work, roles_agree, same_office, single_holder
 from claimcheck.subjects.spelling import fold, sounds
@@ -118,7 +118,7 @@ def _office_keys(claim: Claim, stories: Stories) -> Iterator[str]:
         yield f"post {role.base} {fold(value.body or '')}"
     if role.domain:
         yield f"field {role.base} {' '.join(sorted(role.domain.split()))}"
-    if not proper(value.body):
+    if not proper(value.body) or single_holder(role):
         yield from _story_keys(claim, role.base, stories)
     for name in (*predecessors(claim), *([value.holder] if value.holder else [])):
         yield f"heir {sounds(fold(name).split()[-1])[:5]}" if fold(name) else "heir"
@@ -227,9 +227,16 @@ def _office_bodies(a: Claim, b: Claim, stories: Stories) -> tuple[float, str]:
     body, reason = told_bodies(a, b, stories)
     if body == 0.0 and described(one, two) and _both_tell(a, b, stories) and _context(a, b, stories):
         return 0.85, f"{one.body} may be {two.body}, which both articles name"
+    if body == UNTOLD and _by_its_noun(one, two) and _both_tell(a, b, stories) and stories.nearness(a, b) >= MUCH:
+        return 0.85, f"{one.body} may be {two.body}, which both articles name"
     if body == 0.0 and _in_short(a, b, stories):
         return 0.85, f"{one.body} and {two.body}: one may be the other cut short"
     return body, reason
+
+
+def _by_its_noun(one: TitleValue, two: TitleValue) -> bool:
+    """`the hotel` in one, its name in the other."""
+    return one.body is not None and two.body is not None and proper(one.body) != proper(two.body)
 
 
 def _of_one_place(a: Claim, b: Claim, stories: Stories) -> bool:
@@ -278,9 +285,9 @@ def _heir(a: Claim, b: Claim) -> str | None:
 def _of_the_story(a: str, b: str) -> bool:
     """A post of which one story has one: `the council president`; it may have many captains and directors."""
     one, two = canonical_role(a), canonical_role(b)
-    if one.domain and one.domain == two.domain and {one.base, two.base} <= _heads():
-        # `the rescue chief`, `the chief of the rescue`
-        return True
+    if one.domain and one.domain == two.domain and (one.base == two.base or {one.base, two.base} <= _heads()):
+        # `the rescue chief`, `the chief of the rescue`; `the transport committee's chairman`
+        return not _MANY & {*one.fields, *two.fields}
     if (
         one.base != two.base
         or not _one_field(one.domain, two.domain)

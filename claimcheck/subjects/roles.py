@@ -131,8 +131,19 @@ def _of_subjects(one: Role, two: Role) -> float:
 
 
 def _kindred(a: str, b: str) -> bool:
-    """`geology`, `geophysics`: words that begin or end alike may be one subject."""
-    return a[:KIN] == b[:KIN] or a in b or b in a
+    """`geology`, `geophysics`: words that begin or end alike may be one subject; so may those of a row of `kin`."""
+    if a[:KIN] == b[:KIN] or a in b or b in a:
+        return True
+    return bool(_kin().get(a, frozenset()) & _kin().get(b, frozenset()))
+
+
+@cache
+def _kin() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, row in enumerate(lexicon("roles")["words"]["kin"]):
+        for word in row:
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(rows) for word, rows in found.items()}
 
 
 def _by_default(one: Role, two: Role) -> float:

@@ -56,7 +56,7 @@ EXCLUDE = [
     ("project director", "deputy project director"), ("chief curator", "deputy director"), ("chair", "deputy chair"),
 ]  # fmt: skip
 NEITHER = [
-    ("professor", "director"), ("finance minister", "transport minister"), ("goalkeeper", "captain"),
+    ("professor", "director"), ("goalkeeper", "captain"),
     ("engineer", "director"), ("member", "chairman"), ("founder", "chief executive"), ("poet", "mayor"),
 ]  # fmt: skip
 

@@ -24,8 +24,11 @@ def post_and_body(
 ) -> tuple[str, str | None]:
     """The post in canonical words, and its body: a name where one is sure, else the words of the text, else None."""
     role, body = _told_post(article, passage, mention, holding)
-    if role == "manager" and body is not None and (noun_in(body) in managed()):
-        return "general manager", body
+    if role == "manager" and body is not None:
+        # `the manager of the hotel`, which is called by its name elsewhere
+        told = passage.doc[holding.body[0] : holding.body[1]].text if holding.body else body
+        if not {noun_in(body), noun_in(told)}.isdisjoint(managed()):
+            return "general manager", body
     return role, body
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,9 @@ def canonical_role(role: str, body_kind_hint: str | None = None) -> Role:
     same = [post for post in posts if post.name == base]
     level, before = _level(words[:start])
     after = tuple(word for word in words[start + match.length :] if word not in _LINKS and word not in _AFTER)
+    styled = base in _styled() and (before or after) and (base != "officer" or level == "chief")
+    if styled and (other := _in_other_words(level, before, after)) is not None:
+        return other
     return Role(
         base=base,
         level=level,
@@ -72,6 +75,31 @@ def canonical_role(role: str, body_kind_hint: str | None = None) -> Role:
         single=any(post.single for post in same),
         domain_first=bool(_domain(before)) and not _domain(after),
     )
+
+
+@cache
+def _styled() -> frozenset[str]:
+    """Words for whoever leads a branch, which one paper puts where another has `director`."""
+    return frozenset((*lexicon("roles")["generic"]["words"], "director", "officer"))
+
+
+@lru_cache(maxsize=4096)
+def _in_other_words(level: str, before: Words, after: Words) -> Role | None:
+    """`medical chief`, `boss of sales`: the post by the name that the lexicon has for who leads that branch."""
+    field = tuple(word for word in (*before, *after) if word not in _skipped())
+    if not field or level not in {"", "deputy", "assistant", "chief"}:
+        return None
+    for words in (
+        (*field, "director"),
+        ("head", "of", *field),
+        ("director", "of", *field),
+        ("chief", *field, "officer"),
+    ):
+        match = match_post(words, 0)
+        if match is not None and match.length == len(words):
+            found = canonical_role(" ".join(words))
+            return replace(found, level="" if level == "chief" else level)
+    return None
 
 
 _AFTER = frozenset(["-", "elect", "designate", "emeritus", "emerita", "general"])
@@ -115,4 +143,10 @@ def _skipped() -> frozenset[str]:
 
 def _domain(words: Words) -> str:
     kept = [word for word in words if word not in _skipped()]
+    if len(kept) > 1 and kept[-1] in _PARTS:
+        # the transport committee's chairman is the chairman of transport
+        kept.pop()
     return " ".join(kept)
+
+
+_PARTS = frozenset(["committee", "subcommittee", "department", "division", "section"])

@@ -43,6 +43,8 @@ def told_by_duties(doc: Doc, lower: list[str], table: NameTable, taken: set[int]
             yield from _speaking(doc, lower, table, i)
         if word in _forms("defend") or word in _forms("preside"):
             yield from _in_court(doc, lower, table, i)
+        if word in _SIDES and lower[i - 2 : i] == ["for", "the"]:
+            yield from _for_a_side(doc, lower, table, i)
 
 
 def _caring(doc: Doc, lower: list[str], table: NameTable, i: int) -> Iterator[Holding]:
@@ -135,6 +137,23 @@ def _in_court(doc: Doc, lower: list[str], table: NameTable, i: int) -> Iterator[
         yield from _held(doc, lower, table, i, (i, i + 1), "defence lawyer", None)
 
 
+#: the sides of a trial, and who pleads for them
+_SIDES = {"defence": "defence lawyer", "defense": "defence lawyer", "prosecution": "prosecutor"}
+
+
+def _for_a_side(doc: Doc, lower: list[str], table: NameTable, i: int) -> Iterator[Holding]:
+    """`For the defence, Ada Brown said`, `Ada Brown, for the prosecution,`."""
+    after, before = i + 2, i - 3
+    if lower[i + 1 : i + 2] == [","] and after in table.starts and doc[i - 2].is_sent_start:
+        person = (after, table.starts[after][0])
+    elif before > 0 and lower[before] == "," and before in table.ends and lower[i + 1 : i + 2] == [","]:
+        person = (table.ends[before][0], before)
+    else:
+        return
+    if table.starts[person[0]][1].kind in {"person", "unknown"}:
+        yield Holding(role=(i - 2, i + 1), role_name=_SIDES[lower[i]], person=person)
+
+
 def _held(
     doc: Doc, lower: list[str], table: NameTable, i: int, words: Span, role: str, body: Span | None
 ) -> Iterator[Holding]:
@@ -170,7 +189,7 @@ def _forms(name: str) -> frozenset[str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return _forms("care") | _words("teach") | _words("speak") | _words("defend") | _words("preside")
+    return frozenset(_SIDES) | _forms("care") | _words("teach") | _words("speak") | _words("defend") | _words("preside")
 
 
 @cache

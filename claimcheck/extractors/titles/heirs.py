@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.titles.beside import after_rank
 from claimcheck.extractors.titles.canonical import canonical_role
 from claimcheck.extractors.titles.name_table import NameTable
 from claimcheck.extractors.titles.successors import THINGS, closes, first_of_other, succession_forms
@@ -203,7 +204,8 @@ def _beside(passage: Passage, lower: list[str], table: NameTable, first: int, i:
         if k in table.starts and (k == i + 1 or lower[k - 1] in {",", "(", "is", "was"}):
             return _person(table.starts[k][1])
         if lower[k] == "," and k + 1 not in table.starts:
-            break
+            found = after_rank(passage.doc, lower, table, k + 1)
+            return _person(found[1]) if found is not None else None
     if first > sentence.start and lower[first - 1] in {",", "("} and first - 1 in table.ends:
         return _person(table.ends[first - 1][1])
     return None

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.names import country_of
+from claimcheck.extractors.names_words import craft_nouns
 from claimcheck.extractors.titles.bodies import fitting, kinds_for, ranked, several_kinds
 from claimcheck.extractors.titles.canonical import canonical_role
 from claimcheck.extractors.titles.whom import verbs
@@ -59,6 +61,7 @@ class Story:
         self._titled: set[str] = set()
         #: names with `a` before them: kinds of things
         self._kinds_of_things: set[str] = set()
+        vessels = _tells_of_vessels(article)
         for passage in article.passages:
             for mention in passage.names:
                 name = article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
@@ -67,6 +70,8 @@ class Story:
                 before = passage.block.text[max(0, mention.start - 4) : mention.start].lower()
                 if before == "the ":
                     self._things.add(name)
+                    if vessels and mention.kind == "unknown" and _stands_alone(passage, mention):
+                        self.kinds[name]["craft"] += 1
                 elif before.endswith((" a ", " an ")) or before in {"a ", "an "} or _is_thing(passage, mention):
                     self._kinds_of_things.add(name)
                 if passage.index <= 1:
@@ -109,7 +114,14 @@ class Story:
         named = [(name, self.kind(name)) for name in self.counts if self._may_be_body(name)]
         if not several_kinds(post):
             return self._body_among(post, fitting(post, named))
-        return next((body for fit in ranked(post, named) if (body := self._body_among(post, fit))), None)
+        for fit in ranked(post, named):
+            body = self._body_among(post, fit)
+            if body is not None:
+                return body
+            if sum(country_of(name) is not None for name in fit) >= TWICE:
+                # of one of several countries, and hardly of a company
+                return None
+        return None
 
     def _body_among(self, post: str, fit: list[str]) -> str | None:
         """The one of the names that fit the post which the article is about."""
@@ -127,7 +139,8 @@ class Story:
             headed = [name for name in fit if name in self._headline]
             if len(headed) == 1:
                 return headed[0]
-            alone = (len(fit) == 1 and best == self._first) or (len(found) == 1 and count >= TWICE)
+            vessel = len(fit) == 1 and self.kind(best) == "craft"
+            alone = vessel or (len(fit) == 1 and best == self._first) or (len(found) == 1 and count >= TWICE)
             return best if alone or count >= FAR_MORE * max(rivals, default=1) else None
         headed = [name for _, name in found if name in self._headline]
         if len(headed) == 1 and self._told(headed[0]) >= max(TWICE, count):
@@ -148,6 +161,19 @@ class Story:
     def _may_be_somebody(self, name: str) -> bool:
         """Two capitalised words of no known kind are mostly somebody, unless the article has them for a headline."""
         return " " in name and self.kind(name) == "unknown" and name not in self._things | self._titled
+
+
+def _tells_of_vessels(article: Article) -> bool:
+    """Whether the article has a noun for a ship or an aircraft."""
+    nouns = craft_nouns()
+    return any(not nouns.isdisjoint(re.findall(r"[a-z]+", passage.block.text.lower())) for passage in article.passages)
+
+
+def _stands_alone(passage: Passage, mention: NameMention) -> bool:
+    """`the Star ran aground`, not `the Star bank`."""
+    span = passage.doc.char_span(mention.start, mention.end)
+    after = passage.doc[span.end] if span is not None and span.end < len(passage.doc) else None
+    return after is None or (after.tag_ not in {"NN", "NNS", "NNP", "NNPS"} and after.text != "(")
 
 
 def _is_thing(passage: Passage, mention: NameMention) -> bool:

@@ -141,6 +141,8 @@ def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str
         return [held for held in acting(doc, lower, table, verb, post) if held.planned]
     if target is None or not _is_body(doc, lower, table, target, post):
         return []
+    if target.lemma_.lower() == "board" and post in {"leader", "head"}:
+        post = "chairman"
     holdings = []
     for person, pronoun in subjects(doc, lower, table, verb):
         body = _whole(doc, lower, table, noun_span(table, target))
