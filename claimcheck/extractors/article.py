@@ -41,9 +41,12 @@ class Passage:
     quantities: tuple[QuantityMention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Article:
-    """A document, parsed: what every extractor is given. It never leaves the process that parsed it."""
+    """A document, parsed: what every extractor is given. It never leaves the process that parsed it.
+
+    Each is equal to itself alone, so that what is found once for an article can be kept by it.
+    """
 
     document: Document
     passages: tuple[Passage, ...] = field(repr=False)

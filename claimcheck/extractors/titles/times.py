@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.canonical import canonical_role
@@ -99,12 +100,18 @@ def _of_one_day(article: Article, passage: Passage, sentence: Span) -> Scope:
     """The day or year of an article without a date that tells of one day or year only, in the past tense."""
     if article.document.published is not None or not any(token.tag_ == "VBD" for token in sentence):
         return Scope()
+    return _only_day(article) or _of_day_before(passage, sentence)
+
+
+@lru_cache(maxsize=1)
+def _only_day(article: Article) -> Scope | None:
+    """The one day or year that an article tells of; None where there are several, or none."""
     told = [
         date for passage in article.passages for date in passage.dates
         if date.type == "DATE" and date.low and date.high and not date.age
     ]  # fmt: skip
     if not told or len({(date.low or "")[:4] for date in told} | {(date.high or "")[:4] for date in told}) != 1:
-        return _of_day_before(passage, sentence)
+        return None
     ends = {(date.low, date.high) for date in told}
     if len(ends) == 1:
         return Scope(since=told[0].low, until=told[0].high)
