@@ -211,6 +211,7 @@ def _with_status(standing: Standing, decision: Decision[Standing] | None, confli
     claim = standing.claim
     supported = decision.rung.verdict == "agree" if decision is not None else standing.articles > 0
     status = "conflicting" if claim.id in conflicting else "supported" if supported else "unsupported"
-    return claim.model_copy(
-        update={"status": status, "supported_by": tuple(other.id for other in standing.supporters) if supported else ()}
-    )
+    supporters = tuple(other.id for other in standing.supporters) if supported else ()
+    if status == claim.status and supporters == claim.supported_by:
+        return claim
+    return claim.model_copy(update={"status": status, "supported_by": supporters})

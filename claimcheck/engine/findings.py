@@ -74,7 +74,7 @@ def group_finding(group: Group, category: Category, places: Places) -> Finding:
         "reason": rung.says or rung.name,
     }
     for prefix, (claim, document) in zip(("a.", "b."), ends, strict=True):
-        values |= claim_values(claim, document, places.names[claim.document], prefix, words(claim))
+        values |= claim_values(claim, document, places.names[claim.document], template, prefix, words(claim))
     message = fill(template, values)
     others = [side for side in sides if pair.a not in side and pair.b not in side]
     if others and "{sides}" not in template:
@@ -93,34 +93,35 @@ def group_finding(group: Group, category: Category, places: Places) -> Finding:
 def solo_finding(decision: Decision[Solo], places: Places) -> Finding:
     """A claim that does not fit itself or its article."""
     claim = decision.case.claim
-    told = claim_values(claim, decision.case.document, places.names[claim.document])
+    template = decision.rule.message_of(decision.rung)
+    told = claim_values(claim, decision.case.document, places.names[claim.document], template)
     values = {**told, "reason": decision.rung.says or decision.rung.name}
-    message = fill(decision.rule.message_of(decision.rung), values)
+    message = fill(template, values)
     return _finding(decision, "conflict", message, (claim,), (values["reason"],))
 
 
 def observed_finding(decision: Decision[Observed], places: Places) -> Finding:
     """What an extractor found not to fit within one article."""
-    case = decision.case
+    case, template = decision.case, decision.rule.message_of(decision.rung)
     values = {
-        **claim_values(case.claims[0], case.document, places.names[case.document.id]),
+        **claim_values(case.claims[0], case.document, places.names[case.document.id], template),
         "expected": case.observation.expected,
         "found": case.observation.found,
         "reason": decision.rung.says or decision.rung.name,
     }
-    message = fill(decision.rule.message_of(decision.rung), values)
+    message = fill(template, values)
     return _finding(decision, "conflict", message, case.claims, (values["reason"],))
 
 
 def standing_finding(decision: Decision[Standing], places: Places) -> Finding:
     """A claim that no other article supports."""
-    case = decision.case
+    case, template = decision.case, decision.rule.message_of(decision.rung)
     values = {
-        **claim_values(case.claim, case.document, places.names[case.document.id]),
+        **claim_values(case.claim, case.document, places.names[case.document.id], template),
         "copies": ", ".join(dict.fromkeys(places.names[copy.document] for copy in case.copies)),
         "reason": decision.rung.says or decision.rung.name,
     }
-    message = fill(decision.rule.message_of(decision.rung), values)
+    message = fill(template, values)
     return _finding(decision, "unsupported", message, (case.claim,), (values["reason"],))
 
 

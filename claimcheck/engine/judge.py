@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from claimcheck.engine.rulebook import Rulebook
     from claimcheck.engine.rules import Rule, Rung, Selection
-    from claimcheck.models import Claim, DocumentInfo, Link, Observation
+    from claimcheck.models import Claim, DocumentInfo, Link, Observation, Relation
 
 C = TypeVar("C", Pair, Solo, Observed, Standing)
 
@@ -46,18 +46,39 @@ def decide_links(
 ) -> Iterator[Decision[Pair]]:
     """As `judge`, with the case and the rung at hand; `infos` are the documents by id."""
     by_id = {claim.id: claim for claim in claims}
+    looking: dict[tuple[str, str], dict[str, Rule]] = {}
     for link in links:
-        decision = decide_pair(make_pair(link, by_id, infos), rulebook)
-        if decision is not None:
-            yield decision
+        pair = make_pair(link, by_id, infos)
+        if pair.a.type == pair.b.type:
+            first, second = (_rules_for(claim, link.relation, rulebook, looking) for claim in (pair.a, pair.b))
+            decision = _decided(pair, [rule for id, rule in first.items() if id in second])
+            if decision is not None:
+                yield decision
 
 
 def decide_pair(pair: Pair, rulebook: Rulebook) -> Decision[Pair] | None:
     """The decision on one pair, None if no rule has one."""
     if pair.a.type != pair.b.type:
         return None
-    for rule in rulebook.pair_rules(pair.link.relation, pair.a.type):
-        if selects_pair(rule.claim, pair):
+    rules = rulebook.pair_rules(pair.link.relation, pair.a.type)
+    return _decided(pair, [rule for rule in rules if selects(rule.claim, pair.a) and selects(rule.claim, pair.b)])
+
+
+def _rules_for(
+    claim: Claim, relation: Relation, rulebook: Rulebook, known: dict[tuple[str, str], dict[str, Rule]]
+) -> dict[str, Rule]:
+    """The rules that look at a claim where it is linked by this relation, in order of precedence, by id."""
+    found = known.get((claim.id, relation))
+    if found is None:
+        rules = rulebook.pair_rules(relation, claim.type)
+        found = known[claim.id, relation] = {rule.id: rule for rule in rules if selects(rule.claim, claim)}
+    return found
+
+
+def _decided(pair: Pair, rules: Iterable[Rule]) -> Decision[Pair] | None:
+    """The decision of the first of these rules that has one; each looks at both claims."""
+    for rule in rules:
+        if _compares(rule.claim, pair):
             rung = first_rung(rule, pair)
             if rung is not None and (rung.verdict == "agree" or pair.link.score >= rule.claim.link):
                 return Decision(pair, rule, rung)
@@ -106,25 +127,30 @@ def decide_standing(standing: Standing, rules: Iterable[Rule]) -> Decision[Stand
 
 def first_rung(rule: Rule, case: Case) -> Rung | None:
     """The first rung that holds, None if none does."""
-    return next((rung for rung in rule.ladder if holds(rung, case)), None)
+    for rung in rule.ladder:
+        if holds(rung, case):
+            return rung
+    return None
 
 
 def holds(rung: Rung, case: Case) -> bool:
     """Whether every operator of the rung says yes (or no, where it is negated)."""
-    return all(function(case, **options) is wanted for wanted, function, options in rung.calls)
+    for wanted, function, options in rung.calls:
+        if (function(case, **options) if options else function(case)) is not wanted:
+            return False
+    return True
 
 
-def selects_pair(selection: Selection, pair: Pair) -> bool:
-    """Whether a rule compares this pair: both claims, and how sure the link is.
+def _compares(selection: Selection, pair: Pair) -> bool:
+    """Whether a rule that looks at both claims compares them: where they stand, and how sure the link is.
 
     A weaker link will do for claims that turn out to agree: nobody is alarmed by them.
     """
     if pair.link.score < min(selection.link, selection.agree_link):
         return False
-    same = pair.a.document == pair.b.document
-    if (selection.articles == "same" and not same) or (selection.articles == "different" and same):
-        return False
-    return selects(selection, pair.a) and selects(selection, pair.b)
+    if selection.articles == "any":
+        return True
+    return (selection.articles == "same") is (pair.a.document == pair.b.document)
 
 
 def selects(selection: Selection, claim: Claim) -> bool:

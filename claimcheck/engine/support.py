@@ -35,7 +35,8 @@ def _independent(claims: Sequence[Claim], documents: Mapping[str, DocumentInfo])
     counted: list[list[Claim]] = []
     for claim in claims:
         joined = [group for group in counted if any(_one_source(claim, other, documents) for other in group)]
-        counted = [group for group in counted if group not in joined]
+        if joined:
+            counted = [group for group in counted if not any(group is one for one in joined)]
         counted.append([claim, *(other for group in joined for other in group)])
     return len(counted)
 

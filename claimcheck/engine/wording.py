@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import cache
 from itertools import takewhile
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -28,31 +29,43 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     What stands in the values is never read as a template.
     """
     parts = []
-    for literal, name, _, _ in Formatter().parse(template):
+    for literal, name, _, _ in _parts(template):
         parts.append(literal)
         if name is not None:
             parts.append(values.get(name, f"{{{name}}}"))
     return "".join(parts)
 
 
-def claim_values(
-    claim: Claim, document: DocumentInfo, name: str, prefix: str = "", text: str | None = None
-) -> dict[str, str]:
-    """The placeholders for one claim: `document`, `text` (the words that tell the value), `sentence` ...
+def placeholders(template: str) -> frozenset[str]:
+    """The names that a template has places for."""
+    return frozenset(name for _, name, _, _ in _parts(template) if name is not None)
 
-    `name` is the document's short name; `text` stands in for the words of the value.
+
+@cache
+def _parts(template: str) -> tuple[tuple[str, str | None, str | None, str | None], ...]:
+    return tuple(Formatter().parse(template))
+
+
+def claim_values(
+    claim: Claim, document: DocumentInfo, name: str, template: str, prefix: str = "", text: str | None = None
+) -> dict[str, str]:
+    """What a template asks of one claim: `document`, `text` (the words that tell the value), `sentence` ...
+
+    `name` is the document's short name; `prefix` stands in front of each placeholder of this claim; `text` stands in
+    for the words of the value.
     """
-    values = {
-        "document": name,
-        "text": text or value_words(claim),
-        "sentence": one_line(without_markup(claim.text, claim.document)),
-        "subject": about(claim),
-        "attribute": claim.attribute.replace("_", " "),
-        "published": day_phrase(document.published) if document.published is not None else "undated",
-        "line": str(claim.line),
-        "speaker": one_line(claim.speaker or ""),
+    told: dict[str, Callable[[], str]] = {
+        "document": lambda: name,
+        "text": lambda: text or value_words(claim),
+        "sentence": lambda: one_line(without_markup(claim.text, claim.document)),
+        "subject": lambda: about(claim),
+        "attribute": lambda: claim.attribute.replace("_", " "),
+        "published": lambda: day_phrase(document.published) if document.published is not None else "undated",
+        "line": lambda: str(claim.line),
+        "speaker": lambda: one_line(claim.speaker or ""),
     }
-    return {f"{prefix}{name}": value for name, value in values.items()}
+    wanted = placeholders(template)
+    return {f"{prefix}{key}": value() for key, value in told.items() if f"{prefix}{key}" in wanted}
 
 
 def short_names(ids: Iterable[str]) -> dict[str, str]:

@@ -194,12 +194,12 @@ def _concept(lemma: str) -> str:
     return found[0] if found else lemma
 
 
-def _apart(a: str, b: str, pairs: frozenset[frozenset[str]], ancestors: Mapping[str, tuple[str, ...]]) -> bool:
+def _apart(a: str, b: str, pairs: Mapping[str, frozenset[str]], ancestors: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether two classes, or classes that they are kinds of, are a pair; never of a class and a kind of it."""
     of_a, of_b = (a, *ancestors.get(a, ())), (b, *ancestors.get(b, ()))
     if b in of_a or a in of_b:
         return False
-    return any(frozenset((x, y)) in pairs for x in of_a for y in of_b)
+    return any(not pairs[x].isdisjoint(of_b) for x in of_a if x in pairs)
 
 
 def _union(*groups: tuple[str, ...]) -> tuple[str, ...]:
@@ -273,17 +273,23 @@ def _words(field: str) -> frozenset[str]:
 
 
 @cache
-def _oppositions() -> frozenset[frozenset[str]]:
+def _oppositions() -> Mapping[str, frozenset[str]]:
     return _pairs(_events(), "opposite")
 
 
 @cache
-def _exclusions() -> frozenset[frozenset[str]]:
+def _exclusions() -> Mapping[str, frozenset[str]]:
     return _pairs(_things(), "excludes")
 
 
-def _pairs(table: Table, field: str) -> frozenset[frozenset[str]]:
-    return frozenset(frozenset((row_id, other)) for row_id, row in table.items() for other in row.get(field, ()))
+def _pairs(table: Table, field: str) -> Mapping[str, frozenset[str]]:
+    """For each class those that a field of either names; what one class says of another holds both ways."""
+    found: dict[str, set[str]] = {}
+    for row_id, row in table.items():
+        for other in row.get(field, ()):
+            found.setdefault(row_id, set()).add(other)
+            found.setdefault(other, set()).add(row_id)
+    return {name: frozenset(others) for name, others in found.items()}
 
 
 @cache

@@ -16,8 +16,7 @@ from claimcheck.subjects.postings import tell_of_cut
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from claimcheck.subjects.pairs import Truths
-    from claimcheck.subjects.table import Whole
+    from claimcheck.subjects.table import Truths, Whole
 
 #: keys are sorted in parts by their first bits, one after the other, so that no more than one part is held twice
 PART_BITS, KEY_BITS = 4, 63

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from claimcheck.models import Claim
-    from claimcheck.subjects.pairs import Pair, Truths
-    from claimcheck.subjects.table import Numbers
+    from claimcheck.subjects.pairs import Pair
+    from claimcheck.subjects.table import Numbers, Truths
 
 #: links less sure than this are of no use to any rule
 WEAKEST_LINK = 0.2
@@ -51,6 +51,8 @@ ASKED = (
     *("event", "thing", "crosswise", "words_shared", "same_value", "time", "measure", "slip", "looks_back", "owner"),
     *("names_clash", "agent", "patient", "coverage", "selectors", "same_article", "modality", "names_inferred"),
 )
+#: what reasons tell of
+TOLD = ("event", "thing", "crosswise", "names_inferred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,13 +312,14 @@ def _links(pairs: Pairs, models: Mapping[str, PairModel] | None) -> list[Link]:
         apart = np.where(found["agree"] == 1.0, of_chance(found), of_other_news(near, found))
         scores = sureness(found, model)
         for n in np.flatnonzero(~apart & (scores >= WEAKEST_LINK)).tolist():
-            links.append(_link(near.pair(n), {name: found[name][n] for name in ASKED}, scores[n]))
+            links.append(_link(near, n, {name: found[name][n] for name in TOLD}, float(scores[n])))
     return links
 
 
-def _link(pair: Pair, found: dict[str, float], score: float) -> Link:
-    reasons = reasons_for(pair, found)
-    return Link(a=pair.a.id, b=pair.b.id, relation="subject", score=round(float(score), 3), reasons=reasons)
+def _link(pairs: Pairs, number: int, told: dict[str, float], score: float) -> Link:
+    table, a, b = pairs.table, int(pairs.a[number]), int(pairs.b[number])
+    reasons = reasons_for(table.evidence(a), table.evidence(b), told)
+    return Link(a=table.claims[a].id, b=table.claims[b].id, relation="subject", score=round(score, 3), reasons=reasons)
 
 
 def _in_order(links: list[Link], pairs: Pairs) -> list[Link]:

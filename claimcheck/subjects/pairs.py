@@ -13,13 +13,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from claimcheck.models import Claim
-    from claimcheck.subjects.table import Numbers, Sets, Table, Whole
+    from claimcheck.subjects.table import Numbers, Sets, Table, Truths, Whole
     from claimcheck.subjects.whoiswho import WhoIsWhoTable
 
-    Truths = NDArray[np.bool_]
-
-#: stand where a set has no further member; never equal
-_NO_MEMBER = (-1, -2)
 #: what functions of two values gave is kept for so many pairs of values
 REMEMBERED = 1_000_000
 
@@ -46,7 +42,6 @@ class Pairs:
     def __init__(self, table: Table, a: Whole, b: Whole) -> None:
         """The pairs of the claims at places `a` with those at places `b`."""
         self.table, self.a, self.b = table, a, b
-        self._members: dict[tuple[str, int], Whole] = {}
         self._counts: dict[tuple[str, str], Whole] = {}
 
     def __len__(self) -> int:
@@ -86,9 +81,9 @@ class Pairs:
         key = (name, other or name)
         found = self._counts.get(key)
         if found is None:
-            places, members = self._common(*key)
+            common = self._common(*key)
             found = self._counts[key] = np.zeros(len(self), np.int64)
-            found[places] = members.sum(axis=1)
+            found[common.places] = common.members.sum(axis=1)
         return found
 
     def meet(self, name: str, other: str | None = None) -> Truths:
@@ -102,20 +97,18 @@ class Pairs:
 
     def rarity(self, name: str) -> Numbers:
         """How rare the shared members of a set of names are, summed."""
-        places, members = self._common(name, name)
-        ids = self._padded(name, 0)[places]
-        return self._summed(places, np.where(members, self.table.rarities[ids], 0.0))
+        common = self._common(name, name)
+        return self._summed(common, np.where(common.members, self.table.rarities[common.ours], 0.0))
 
     def overlap(self, name: str) -> Numbers:
         """The sum over shared members of the lesser of their two weights."""
-        places, members = self._common(name, name)
-        ours, theirs = self._padded(name, 0)[places], self._padded(name, 1)[places]
-        weights_a, weights_b = self._weights(name, 0)[places], self._weights(name, 1)[places]
-        least = np.zeros(ours.shape)
-        for n in range(theirs.shape[1]):
-            hit = ours == theirs[:, n, None]
-            least = np.where(hit, np.minimum(weights_a, weights_b[:, n, None]), least)
-        return self._summed(places, np.where(members, least, 0.0))
+        common, column = self._common(name, name), self.table.sets[name]
+        least = np.zeros(common.ours.shape)
+        ours, theirs = (column.weights(rows[common.places]) for rows in (self.a, self.b))
+        for n in range(common.theirs.shape[1]):
+            pair, member = np.nonzero(common.members & (common.ours == common.theirs[:, n, None]))
+            least[pair, member] = np.minimum(ours[pair, member], theirs[pair, n])
+        return self._summed(common, least)
 
     def told(self, name: str) -> tuple[Truths, Truths]:
         """Whether each claim has a value."""
@@ -177,30 +170,14 @@ class Pairs:
         articles, count = self.table.articles, len(self.table.documents)
         return self.a * count + articles[self.b], self.b * count + articles[self.a]
 
-    def _common(self, name: str, other: str) -> tuple[Whole, Truths]:
-        """The pairs in which neither set is empty; for each, which members of the first are in the second."""
+    def _common(self, name: str, other: str) -> _Common:
         places = np.flatnonzero((self._sizes(name, 0) > 0) & (self._sizes(other, 1) > 0))
-        ours, theirs = self._padded(name, 0)[places], self._padded(other, 1)[places]
+        (first, rows), (second, other_rows) = self._column(name, 0), self._column(other, 1)
+        ours, theirs = first.rows(rows[places]), second.rows(other_rows[places])
         found = np.zeros(ours.shape, bool)
         for n in range(theirs.shape[1]):
             found |= ours == theirs[:, n, None]
-        return places, found
-
-    def _padded(self, name: str, side: int) -> Whole:
-        """The members of each claim's set in a row, filled up with what is no member."""
-        found = self._members.get((name, side))
-        if found is None:
-            column, rows = self._column(name, side)
-            places, inside = _places(column, rows)
-            found = np.where(inside, column.members[places], np.int32(_NO_MEMBER[side]))
-            self._members[name, side] = found
-        return found
-
-    def _weights(self, name: str, side: int) -> Numbers:
-        column, rows = self._column(name, side)
-        places, _ = _places(column, rows)
-        weights: Numbers = column.weights[places]
-        return weights
+        return _Common(places, ours, theirs, found & (ours >= 0))
 
     def _sizes(self, name: str, side: int) -> Whole:
         column, rows = self._column(name, side)
@@ -213,19 +190,20 @@ class Pairs:
         of_article = self.table.of_articles.get(name)
         return (self.table.sets[name], rows) if of_article is None else (of_article, self.table.articles[rows])
 
-    def _summed(self, places: Whole, parts: Numbers) -> Numbers:
+    def _summed(self, common: _Common, parts: Numbers) -> Numbers:
         """The sum of each row, one member after the other, so that it does not depend on how many there are beside."""
-        total = np.zeros(len(places))
+        total = np.zeros(len(common.places))
         for n in range(parts.shape[1]):
             total += parts[:, n]
         found = np.zeros(len(self))
-        found[places] = total
+        found[common.places] = total
         return found
 
 
-def _places(column: Sets, rows: Whole) -> tuple[Whole, Truths]:
-    """Where the members of each set stand, as many to the row as the largest has, and which of these it has."""
-    sizes = column.sizes[rows]
-    along = np.arange(max(int(sizes.max(initial=0)), 1))
-    inside = along < sizes[:, None]
-    return np.where(inside, column.starts[rows][:, None] + along, len(column.members) - 1), inside
+class _Common(NamedTuple):
+    """The pairs in which neither set is empty, their members, and which of ours are among theirs."""
+
+    places: Whole
+    ours: NDArray[np.int32]
+    theirs: NDArray[np.int32]
+    members: Truths

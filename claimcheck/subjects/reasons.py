@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from claimcheck.models import Claim
-    from claimcheck.subjects.pairs import Pair
+    from claimcheck.subjects.whoiswho import WhoIsWhoTable
 
 #: how much of a word its other forms have in common with it: `licence` stands for `licensed`
 STEM = 5
 
 
-def reasons_for(pair: Pair, features: dict[str, float]) -> tuple[str, ...]:
-    """The evidence that the two claims share, strongest kinds first."""
-    a, b = pair.a.frame, pair.b.frame
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one claim may share with others in words: its event and thing, names, and the words of its sentence.
+
+    `named` are the names of the sentence, as their bearers, `about` those that its article supplied too.
+    """
+
+    event: str | None
+    thing: str | None
+    named: frozenset[str]
+    about: frozenset[str]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, claim: Claim, names: WhoIsWhoTable) -> Evidence:
+        """The evidence of a claim."""
+        frame = claim.frame
+        proper = [(names.of(p.name), p.inferred) for p in frame.participants if p.proper]
+        text = claim.text.lower()
+        return cls(
+            event=frame.event,
+            thing=frame.thing,
+            named=frozenset([name for name, inferred in proper if not inferred]),
+            about=frozenset([name for name, _ in proper]),
+            words=frozenset([word for word in frame.topic if _stands_in(word, text)]),
+        )
+
+
+def reasons_for(a: Evidence, b: Evidence, features: Mapping[str, float]) -> tuple[str, ...]:
+    """The evidence that two claims share, strongest kinds first."""
     reasons = []
     if features["event"] == 1.0:
         reasons.append(f"both tell of the same kind of event: {_either(a.event, b.event)}")
@@ -27,27 +54,31 @@ def reasons_for(pair: Pair, features: dict[str, float]) -> tuple[str, ...]:
         reasons.append(f"one is a kind of the other: {_either(a.thing, b.thing)}")
     if features["crosswise"]:
         reasons.append(f"one tells as an event what the other counts: {_either(a.event, b.thing)}")
-    shared = sorted(_bearers(pair, pair.a) & _bearers(pair, pair.b))
+    shared = sorted(a.named & b.named)
     if shared:
         reasons.append(f"both sentences name {_listed(shared)}")
     elif features["names_inferred"]:
-        inferred = sorted(_bearers(pair, pair.a, inferred=True) & _bearers(pair, pair.b, inferred=True))
-        reasons.append(f"both articles are about {_listed(inferred)}")
-    words = sorted(
-        word for word in set(a.topic) & set(b.topic) if _stands_in(word, pair.a) and _stands_in(word, pair.b)
-    )
+        reasons.append(f"both articles are about {_listed(sorted(a.about & b.about))}")
+    words = sorted(a.words & b.words)
     if words:
         reasons.append(f"words that both sentences have: {', '.join(words)}")
     return tuple(reasons)
 
 
-def _stands_in(word: str, claim: Claim) -> bool:
-    """Whether the sentence itself has the word in some form; a topic also holds the names of classes of words."""
-    return re.search(rf"\b{re.escape(word[:STEM])}", claim.text, re.IGNORECASE) is not None
+def _stands_in(word: str, text: str) -> bool:
+    """Whether a text in lower case has the word in some form; a topic also holds the names of classes of words."""
+    stem = word[:STEM].lower()
+    place = text.find(stem)
+    while place >= 0:
+        # it stands there where a word begins
+        if (place > 0 and _is_word(text[place - 1])) != _is_word(stem[:1]):
+            return True
+        place = text.find(stem, place + 1)
+    return False
 
 
-def _bearers(pair: Pair, claim: Claim, *, inferred: bool = False) -> set[str]:
-    return {pair.names.of(p.name) for p in claim.frame.participants if p.proper and (inferred or not p.inferred)}
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _either(a: str | None, b: str | None) -> str:

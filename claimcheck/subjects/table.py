@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from claimcheck.subjects.profiles import day_of
+from claimcheck.subjects.reasons import Evidence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
     Whole = NDArray[np.int64]
+    Truths = NDArray[np.bool_]
 
 #: fields of a profile that are sets, of which features ask what two claims share
 SETS = (
@@ -39,6 +41,8 @@ VALUES = (
 #: fields that are numbers, NaN where there is none; and pairs of numbers, whose columns end in `.low` and `.high`
 NUMBERS = ("weight", "uniqueness", "standing", "derived", "is_open", "middle", "number", "lasting", "age", "length")
 BOUNDS = ("ends", "scope", "held")
+#: sets of so many members at most are laid out in rows once, larger ones as they are asked for
+WIDEST = 24
 
 
 class Sets:
@@ -67,11 +71,34 @@ class Sets:
 
     def done(self) -> None:
         """Make arrays of what was added; nothing more may be."""
-        ends = np.frombuffer(self._ends, np.int64)
-        self.starts, self.sizes = ends[:-1], np.diff(ends)
-        # one more, so that the place behind the last member can be looked at
-        self.members = np.append(np.array(self._members, np.int32), np.int32(-1))
-        self.weights = np.append(np.array(self._weights, np.float64), 0.0)
+        ends = np.array(self._ends, np.int64)
+        self._starts, self.sizes = ends[:-1], np.diff(ends)
+        self._flat = np.array(self._members, np.int32)
+        self._weighed = np.array(self._weights, np.float64)
+        self._width = int(self.sizes.max(initial=0))
+        self._rows = self._gathered(np.arange(len(self.sizes))) if self._width <= WIDEST else None
+
+    def rows(self, which: Whole) -> NDArray[np.int32]:
+        """The members of some claims' sets, a row a claim, filled up with -1."""
+        return self._rows[which] if self._rows is not None else self._gathered(which)
+
+    def weights(self, which: Whole) -> Numbers:
+        """The weights of the members in `rows`."""
+        places, inside = self._places(which)
+        found: Numbers = np.where(inside, self._weighed[places], 0.0)
+        return found
+
+    def _gathered(self, which: Whole) -> NDArray[np.int32]:
+        places, inside = self._places(which)
+        found: NDArray[np.int32] = np.where(inside, self._flat[places], np.int32(-1))
+        return found
+
+    def _places(self, which: Whole) -> tuple[Whole, Truths]:
+        """Where the members of each set stand, as many to the row as the largest has, and which of these it has."""
+        sizes = self.sizes[which]
+        along = np.arange(self._width if self._width <= WIDEST else int(sizes.max(initial=0)))
+        inside = along < sizes[:, None]
+        return np.where(inside, self._starts[which][:, None] + along, 0), inside
 
 
 class Values:
@@ -109,6 +136,7 @@ class Table:
         """Begin without a claim; `company` must know the articles of all that will be added."""
         self.names, self.rarity, self.company = names, rarity, company
         self.claims: list[Claim] = []
+        self._evidence: dict[int, Evidence] = {}
         self.days = {document: day_of(day) for document, day in published.items()}
         self._words: dict[Hashable, int] = {}
         self.sets = {name: Sets(self._words) for name in SETS}
@@ -168,6 +196,13 @@ class Table:
         self.rarities: Numbers = np.array(
             [self.rarity.weight(word) if isinstance(word, str) else 0.0 for word in self._words]
         )
+
+    def evidence(self, place: int) -> Evidence:
+        """What the claim at this place may share with others, in words."""
+        found = self._evidence.get(place)
+        if found is None:
+            found = self._evidence[place] = Evidence.of(self.claims[place], self.names)
+        return found
 
 
 ENDS = ("low", "high")

@@ -9,8 +9,8 @@ import numpy as np
 from claimcheck.subjects.pairs import ones
 
 if TYPE_CHECKING:
-    from claimcheck.subjects.pairs import Pairs, Truths
-    from claimcheck.subjects.table import Numbers
+    from claimcheck.subjects.pairs import Pairs
+    from claimcheck.subjects.table import Numbers, Truths
 
     Ends = tuple[Numbers, Numbers]
 
