@@ -10,6 +10,8 @@ from claimcheck.lexicon import lexicon
 
 #: beyond this many years a length is no life
 OLDEST = 5000
+#: `in his 41st year` is told of lives from this number on
+FEWEST_YEARS = 41
 
 
 def _age(number: float, unit: str = "year") -> Length | None:
@@ -55,6 +57,14 @@ def turned(m: Match) -> Length | None:
     """`turned 60`, `he is 61`, `died at 61`: the number alone; whose it is, `filters` looks at."""
     number = number_of(m)
     return None if number is None or not 1 <= number < 130 or number != int(number) else _age(number)
+
+
+@rule("(?P<age>IN HIS (?P<number>ORD) UNIT)(?=STOP|COMMA|BREAK|AND|$)", group="age")
+def in_his_year(m: Match) -> Length | None:
+    """`died in his sixty-eighth year`: 67 years old; of few years it is one of work or school."""
+    number = number_of(m)
+    year = m.tokens[m.span("age")[1] - 1].value == "year"
+    return _age(number - 1) if number is not None and year and number >= FEWEST_YEARS else None
 
 
 @rule("HIS (?P<age>((?P<mod>EARLY|MID|LATE) DASH?)? (?P<decade>DECADE))", group="age")

@@ -220,7 +220,7 @@ def year_after_apostrophe(m: Match) -> Calendar:
     return Calendar(year=full_year(m["year"]), short=True)
 
 
-@rule("ON (?P<the>THE (ORD|FIRST))(?=STOP|COMMA|BREAK|AND|RPAREN|$)", group="the")
+@rule("(ON|UNTIL|BEFORE|BY) (?P<the>THE (ORD|FIRST))(?=STOP|COMMA|BREAK|AND|RPAREN|$)", group="the")
 def day_of_the_month(m: Match) -> Calendar | None:
     """`it ended on the 26th`: of the month that the story tells."""
     day = day_number(m.tokens[m.span("the")[1] - 1])

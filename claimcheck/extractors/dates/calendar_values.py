@@ -65,11 +65,21 @@ def _day_number(date: Calendar, context: Context) -> Reading:
     """`on the 26th`: of the month that the story tells, if that day lies ahead there."""
     story = context.story
     if story is None or story.grain not in {"day", "month"} or not context.same_block:
-        return left_open(f"XXXX-XX-{date.day:02}")
+        return _day_near(date, context)
     found = periods.day_of(story.low.year, story.low.month, date.day or 1)
     if found is None or found.low < story.low or story.low.month != story.high.month:
         return left_open(f"XXXX-XX-{date.day:02}")
     return of_period(found, anchor=story_anchor(context))
+
+
+def _day_near(date: Calendar, context: Context) -> Reading:
+    """`will run until the 18th` in fresh news: the next such day."""
+    published = context.published
+    if published is None or not context.fresh or context.tense() not in {"future", "present"}:
+        return left_open(f"XXXX-XX-{date.day:02}")
+    first = periods.moved(published.replace(day=1), int((date.day or 1) < published.day), "month")
+    found = first and periods.day_of(first.year, first.month, date.day or 1)
+    return of_period(found, anchor=PUBLISHED) if found else left_open(f"XXXX-XX-{date.day:02}")
 
 
 def _slashed(date: Calendar, context: Context) -> Reading:
@@ -113,6 +123,8 @@ def _year(date: Calendar, context: Context) -> tuple[int | None, str | None]:
         return context.year, story_anchor(context)
     if context.published is None:
         return None, None
+    if _lay_ahead(date, context.tense(), context) and _is_halfway(date, context.published):
+        return None, None  # `were to be ready in December`: the last or the next
     year = _nearest_year(date, context.published, context)
     doubtful = date.pointer is None and context.doubt is not None and context.doubt < min(year, context.published.year)
     if doubtful and context.tense() in {"past", "unknown"}:
@@ -139,9 +151,12 @@ def _story_year(date: Calendar, context: Context) -> tuple[int | None, str | Non
 
 def _nearest_year(date: Calendar, published: dt.date, context: Context) -> int:
     """The year of a date that tells none: by its pointer, else by tense, else the nearest."""
-    tense = {"last": "past", "next": "future"}.get(date.pointer or "") or context.tense()
+    pointed: dict[str, Tense] = {"last": "past", "next": "future"}
+    tense = pointed.get(date.pointer or "") or context.tense()
     if context.until and date.pointer is None and tense == "past":
         tense = "unknown"  # he was remanded until 3 June
+    if _lay_ahead(date, tense, context):
+        tense = "unknown"
     if date.pointer == "this":
         return published.year
     years = range(max(published.year - 4, 1), min(published.year + 5, 9999))
@@ -154,6 +169,21 @@ def _nearest_year(date: Calendar, published: dt.date, context: Context) -> int:
         ahead = [year for year, period in dated if (period.high >= published if current else period.low > published)]
         return ahead[0] if ahead else published.year
     return min(dated, key=lambda entry: _distance(entry[1], published))[0] if dated else published.year
+
+
+def _lay_ahead(date: Calendar, tense: Tense, context: Context) -> bool:
+    return tense == "future" and date.pointer is None and context.was_ahead()
+
+
+#: of two years, the farther must be so many times as far from the article for the nearer to be meant
+FARTHER = 2
+
+
+def _is_halfway(date: Calendar, published: dt.date) -> bool:
+    """Whether the last such date and the next are about as far from the article."""
+    years = range(max(published.year - 1, 1), min(published.year + 2, 9999))
+    near = sorted(_distance(period, published) for year in years if (period := _dated(date, year)))
+    return len(near) > 1 and near[1] < FARTHER * near[0]
 
 
 def _distance(period: Period, published: dt.date) -> int:

@@ -133,9 +133,17 @@ def _raced(m: Match, hour: int, minute: int | None, second: int) -> Timed | Leng
     if _timely(m):
         sure = hour > 12 or m.token("clock").text.startswith("0")
         return Timed(None, clock=Clock(hour % 24, minute, second, None, None, sure))
-    if before is None or before.text.lower() not in lexicon("time-units")["race"]["words"]:
+    if before is None or not (_is_of_race(before) or _is_of_race(m.before(2), before) or before.text == "|"):
         return None
     return _race_length([(hour, "hour"), (minute or 0, "minute"), (second, "second")])
+
+
+def _is_of_race(word: Token | None, comma: Token | None = None) -> bool:
+    """`won in 2:17:43`, `her 2:17:43`, `the record, 2:17:43,`."""
+    if word is None or (comma is not None and comma.category not in {"COMMA", "LPAREN"}):
+        return False
+    told = lexicon("time-units")["race"]
+    return word.text.lower() in (told["words"] if comma is None else told["nouns"])
 
 
 @rule("(?P<time>RACETIME)")

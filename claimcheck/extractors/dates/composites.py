@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.extractors.dates.expressions import (
+    Amount,
     Calendar,
     Deictic,
     Expression,
@@ -256,6 +257,18 @@ def years_on(m: Match) -> Shift | None:
     """`three years on, she sank`."""
     length: Length = m.value("length")
     return None if length.age or length.parts[-1][1] in {"hour", "minute", "second"} else Shift(length, 1, "story")
+
+
+@PERIODS.rule("THE (?P<unit>UNIT) (?P<way>BEFORE|AFTER) (?P<base>XDAY)")
+def unit_beside(m: Match) -> Shift | None:
+    """`the week before Christmas`, `the day after 3 May`."""
+    base = m.value("base")
+    if not isinstance(base, Calendar) or not (base.holiday or (base.month and base.day)):
+        return None
+    if m.value("unit") not in {"day", "week"}:
+        return None
+    length = Length(((Amount(1.0, 1.0, 1.0), m.value("unit")),))
+    return Shift(length, 1 if m.category("way") == "AFTER" else -1, base, exact=m.value("unit") == "day")
 
 
 @PERIODS.rule("(?P<in>IN) (?P<length>XLEN) APOS WORD? TIME", group="length")

@@ -82,8 +82,17 @@ def _verb_tense(verb: Token, depth: int) -> Tense:
         planned = verb.dep_ in {"acl", "relcl"} or (verb.head.lemma_ == "be" and verb.head is not verb)
         return "future" if planned else _outer(verb, depth, "unknown")
     if verb.tag_ == "VBN" and not helpers:
+        if _is_caused(verb):
+            return _outer(verb, depth, "unknown")  # `wants to have it sold`
         return "past"  # a participle, or a past tense taken for one
     return _outer(verb, depth, "unknown")
+
+
+def _is_caused(verb: Token) -> bool:
+    """Whether a participle is what somebody wants or has done, and tells of no past."""
+    if verb.dep_ == "acl" and verb.head.dep_ in {"dobj", "nsubj"}:
+        return verb.head.head.lemma_.lower() in _causing()
+    return verb.dep_ in {"ccomp", "xcomp", "oprd"} and verb.head.lemma_.lower() in _causing()
 
 
 def _outer(verb: Token, depth: int, otherwise: Tense) -> Tense:
@@ -92,6 +101,38 @@ def _outer(verb: Token, depth: int, otherwise: Tense) -> Tense:
     if above is None or above is verb or depth > 4:
         return otherwise
     return _verb_tense(above, depth + 1)
+
+
+def was_ahead(token: Token) -> bool:
+    """Whether something lay ahead once: `was to open on 3 May`, `had been planned for June`; it may be past by now."""
+    verb, way = governor(token)
+    if verb is None:
+        return False
+    ahead = verb
+    if any(child.lower_ == "to" for child in verb.lefts) and verb.dep_ in {"xcomp", "ccomp", "acl", "relcl"}:
+        ahead = verb.head
+    finite = next((child for child in ahead.lefts if child.tag_ in {"VBD", "VBZ", "VBP", "MD"}), ahead)
+    if finite.tag_ != "VBD":
+        return False
+    return ahead.lemma_ == "be" or any(one.lemma_.lower() in _planning() for one in way)
+
+
+def is_called_for(token: Token) -> bool:
+    """Whether something is called for this date: `has called the vote for 10 June`."""
+    verb, way = governor(token)
+    if verb is None or verb.lemma_.lower() not in _calling():
+        return False
+    return any(one.lower_ == "for" for one in way)
+
+
+@cache
+def _calling() -> frozenset[str]:
+    return frozenset(lexicon("calendar")["planning"]["calling"])
+
+
+@cache
+def _causing() -> frozenset[str]:
+    return frozenset(lexicon("calendar")["planning"]["causing"])
 
 
 @cache
@@ -160,6 +201,7 @@ class Story:
     doubt_block: int = 0
     news: bool = False
     years: set[int] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)  # years that only name things: `the 1996 eruption`
     elsewhere: bool = False
     said: Period | None = None
     said_block: int = 0
@@ -218,7 +260,7 @@ class Story:
 
     def only_year(self) -> int | None:
         """The one year that the article has told so far."""
-        return next(iter(self.years)) if len(self.years) == 1 else None
+        return next(iter(self.years)) if len(self.years) == 1 and self.years >= self.named else None
 
     def mention(self, year: int) -> None:
         """The paragraph has mentioned a year that may be its own."""

@@ -108,6 +108,8 @@ def _placed(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
         return before in {"COLON", "BREAK"} and _labelled(doc, tokens[at])
     if before in {"COMMA", "DASH"} and after == "RPAREN":
         return True
+    if before == "COMMA" and after in {"COMMA", "STOP"} and _names_year(tokens, at):
+        return True
     if at == 0 and after in {"STOP", "COLON", "DASH", "COMMA", "LPAREN"}:
         return True  # `1934. A party of six reached the col.`
     if before in _EDGES and after in {"BREAK", "COLON", "DASH", "COMMA", "RPAREN"}:
@@ -133,6 +135,20 @@ def _since_long(tokens: Sequence[Token], at: int) -> bool:
     if before.category == "FROM":
         return _category(tokens, at + 1) in {"UNTIL", "TO", "THROUGH"}
     return before.text.lower() in {"c.", "ca.", "circa"}
+
+
+#: how many words `the worst year on record,` may have from `year` to its comma
+_LONGEST_REMARK = 5
+
+
+def _names_year(tokens: Sequence[Token], at: int) -> bool:
+    """`in the worst year on record, 1993,`: the year that the words before the comma point out."""
+    for token in reversed(tokens[max(0, at - 1 - _LONGEST_REMARK) : at - 1]):
+        if token.category in {"COMMA", "STOP", "BREAK"} or token.category.startswith("X"):
+            return False
+        if token.text.lower() in {"year", "season"}:
+            return True
+    return False
 
 
 def _describes(tokens: Sequence[Token], at: int, doc: Doc) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.dates.calendar_dates import order_of
 from claimcheck.extractors.dates.context import (
     Story,
+    is_called_for,
     is_coming,
     is_heading,
     is_main,
@@ -19,8 +20,9 @@ from claimcheck.extractors.dates.context import (
     is_spread,
     root_of,
     tense_of,
+    was_ahead,
 )
-from claimcheck.extractors.dates.expressions import Calendar, Timed
+from claimcheck.extractors.dates.expressions import Calendar, Clock, Expression, Timed
 from claimcheck.extractors.dates.filters import is_date
 from claimcheck.extractors.dates.grammar import READ
 from claimcheck.extractors.dates.open_ends import approximated, bound_before, bounded
@@ -87,6 +89,7 @@ class _Block:
         self.heading = is_heading(text)
         self.sentences = _sentence_starts(doc)
         self.day_sentence = -1  # the sentence in which a day was last told
+        self.clock: tuple[int, Clock] | None = None  # the time last told with its half of the day, and its sentence
 
     def mentions(self) -> list[DateMention]:
         return [self._mention(order, at) for order, at in enumerate(self.places)]
@@ -101,6 +104,7 @@ class _Block:
         context = self._context(token, story_day)
         if any(one.category == "XSET" for one in self.tokens[max(0, at - 2) : at + 3]):
             context = replace(context, story_day=None, fresh=False)  # `every day at 7 p.m.`
+        expression = self._same_half(expression, sentence)
         reading = resolve(expression, context)
         if reading.mod == "MORE_THAN" and is_spread(root_of(self.doc, token.start, token.end), token.text):
             reading = replace(reading, mod=None, high=reading.low)
@@ -114,6 +118,22 @@ class _Block:
             start=start, end=end, text=self.text[start:end], type=reading.type, timex=reading.timex,
             mod=reading.mod, low=reading.low, high=reading.high, anchor=reading.anchor, age=reading.age,
         )  # fmt: skip
+
+    def _same_half(self, expression: Expression, sentence: int) -> Expression:
+        """`from 8:52 p.m. … until 9:14`: a later time of a sentence is of the half of the day that the first tells."""
+        if not isinstance(expression, Timed) or expression.clock is None:
+            return expression
+        clock, before = expression.clock, self.clock
+        self.clock = (sentence, clock) if clock.half is not None else None
+        open_half = clock.half is None and not clock.sure and 1 <= clock.hour <= 12 and expression.part is None
+        if before is None or before[0] != sentence or not open_half or clock.zone is not None:
+            return expression
+        first = before[1]
+        if (clock.hour % 12, clock.minute or 0) <= (first.hour % 12, first.minute or 0):
+            return expression
+        made = replace(clock, half=first.half)
+        self.clock = (sentence, made)
+        return replace(expression, clock=made)
 
     def _context(self, token: Token, story_day: Period | None = None) -> Context:
         return Context(
@@ -130,6 +150,7 @@ class _Block:
             day_first=self.story.day_first(),
             south=self.story.south,
             until=self._before(token) == "UNTIL",
+            was_ahead=lambda: was_ahead(root_of(self.doc, token.start, token.end)),
             fresh=not self.story.elsewhere,
         )
 
@@ -141,7 +162,7 @@ class _Block:
         if since:
             return "past"
         root = root_of(self.doc, token.start, token.end)
-        tense = "future" if is_moved(root) else tense_of(root)
+        tense = "future" if is_moved(root) or is_called_for(root) else tense_of(root)
         if root.dep_ == "poss" and tense == "future":
             return "unknown"  # Monday's agreement will stand
         return "past" if tense == "present" and self.heading else tense
@@ -177,6 +198,8 @@ class _Block:
             if reading.type == "DATE" and (reading.timex or "").startswith("XXXX"):
                 self.story.lose()
             return
+        if reading.explicit:
+            (self.story.named if self._modifies(token) else self.story.years).add(period.low.year)
         if self._heads(token, reading):
             return
         if period.day is not None:
@@ -215,7 +238,6 @@ class _Block:
         if reading.period is None:
             return
         year = reading.period.low.year
-        self.story.years.add(year)
         if self._frames(token, reading, sentence, root):
             self.story.frame(year)
         elif is_main(root) and (reading.period.grain in {"day", "month", "week"} or not self._last_year(year)):

@@ -43,6 +43,7 @@ class Context:
     day_first: bool | None = None  # the order of the article's slashed dates, where it tells
     south: bool = False  # the article names a place whose summer is in January
     until: bool = False  # the date is the end of something
+    was_ahead: Callable[[], bool] = bool  # the clause tells what lay ahead once, and may be past by now
 
 
 @dataclass(frozen=True, slots=True)

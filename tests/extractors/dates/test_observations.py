@@ -60,7 +60,7 @@ WRONG = [
     ),
     ("age-birth", "Born on 3 May 1902, the poet Elma Rhys died on 9 June 1951 aged 59.", "aged 59", "49"),
     ("age-birth", "Elma Rhys (1902–1951) was a poet. She died in Oslo at the age of 59.", "age of 59", "48 or 49"),
-    ("age-birth", "Elma Rhys (1902–1951) was a poet. She died in her sixty-eighth year.", "sixty-eighth", "48 or 49"),
+    ("age-birth", "Elma Rhys (1902–1951) was a poet. She died in her 68th year.", "in her 68th year", "48 or 49"),
     ("age-birth", "Elma Rhys (born 3 May 1902) was a poet. She died on 4 June 1969, aged 59.", "aged 59", "67"),
     ("age-birth", "Elma Rhys, 31, was born in 1974.", "31", "41 or 42"),
 ]
@@ -151,4 +151,4 @@ def test_the_rows_of_a_table_tell_a_life() -> None:
         f"# Elma Rhys\n\n| Life | |\n|---|---|\n{rows}\n\nElma Rhys wrote verse. She died in her sixty-eighth year.\n"
     )
     _, _, (seen,) = analyse([Document(id="a.md", text=text, format="markdown")])
-    assert (seen.kind, seen.found, seen.expected) == ("age-birth", "sixty-eighth", "65")
+    assert (seen.kind, seen.found, seen.expected) == ("age-birth", "in her sixty-eighth year", "65")
