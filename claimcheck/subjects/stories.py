@@ -208,6 +208,9 @@ class Stories:
             return False
         told = _value(other).body
         if told is not None:
+            if canonical_role(_value(claim).role).base != canonical_role(_value(other).role).base:
+                # the garrison's commander, and that of the army outside
+                return False
             return told[:1].isupper() and not bodies_meet(told, story_body_of(claim) or "")
         mine, theirs = holder_of(claim), holder_of(other)
         if mine is None or theirs is None or match_names(mine, theirs).score >= 0.5:

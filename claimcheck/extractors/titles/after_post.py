@@ -119,7 +119,9 @@ def _named_body(doc: Doc, lower: list[str], phrase: RolePhrase, link: str, first
         if lower[inner:end] and lower[end - 1] in _wholes() and phrase.body is None:
             # `chair of Norda's board`
             phrase.body = (first, stop)
-        stop = end if end > inner else stop
+        closed = inner >= len(doc) or doc[inner].is_punct or lower[inner] in {"who", "and", "since", "from", "until"}
+        # `of St Mary's, the largest`: the ending is the name's
+        stop = end if end > inner else inner if closed else stop
     if phrase.body is None:
         phrase.body = (first, stop)
     return stop
@@ -139,6 +141,9 @@ def _plain_body(
     stop = noun_end(doc, lower, first, table, min(limit, first + _LONGEST_BODY))
     if link == "of" and not determined:
         stop = _with_history(doc, lower, stop, limit)
+    if stop == first and determined and doc[first].tag_ in {"JJ", "VBG", "VBN"} and link == "of":
+        # a noun that the parse takes for something else: `of the polytechnic`
+        stop = first + 1
     if stop == first or (lower[stop - 1] in STOP_NOUNS and lower[stop - 1] != "history"):
         return None
     named = next((n for n in range(first, stop) if n in table.starts), None)

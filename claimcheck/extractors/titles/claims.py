@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.frames import FrameBuilder
@@ -22,11 +21,11 @@ from claimcheck.extractors.titles.bodies import is_of_organisation
 from claimcheck.extractors.titles.canonical import canonical_role
 from claimcheck.extractors.titles.find import titles_with_holdings
 from claimcheck.extractors.titles.heirs import with_heirs
+from claimcheck.extractors.titles.joining import with_bodies, with_full_names, with_newcomers, with_terms
 from claimcheck.extractors.titles.parts import bodies
-from claimcheck.extractors.titles.periods import period
 from claimcheck.extractors.titles.rosters import holders
 from claimcheck.extractors.titles.story import Story, life_of
-from claimcheck.extractors.titles.times import TERM_REACH, elected_lately, time_of
+from claimcheck.extractors.titles.times import elected_lately, time_of
 from claimcheck.extractors.titles.told import Told
 from claimcheck.models import Claim, Frame, Participant, TitleValue
 
@@ -45,12 +44,6 @@ NEW = "new"
 LEAVING = "leaving"
 #: how many names of its article a claim carries
 STORY_NAMES = 12
-_THAT_POST = re.compile(
-    r"\b(?:held|occupied|kept|filled|has held|had held|remained in|stayed in|left) (?:that|the|this|her|his)? ?"
-    r"(?:post|position|office|job|role|chair|seat)\b"
-)
-#: how far after a post `that post` may stand, in characters
-POST_REACH = 160
 
 
 @extractor("titles")
@@ -61,11 +54,11 @@ def title_claims(article: Article) -> Iterator[Claim]:
         title
         for passage in article.passages
         for title in (
-            *_with_terms(article, passage, list(_titles(article, passage, life))),
+            *with_terms(article, passage, list(_titles(article, passage, life))),
             *_listed(article, passage),
         )
     ]
-    found = _with_newcomers(_with_bodies(_with_full_names(with_heirs(article, told))))
+    found = with_newcomers(with_bodies(with_full_names(with_heirs(article, told))))
     if not found:
         return
     story = Story(article)
@@ -117,71 +110,6 @@ def _listed(article: Article, passage: Passage) -> Iterator[Told]:
             body=roster.body, holder=article.entities.canonical(passage.index, *known) or mention.person,
             modality="happened", past=False, took=False, predecessor=None, elsewhere=False,
         )  # fmt: skip
-
-
-def _with_full_names(found: list[Told]) -> list[Told]:
-    """Call holders told by their last name by the full name of the one other holder who has that."""
-    full = {title.holder for title in found if title.holder and " " in title.holder}
-    full |= {title.predecessor for title in found if title.predecessor and " " in title.predecessor}
-    by_last: dict[str, set[str]] = {}
-    for name in full:
-        by_last.setdefault(name.split()[-1], set()).add(name)
-
-    def whole(name: str | None) -> str | None:
-        owners = by_last.get(name or "", set())
-        return next(iter(owners)) if len(owners) == 1 else name
-
-    return [
-        title.model_copy(update={"holder": whole(title.holder), "predecessor": whole(title.predecessor)})
-        if title.holder in by_last or title.predecessor in by_last
-        else title
-        for title in found
-    ]
-
-
-def _with_bodies(found: list[Told]) -> list[Told]:
-    """Give a post without a body the one that the same holder has it at elsewhere in the article."""
-    known: dict[tuple[str, str], set[str]] = {}
-    for title in found:
-        if title.holder and title.body:
-            known.setdefault((title.holder, title.role), set()).add(title.body)
-    filled = []
-    for title in found:
-        bodies = known.get((title.holder or "", title.role), set())
-        if title.body is None and len(bodies) == 1:
-            filled.append(title.model_copy(update={"body": next(iter(bodies))}))
-        else:
-            filled.append(title)
-    return filled
-
-
-def _with_newcomers(found: list[Told]) -> list[Told]:
-    """Who is called new once in an article is new to the post wherever it is told."""
-    new = {(title.holder, title.role) for title in found if title.holder and (title.fresh or title.took)}
-    return [
-        title.model_copy(update={"fresh": True}) if (title.holder, title.role) in new and not title.fresh else title
-        for title in found
-    ]
-
-
-def _with_terms(article: Article, passage: Passage, titles: list[Told]) -> list[Told]:
-    """Give a post the term that the next words tell: `She held that post from 1866 until 1873.`"""
-    text = passage.block.text
-    for found in _THAT_POST.finditer(text):
-        since, until = period(text[found.end() : found.end() + TERM_REACH])
-        before = [n for n, title in enumerate(titles) if title.mention.end <= found.start()]
-        if (
-            not before
-            or (since is None and until is None)
-            or found.start() - titles[before[-1]].mention.end > POST_REACH
-        ):
-            continue
-        title = titles[before[-1]]
-        if title.mention.since is None and title.mention.until is None and title.modality == "happened":
-            status = "former" if until is not None and title.mention.status == "current" else title.mention.status
-            mention = title.mention.model_copy(update={"since": since, "until": until, "status": status})
-            titles[before[-1]] = title.model_copy(update={"mention": mention})
-    return titles
 
 
 def _claim(article: Article, title: Told, story: Story, names: tuple[str, ...], number: int) -> Claim:

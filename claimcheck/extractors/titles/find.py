@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 #: person and post further apart than this (tokens) are not quoted together
 _LONGEST = 12
+#: so many tokens of a sentence at most stand before a post that is told ahead of its pronoun, and behind it
+_AHEAD, _TERM = 4, 7
 #: how far after a post its period may be told, in characters
 _PERIOD_REACH = 60
 
@@ -102,7 +104,19 @@ def _holders(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -
     subject = subject_post(doc, lower, phrase, table)
     if subject is not None:
         return [subject]
-    return told_by_verb(doc, lower, phrase, table)
+    return told_by_verb(doc, lower, phrase, table) or _before_pronoun(doc, lower, phrase)
+
+
+def _before_pronoun(doc: Doc, lower: list[str], phrase: RolePhrase) -> list[Holding]:
+    """`A cellist and the mayor of Marl, he`, `As club secretary on the day, she`: what the subject is, ahead of it."""
+    start = doc[phrase.head].sent.start
+    if phrase.plural or phrase.outer - start > _AHEAD or any(doc[k].pos_ == "VERB" for k in range(start, phrase.outer)):
+        return []
+    stop = min(phrase.end + _TERM, len(lower) - 1, doc[phrase.head].sent.end - 1)
+    mark = next((k for k in range(phrase.end, stop) if lower[k] == ","), -1)
+    if mark < 0 or lower[mark + 1] not in {"he", "she"} or any(doc[k].pos_ == "VERB" for k in range(phrase.end, mark)):
+        return []
+    return [holding_of(phrase, None, mark + 1)]
 
 
 def _with_body_after(

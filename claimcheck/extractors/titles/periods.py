@@ -19,7 +19,10 @@ def _date(number: int) -> str:
     return _DATE.format(n=number)
 
 
-_FROM_TO = re.compile(rf"\b(?:[Ff]rom|[Bb]etween) {_date(1)} (?:to|until|till|and|through|up to) {_date(2)}")
+_FROM_TO = re.compile(
+    rf"\b(?:[Ff]rom|[Bb]etween) {_date(1)} (?:to|until|till|and|through|up to) "
+    rf"(?:(?:his|her|their) [a-z]+ in )?{_date(2)}"
+)
 _RANGE = re.compile(
     rf"[(,] ?(?:from )?{_date(1)} ?[–—-] ?(?:{_date(2)}|present|today|now|(?P<short2>\d\d)\b(?![-/.]\d))?"
 )
@@ -28,7 +31,7 @@ _SINCE = re.compile(
 )
 #: `From 1866 to 1873 she was its`: a period before the post, with a few words between
 _BEFORE = re.compile(_FROM_TO.pattern + r",?(?: [\w'’-]+){0,4} ?$")
-_UNTIL = re.compile(rf"\b(?:until|till|up to) (?:late |early |mid-?)?{_date(1)}")
+_UNTIL = re.compile(rf"\b(?:until|till|up to) (?:(?:his|her) [a-z]+ in )?(?:late |early |mid-?)?{_date(1)}")
 
 
 def period(text: str) -> tuple[str | None, str | None]:

@@ -115,8 +115,8 @@ def _is_post(doc: Doc, lower: list[str], start: int, end: int, table: NameTable)
     if any(tuple(lower[start : start + len(p)]) == p for p in not_posts().get(lower[start], ())):
         return False
     last = doc[end - 1]
-    if start and lower[start - 1] == "who":
-        # `who captains the side`
+    if start and (lower[start - 1] == "who" or (lower[start] == "head" and lower[start - 2 : start] == ["at", "the"])):
+        # `who captains the side`, `at the head of the house`
         return False
     if end - start == 1 and lower[start] in ambiguous_posts() and last.pos_ not in {"NOUN", "PROPN"}:
         return False

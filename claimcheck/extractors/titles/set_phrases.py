@@ -36,7 +36,7 @@ def set_phrase(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Hol
     if lower[i] == "charge" and lower[i - 1] in {"have", "has", "had", "having", "holds", "held"}:
         return _having_charge(doc, lower, table, i)
     words = " ".join(lower[max(0, i - 2) : i + 1])
-    start = i - (2 if lower[i - 1] == "the" else 1)
+    start = i - (2 if lower[i - 1] in {"the", "its"} else 1)
     if words.endswith(("under the direction", "under the leadership", "under the command", "under the chairmanship")):
         return _under(doc, lower, table, start, i, _UNDER[lower[i]])
     if words.endswith("in the hands") and i + 1 < len(lower) and lower[i + 1] == "of":
@@ -45,6 +45,8 @@ def set_phrase(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Hol
         ("in command", "commander"),
         ("in charge", "head"),
         ("at the helm", "head"),
+        ("at its helm", "head"),
+        ("at the head", "head"),
         ("in the chair", "chairman"),
     ):
         if words.endswith(ending):
@@ -60,8 +62,13 @@ def _under(doc: Doc, lower: list[str], table: NameTable, start: int, i: int, pos
 
 
 def _in_charge(doc: Doc, lower: list[str], table: NameTable, start: int, i: int, post: str) -> list[Holding]:
+    beside = _beside_phrase(lower, table, start)
     head = doc[start].head
-    verb = head if head.pos_ in {"VERB", "AUX"} else None
+    verb = head if head.pos_ in {"VERB", "AUX"} and beside is None else None
+    if beside is not None:
+        body, end = _charged_with(doc, lower, table, i + 1)
+        its = i - 1 if lower[i - 1] == "its" else None
+        return [Holding(role=(start, end), role_name=post, person=beside, body=body, possessive=its)]
     if verb is None or verb.lemma_.lower() not in verbs("hold", "copula") | {"put", "place", "leave"}:
         return []
     body, end = _charged_with(doc, lower, table, i + 1)
@@ -76,6 +83,39 @@ def _in_charge(doc: Doc, lower: list[str], table: NameTable, start: int, i: int,
         modify(doc, lower, holding, verb)
         holdings.append(holding)
     return holdings
+
+
+def _beside_phrase(lower: list[str], table: NameTable, start: int) -> Span | None:
+    """`With Ada Brown (at the helm)`, `Ada Brown, (at the head of the house),`: who stands right before."""
+    end = start - 1 if lower[start - 1] == "," else start
+    if end not in table.ends or table.ends[end][1].kind in {"organisation", "place", "craft", "work"}:
+        return None
+    first = table.ends[end][0]
+    return (first, end) if lower[start - 1] == "," or lower[first - 1 : first] == ["with"] else None
+
+
+def under_name(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
+    """`the army under General Ada Brown`, `an inquiry under the retired judge Ada Brown`: who leads that body."""
+    post = _led_under().get(doc[i - 1].lemma_.lower() if i - 1 not in table.ends else doc[i - 1].text)
+    if post is None:
+        return []
+    body = (table.ends[i][0], i) if i in table.ends else noun_span(table, doc[i - 1])
+    if body is not None and body[0] not in table.starts and doc[body[1] - 1].lemma_.lower() in _PLAIN_FORCES:
+        body = None
+    person = person_from(doc, lower, table, i + 1)
+    if person is None or any(lower[k] in {"the", "a"} for k in range(i + 2, person[0])):
+        return []
+    return [Holding(role=(i - 1, i + 1), role_name=post, person=person, body=body)]
+
+
+#: bodies of which one battle has several
+_PLAIN_FORCES = frozenset(["army", "force", "troop", "cavalry", "infantry"])
+
+
+@cache
+def _led_under() -> dict[str, str]:
+    """What is told to be under somebody, and the post that this tells."""
+    return {noun: post for post, nouns in lexicon("succession")["under"].items() for noun in nouns}
 
 
 def _charged_with(doc: Doc, lower: list[str], table: NameTable, i: int) -> tuple[Span | None, int]:

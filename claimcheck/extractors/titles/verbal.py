@@ -11,7 +11,7 @@ from claimcheck.extractors.titles.after_post import of_unit
 from claimcheck.extractors.titles.arguments import agent, noun_run, noun_span, object_of
 from claimcheck.extractors.titles.held import acting, modify
 from claimcheck.extractors.titles.holding import Holding
-from claimcheck.extractors.titles.set_phrases import set_phrase, under_whom
+from claimcheck.extractors.titles.set_phrases import set_phrase, under_name, under_whom
 from claimcheck.extractors.titles.taking import TAKEN, TAKING, taking
 from claimcheck.extractors.titles.whom import subjects, verbs
 from claimcheck.extractors.titles.works import made, to_designs
@@ -73,15 +73,26 @@ def _words() -> frozenset[str]:
     return frozenset(forms)
 
 
+#: words that end a set phrase
+_SET_WORDS = frozenset(
+    ["command", "charge", "helm", "direction", "leadership", "chair", "chairmanship", "hands", "head"]
+)
+
+
 def told_without_post(doc: Doc, lower: list[str], table: NameTable, taken: set[int]) -> list[Holding]:
     """Holdings told by verbs such as `lead` and phrases such as `in command of`; `taken` tokens are posts already."""
     holdings: list[Holding] = []
     for i, word in enumerate(lower):
         if word == "whom" and i > 1 and lower[i - 1] == "under":
             holdings.extend(under_whom(lower, table, i))
+        if word == "under" and i:
+            holdings.extend(under_name(doc, lower, table, i))
         if word in TAKEN and i > 1 and doc[i - 1].lemma_.lower() in TAKING:
             holdings.extend(taking(doc, lower, table, i))
-        elif word in {"command", "charge", "helm", "direction", "leadership", "chair", "chairmanship", "hands"} and i:
+        elif (
+            word in {"command", "charge", "helm", "direction", "leadership", "chair", "chairmanship", "hands", "head"}
+            and i
+        ):
             holdings.extend(set_phrase(doc, lower, table, i))
         if word in {"design", "designs", "plans"} and i > 1:
             holdings.extend(to_designs(doc, lower, table, i))
