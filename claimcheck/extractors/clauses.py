@@ -42,12 +42,14 @@ class Clause:
     `verb` is None in a phrase without a verb (a heading, a list item). `nouns` are the nominal heads
     between the value and the verb, innermost first: `a round of 95 million euros` gives `round`.
     `governors` are the verbs that the predicate depends on within its sentence, innermost first.
+    `moved` is the noun of a happening that the predicate only moves to the date told: `put the launch back to May`.
     """
 
     verb: Token | None
     nouns: tuple[Token, ...]
     governors: tuple[Token, ...]
     arguments: tuple[Argument, ...]
+    moved: Token | None = None
 
 
 def clause_of(token: Token) -> Clause:

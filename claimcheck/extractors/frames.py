@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import (
     Argument,
     Clause,
     clause_of,
     is_verbal,
-    object_of,
     particle_of,
     verbal_clause,
 )
 from claimcheck.extractors.concepts import concept, event_classes, is_generic, is_light, thing_classes
+from claimcheck.extractors.embedding import content_clause, with_moved
+from claimcheck.extractors.happenings import happening_of
 from claimcheck.extractors.labels import label_of
+from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.names import country_of
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Frame, Participant
@@ -42,8 +44,8 @@ CLAUSE_WORDS = 6
 SELECTOR_WORDS = 6
 #: words that mark a noun as known by what its relative clause tells: `the 27 who were trapped`
 DEFINITE = frozenset({"the", "those", "these"})
-#: classes of verbs that only say that something happened: `took place`, `was held`
-HAPPENING = frozenset({"hold_event"})
+#: forms of verbs that tell what is past
+PAST = frozenset({"VBD", "VBN"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -52,6 +54,16 @@ TOPIC_WORDS = 14
 #: and within so many words of the value
 TOPIC_REACH = 150
 TOPIC_NAMES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What happened and to what, each with its synonym classes."""
+
+    event: str | None
+    event_classes: tuple[str, ...]
+    thing: str | None
+    thing_classes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -72,12 +84,19 @@ class FrameBuilder:
         if bracketed is not None:
             clause = Clause(None, (bracketed,), (), (Argument(bracketed, "patient"),))
         else:
-            clause = _without(told or _telling_clause(thing if thing is not None else value.root), value)
+            clause = told or _telling_clause(thing if thing is not None else value.root)
+            clause = _without(with_moved(clause, value) if thing is None else clause, value)
         own = list(self._participants(passage, clause, value, thing))
         label = label_of(passage, value) if thing is None else None
         thing = thing if thing is not None else _told_noun(clause)
+        told_of: _Told | Label = label if label is not None else _told_in(clause, thing, value)
         frame = Frame(
-            **(_told_by(label) if label is not None else _told_in(clause, thing)),
+            event=told_of.event,
+            event_class=next(iter(told_of.event_classes), None),
+            event_classes=told_of.event_classes,
+            thing=told_of.thing,
+            thing_class=next(iter(told_of.thing_classes), None),
+            thing_classes=told_of.thing_classes,
             modifiers=_modifiers(thing),
             participants=tuple(_unique([*own, *self._inferred()])),
             topic=self._topic(passage, value),
@@ -256,41 +275,31 @@ def _told(clause: Clause, frame: Frame) -> Iterator[str]:
     yield from frame.modifiers
 
 
-def _told_in(clause: Clause, thing: Token | None) -> dict[str, Any]:
-    """What happened and to what, as the clause tells it: fields of a frame."""
-    event, event_classes = _event(clause)
-    thing_classes = _thing_classes(thing)
-    return _told_fields(event, event_classes, thing.lemma_.lower() if thing is not None else None, thing_classes)
-
-
-def _told_by(label: Label) -> dict[str, Any]:
-    return _told_fields(label.event, label.event_classes, label.thing, label.thing_classes)
-
-
-def _told_fields(
-    event: str | None, event_classes: tuple[str, ...], thing: str | None, thing_classes: tuple[str, ...]
-) -> dict[str, Any]:
-    return {
-        "event": event,
-        "event_class": event_classes[0] if event_classes else None,
-        "event_classes": event_classes,
-        "thing": thing,
-        "thing_class": thing_classes[0] if thing_classes else None,
-        "thing_classes": thing_classes,
-    }
+def _told_in(clause: Clause, thing: Token | None, value: Span) -> _Told:
+    """What happened and to what, as the clause tells it."""
+    event, classes = happening_of(clause, thing, value)
+    return _Told(event, classes, thing.lemma_.lower() if thing is not None else None, _thing_classes(thing))
 
 
 def _telling_clause(token: Token) -> Clause:
     """The clause around a token; of `the 27 who had been trapped sat` the one that tells who they are."""
-    clause = clause_of(token)
-    relative = next((child for child in token.children if child.i > token.i and _narrows(child)), None)
+    clause = content_clause(clause_of(token), token)
+    whole = _whole_of(token)
+    relative = next((child for child in whole.children if child.i > whole.i and _narrows(child)), None)
     if relative is None or token.dep_ == "attr" or token.doc[relative.left_edge.i - 1].text == ",":
         return clause
     verb = clause.verb
-    defining = any(child.lower_ in DEFINITE for child in token.children)
+    told_apart = relative.tag_ in PAST and modality_of(clause) != "happened"
+    defining = told_apart or whole.lower_ in DEFINITE or any(child.lower_ in DEFINITE for child in token.children)
     empty = verb is None or is_light(verb.lemma_.lower()) or is_generic(verb.lemma_.lower())
     telling = is_verbal(relative) and not is_light(relative.lemma_.lower()) and bool(_classes_of(relative))
     return verbal_clause(relative) if telling and (defining or empty) else clause
+
+
+def _whole_of(token: Token) -> Token:
+    """The noun or pronoun of those that a number is taken of: `fourteen of those killed`; else the token."""
+    of = next((child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    return next((child for child in of.children if child.lower_ in DEFINITE), token) if of is not None else token
 
 
 def _narrows(verb: Token) -> bool:
@@ -300,64 +309,6 @@ def _narrows(verb: Token) -> bool:
 
 def _classes_of(verb: Token) -> tuple[str, ...]:
     return event_classes(verb.lemma_.lower(), particle_of(verb), pos="VERB")
-
-
-def _event(clause: Clause) -> tuple[str | None, tuple[str, ...]]:
-    """Lemma and synonym classes of what happened: the verb, or its noun where the verb says little."""
-    candidates = list(_event_words(clause))
-    for name, classes in candidates:
-        if classes:
-            return name, classes
-    if candidates and clause.verb is not None:
-        return candidates[0][0], (candidates[0][0],)
-    return None, ()
-
-
-def _event_words(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
-    verb = clause.verb
-    if verb is not None:
-        particle = particle_of(verb)
-        complement = object_of(verb) or next((child for child in verb.children if child.dep_ == "acomp"), None)
-        lemma = verb.lemma_.lower()
-        classes = event_classes(
-            lemma, particle, complement.lemma_.lower() if complement is not None else None, pos="VERB"
-        )
-        if particle is None:
-            classes = _with_preposition(verb, lemma) or classes
-        if not HAPPENING.isdisjoint(classes):
-            yield from _happening(clause)
-        if classes or not is_light(lemma):
-            yield (f"{lemma}_{particle}" if particle else lemma), classes
-        if is_light(lemma) or is_generic(lemma):
-            for argument in clause.arguments:
-                if argument.role in {"agent", "patient"} and argument.head.pos_ == "NOUN":
-                    yield argument.head.lemma_.lower(), event_classes(argument.head.lemma_.lower(), pos="NOUN")
-    for noun in clause.nouns:
-        if noun.pos_ == "NOUN":
-            yield noun.lemma_.lower(), event_classes(noun.lemma_.lower(), pos="NOUN")
-
-
-def _happening(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What took place or was held: the happening that the subject names."""
-    for argument in clause.arguments:
-        if argument.role in {"agent", "patient"} and argument.preposition is None and argument.head.pos_ == "NOUN":
-            classes = event_classes(argument.head.lemma_.lower(), pos="NOUN")
-            if classes and HAPPENING.isdisjoint(classes):
-                yield argument.head.lemma_.lower(), classes
-
-
-def _with_preposition(verb: Token, lemma: str) -> tuple[str, ...]:
-    """The classes that a verb has only with a preposition and its noun: `file for bankruptcy`, `come into force`."""
-    alone = event_classes(lemma, pos="VERB")
-    for preposition in (child for child in verb.children if child.dep_ == "prep" and child.i > verb.i):
-        for noun in (child for child in preposition.children if child.dep_ == "pobj"):
-            with_verb = event_classes(lemma, preposition.lower_, None, pos="VERB")
-            found = event_classes(lemma, preposition.lower_, noun.lemma_.lower(), pos="VERB")
-            # `took place at the festival` is no festival
-            borrowed = is_light(lemma) and found == event_classes(noun.lemma_.lower(), pos="NOUN")
-            if found and found not in (alone, with_verb) and not borrowed:
-                return found
-    return ()
 
 
 def _without(clause: Clause, value: Span) -> Clause:

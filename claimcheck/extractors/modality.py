@@ -26,6 +26,8 @@ def modality_of(clause: Clause) -> Modality:
     if clause.verb is None:
         return "happened"
     found = set(_own_cues(clause))
+    if clause.moved is not None:
+        found.add("planned")
     found.update(_governing_cues(clause))
     return next((modality for modality in STRENGTH if modality in found), "happened")
 
@@ -108,7 +110,10 @@ def _governing_cues(clause: Clause) -> Iterator[Modality]:
         if current is None or current.dep_ not in COMPLEMENTS:
             return
         lemma = governor.lemma_.lower()
-        if lemma in cues and not is_reporting(lemma):
+        found = cues.get(f"{lemma}_to") if current.dep_ == "xcomp" else None
+        if found is not None:
+            yield found
+        elif lemma in cues and not is_reporting(lemma):
             yield cues[lemma]
         if any(child.dep_ == "acomp" and child.lemma_.lower() in cues for child in governor.children):
             yield "planned"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimcheck.extractors.concepts import is_kind_of, opposed, thing_excludes
+from claimcheck.extractors.concepts import event_is_kind_of, is_kind_of, opposed, thing_excludes
 from claimcheck.subjects import values
 from claimcheck.subjects.pairs import ones
 
@@ -40,7 +40,7 @@ def features(pairs: Pairs, known: Mapping[str, Numbers] | None = None) -> dict[s
 
 
 def event(pairs: Pairs) -> Numbers:
-    """1 the same event class, 0 where one is unknown, -0.5 another, -1 its opposite."""
+    """1 the same event class, 0.5 one a kind of the other, 0 one unknown, -0.5 another, -1 its opposite."""
     return pairs.by("events", _events_alike)
 
 
@@ -236,7 +236,9 @@ def _events_alike(a: frozenset[str], b: frozenset[str]) -> float:
         return 0.0
     if a & b:
         return 1.0
-    return -1.0 if any(opposed(x, y) for x in a for y in b) else -0.5
+    if any(opposed(x, y) for x in a for y in b):
+        return -1.0
+    return 0.5 if any(event_is_kind_of(x, y) or event_is_kind_of(y, x) for x in a for y in b) else -0.5
 
 
 def _things_alike(a: frozenset[str], b: frozenset[str]) -> float:

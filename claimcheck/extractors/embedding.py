@@ -1,0 +1,119 @@
+"""The clause that tells what happened, where the one around a value only tells how sure it is or how far it went.
+
+`About 300 staff are expected to be laid off` tells of laying off, not of expecting (raising); `it was in 1931 that
+the bridge was opened` of opening (a cleft); `the launch was put back to 4 May` of launching. The constructions are
+those of Huddleston and Pullum, The Cambridge Grammar of the English Language (2002), chapters 14 and 16.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.clauses import SUBJECTS, Clause, is_verbal, particle_of, verbal_clause
+from claimcheck.extractors.concepts import event_classes, is_event_noun, is_light
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+#: how many verbs may stand above the one that tells: `is thought likely to have been sold`
+DEEPEST = 3
+#: by which a clause hangs on `it was in 1931`
+CLEFT_CLAUSES = frozenset({"ccomp", "relcl", "advcl"})
+
+
+def content_clause(clause: Clause, value: Token) -> Clause:
+    """The clause that tells what happened to what `value` stands for, or when; often the one given."""
+    for _ in range(DEEPEST):
+        lower = _told_below(clause, value)
+        if lower is None:
+            return clause
+        clause = replace(verbal_clause(lower), nouns=clause.nouns)
+    return clause
+
+
+def _told_below(clause: Clause, value: Token) -> Token | None:
+    verb = clause.verb
+    if verb is None or _is_under(value, _infinitive(verb)):
+        return None
+    if verb.lemma_.lower() == "be" and _is_cleft(verb, value):
+        return next((child for child in verb.children if child.dep_ in CLEFT_CLAUSES and is_verbal(child)), None)
+    infinitive = _infinitive(verb)
+    if infinitive is None:
+        return None
+    words = _embedding_words()
+    heads = {verb.lemma_.lower(), infinitive.head.lemma_.lower(), infinitive.head.lower_}
+    if not heads.isdisjoint(words["raising"]):
+        return infinitive
+    return infinitive if _in_subject(value, verb) and not heads.isdisjoint(words["control"]) else None
+
+
+def _infinitive(verb: Token) -> Token | None:
+    """The verb with `to` that completes a verb, or an adjective beside it: `are to go`, `is due to open`."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and is_verbal(child) and child.i > verb.i and _has_to(child):
+            return child
+        if child.dep_ in {"acomp", "oprd"}:
+            found = next((c for c in child.children if c.dep_ == "xcomp" and is_verbal(c) and _has_to(c)), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _has_to(verb: Token) -> bool:
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return any(word.lower_ == "to" for one in auxiliaries for word in (one, *one.children))
+
+
+def _is_cleft(verb: Token, value: Token) -> bool:
+    """Whether a form of `be` only sets the value before the clause: `it was in 1931 that`, `not until 1931 was`."""
+    others = [child for child in verb.children if child.dep_ in {*SUBJECTS, "expl", "attr", "acomp"}]
+    return all(child.lower_ == "it" for child in others) and _top_below(value, verb).dep_ in {"prep", "npadvmod"}
+
+
+def _in_subject(value: Token, verb: Token) -> bool:
+    return _top_below(value, verb).dep_ in SUBJECTS
+
+
+def _top_below(token: Token, verb: Token) -> Token:
+    """The token under the verb that a token hangs on, or the token."""
+    current = token
+    while current.head.i not in (verb.i, current.i):
+        current = current.head
+    return current
+
+
+def _is_under(token: Token, verb: Token | None) -> bool:
+    if verb is None:
+        return False
+    return token.i == verb.i or any(ancestor.i == verb.i for ancestor in token.ancestors)
+
+
+def with_moved(clause: Clause, value: Span) -> Clause:
+    """The clause with the noun of what it moves to the date or hour told: `put the launch back to 4 May`."""
+    verb, words = clause.verb, _embedding_words()
+    before = value.doc[value.start - 1].lower_ if value.start else ""
+    if verb is None or before not in words["moved_to"]:
+        return clause
+    classes = event_classes(verb.lemma_.lower(), particle_of(verb), pos="VERB")
+    if words["moving"].isdisjoint(classes) and verb.lemma_.lower() not in words["moving_verbs"]:
+        return clause
+    nouns = [one.head for one in clause.arguments if one.role in {"patient", "agent"} and one.head.pos_ == "NOUN"]
+    moved = next((noun for noun in reversed(nouns) if is_event_noun(noun.lemma_)), None)
+    return replace(clause, moved=moved)
+
+
+def became(verb: Token) -> Token | None:
+    """The adjective that tells what became of something: `went blind`, `was declared void`; None for other verbs."""
+    if not is_light(verb.lemma_.lower()) and verb.lemma_.lower() not in _embedding_words()["becoming"]:
+        return None
+    return next(
+        (child for child in verb.children if child.dep_ in {"acomp", "oprd"} and child.pos_ in {"ADJ", "VERB"}), None
+    )
+
+
+@cache
+def _embedding_words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in lexicon("embedding").items()}
