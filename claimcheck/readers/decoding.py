@@ -59,7 +59,10 @@ def _decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
                 raise ReadError(path, f"not text: broken {encoding.upper()} at byte {error.start}") from error
     try:
         return data.decode("utf-8"), ()
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        # what is UTF-8 up to a last, unfinished character was cut short; with nothing but ASCII before it is no UTF-8
+        if error.reason == "unexpected end of data" and not data[: error.start].isascii():
+            return data[: error.start].decode("utf-8"), ("it ends within a character; that is left out",)
         return _guess(data, path)
 
 

@@ -159,6 +159,9 @@ def test_a_file_that_goes_while_others_are_read(folder: Path) -> None:
         (codecs.BOM_UTF16_BE + "Müller’s".encode("utf-16-be"), "Müller’s", 0),
         ("Müller’s".encode("utf-32"), "Müller’s", 0),
         ("Müller’s".encode("cp1252"), "Müller’s", 1),
+        # cut short within a character, and a last letter that only looks so
+        ("Zürich, café".encode()[:-1], "Zürich, caf", 1),
+        ("café".encode("cp1252"), "café", 1),
         ("Müller\x81".encode("latin-1"), "Müller\x81", 1),
         (b"one\r\ntwo\rthree\n", "one\r\ntwo\rthree\n", 0),
     ],
