@@ -44,8 +44,10 @@ def _any(words: dict[str, int] | dict[str, float]) -> str:
 _GAP = r"(?:[^\S\n]{1,3}|[ ]?\n[ ]?|[ ]?[-‐‑][ ]?)"
 _AND = rf"(?:{_GAP}and)?{_GAP}"
 _BELOW_HUNDRED = rf"(?:{_any(_TENS)}(?:{_GAP}?{_any(_UNITS)}\b)?|{_any(_TEENS)}|{_any(_UNITS)})\b"
+#: denominators that show that the number before them is of parts: `one hundred and three quarters`
+_PARTED = rf"(?!{_GAP}(?:hundred|half|halves|thirds|quarters|fifths|sixths|eighths|tenths)\b)"
 _BELOW_THOUSAND = (
-    rf"(?:(?:{_BELOW_HUNDRED}|an?\b){_GAP}hundreds?\b(?:{_AND}{_BELOW_HUNDRED}(?!{_GAP}hundred))?|{_BELOW_HUNDRED})"
+    rf"(?:(?:{_BELOW_HUNDRED}|an?\b){_GAP}hundreds?\b(?:{_AND}{_BELOW_HUNDRED}{_PARTED})?|{_BELOW_HUNDRED})"
 )
 
 _DIVISIBLE_TAIL = (
@@ -56,7 +58,7 @@ _DIVISIBLE_TAIL = (
 _SCALED = rf"(?:{_GAP}{_any(_SCALES)}\b){{1,2}}"
 _TAIL = (
     rf"(?:,?{_AND}{_BELOW_THOUSAND}{_SCALED}){{0,4}}"
-    rf"(?:(?:{_AND}|,{_GAP}(?={_BELOW_HUNDRED}{_GAP}hundred)){_BELOW_THOUSAND}(?!{_SCALED}))?"
+    rf"(?:(?:{_AND}|,{_GAP}(?={_BELOW_HUNDRED}{_GAP}hundred)){_BELOW_THOUSAND}(?!{_SCALED}){_PARTED})?"
 )
 _FULL = rf"(?:{_BELOW_THOUSAND}(?:{_DIVISIBLE_TAIL})?|an?\b|hundred\b)(?:{_SCALED}{_TAIL})"
 _GROUPED = rf"(?:{_BELOW_THOUSAND}|an?|half{_GAP}an?|a{_GAP}half){_GAP}{_any(_GROUPS)}s?\b"

@@ -46,6 +46,8 @@ _LASTING = re.compile(
     r"(?:^|[.;:(,]\s?|\b(?:for|of|in|after|within|than|last(?:s|ed)?|takes?|took|spent|spend|is|was|were|are|be|well|just|now|a\s(?:little|bit))\s)$",
     re.IGNORECASE,
 )
+#: `one in 1990` is told of a year
+_WHOLE_YEARS = 1500
 _LAST_WORDS = re.compile(r"\S+")
 #: `twenty thousand` without its scale
 _SCALED_WORDS = re.compile(r"[a-z -]+?(?=[ -](?:thousand|million|billion|trillion|crore|lakh)s?$)", re.IGNORECASE)
@@ -224,8 +226,9 @@ def _bounded(text: str, first: Literal, second: Literal) -> Draft | None:
 def _share(text: str, first: Literal, second: Literal, word: str) -> Draft | None:
     """`four in ten`, `two out of three`."""
     whole, part = second.number or 0.0, first.number or 0.0
-    plain = first.kind == "count" and second.kind == "count" and part < whole and whole in _SHARES
-    mixed = first.words[:1].isdigit() != second.words[:1].isdigit() and not _is_risk(text, first, second)
+    risk = _is_risk(text, first, second)
+    plain = first.kind == "count" and second.kind == "count" and part < whole and (risk or whole in _SHARES)
+    mixed = first.words[:1].isdigit() != second.words[:1].isdigit() and not risk
     if not plain or (
         word == "in" and (mixed or re.search(r"(?:ed|lost|won|hit)\s$", text[max(0, first.start - 12) : first.start]))
     ):
@@ -238,7 +241,11 @@ def _share(text: str, first: Literal, second: Literal, word: str) -> Draft | Non
 
 def _is_risk(text: str, first: Literal, second: Literal) -> bool:
     """`a one in 30 risk`, `about one in 12 children`, `the odds are one in 500.`"""
-    lone = first.words.lower() == "one" and _RISK_BEFORE.search(text, max(0, first.start - 16), first.start)
+    lone = (
+        first.words.lower() in {"one", "1"}
+        and (second.number or 0) < _WHOLE_YEARS
+        and _RISK_BEFORE.search(text, max(0, first.start - 16), first.start)
+    )
     return bool(lone) and _RISK_AFTER.match(text, second.end) is not None
 
 

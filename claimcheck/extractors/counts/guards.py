@@ -50,6 +50,8 @@ _MODEL_AFTER = re.compile(r"-\d(?![\d.,%]|\s?(?:percent|per\scent|win|victory|de
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
 _UNTIL_AT_LEAST = re.compile(r"\b(?:until|till|since|by|from|in|to) at (?:least|latest) $", re.IGNORECASE)
 _PHONE = re.compile(r"\+?\d[\d ().-]{6,}\d")
+#: `1 414 021 100`: in threes, as no phone number is written
+_SPACED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+")
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)[ \u00a0]$")
 
 
@@ -233,6 +235,8 @@ def _long_code(text: str, start: int, end: int, words: str) -> bool:
     """Phone numbers and other codes."""
     if len(words) > 1 and words[0] == "0" and words.isdigit():
         return True
+    if _SPACED.fullmatch(words) and not text[end : end + 2].strip(" ,.").isdigit():
+        return False
     match = _PHONE.search(text, max(0, start - 14), min(len(text), end + 14))
     if match is None or not (match.start() <= start and end <= match.end()):
         return False
