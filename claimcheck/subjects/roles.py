@@ -13,6 +13,7 @@ __all__ = [
     "canonical_role",
     "exclude_plainly",
     "exclusion_strength",
+    "of_one_event",
     "public_offices",
     "roles_agree",
     "roles_exclude",
@@ -91,6 +92,12 @@ def of_a_work(a: Post, b: Post) -> bool:
     return (one.base in works and two.base == one.base) or (
         bool({one.base, two.base} & works) and {one.base, two.base} <= film
     )
+
+
+def of_one_event(a: Post, b: Post) -> bool:
+    """Whether both are a post of one flight, trial or inquiry, which hardly passes on while that lasts."""
+    posts = lexicon("roles")["words"]["of_one_event"]
+    return _role(a).base in posts and _role(b).base in posts
 
 
 def ranks(a: Post, b: Post) -> bool:

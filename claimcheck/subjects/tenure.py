@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,12 @@ CLOSE_BY = dt.timedelta(days=60)
 LATELY = dt.timedelta(days=120)
 #: not held, or not known to be
 NOT_PRESENT = frozenset(["former", "late", "incoming", "elect", "designate"])
+
+
+#: words for a holder who has come back
+_BACK = re.compile(
+    r"\b(?:again|once more|back in|return(?:ed|s)?|re-?elected|re-?appointed|second (?:term|spell))\b", re.IGNORECASE
+)
 
 
 def _value(claim: Claim) -> TitleValue:
@@ -70,6 +77,19 @@ def took_after(a: Claim, b: Claim, published_a: dt.date | None, published_b: dt.
         x.told is not None and y.first is not None and y.first > x.told[1] and not y.some
         for x, y in ((one, two), (two, one))
     )
+
+
+def held_past_its_end(a: Claim, b: Claim, published_a: dt.date | None, published_b: dt.date | None) -> bool:
+    """Whether one article tells when the holder gave the post up, and one long after it still has him in it."""
+    for (ended, _), (later, day) in (((a, published_a), (b, published_b)), ((b, published_b), (a, published_a))):
+        end = _ends(_value(ended).until)[1]
+        held = _held(later, day)
+        if end is None or held.told is None or not held.present or held.some is not None or ended.modality == "planned":
+            continue
+        came_back = (held.first is not None and held.first > end) or _BACK.search(later.text) is not None
+        if not came_back and held.told[0] > end + CLOSE:
+            return True
+    return False
 
 
 def newcomer(a: Claim, b: Claim, published_a: dt.date | None, published_b: dt.date | None) -> bool:

@@ -14,6 +14,7 @@ from claimcheck.subjects.bodies import bodies_alike, bodies_apart, described, pr
 from claimcheck.subjects.name_match import same_entity
 from claimcheck.subjects.spelling import fold, sounds
 from claimcheck.subjects.stories import predecessors, story_body_of
+from claimcheck.subjects.tenure import held_past_its_end as in_post_too_long
 from claimcheck.subjects.tenure import newcomer, of_one_year, overlap_in_time, took_after
 
 #: held no longer
@@ -171,6 +172,22 @@ def holdings_of_one_year(pair: Pair) -> bool:
     if _posts(pair) is None or pair.a_document.published is not None or pair.b_document.published is not None:
         return False
     return of_one_year(pair.a, pair.b)
+
+
+@operator("posts_of_one_event")
+def posts_of_one_event(pair: Pair) -> bool:
+    """Posts of one flight, trial or inquiry (`investigator in charge`), which hardly pass on while it lasts."""
+    posts = _posts(pair)
+    if posts is None or not subjects_roles.of_one_event(posts[0].role, posts[1].role):
+        return False
+    return not any(post.since or post.until or post.status in PAST | FUTURE for post in posts)
+
+
+@operator("held_past_its_end")
+def held_past_its_end(pair: Pair) -> bool:
+    """One article tells until when the post was held; one of a much later day still has the holder in it."""
+    days = (pair.a_document.published, pair.b_document.published)
+    return _posts(pair) is not None and in_post_too_long(pair.a, pair.b, *days)
 
 
 @operator("holdings_succeed")

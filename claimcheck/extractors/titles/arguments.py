@@ -32,7 +32,7 @@ def agent(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> Callable
         body = object_of_passive(doc, lower, table, verb)
         if post == "conductor" and body is not None and not _is_music(doc, table, body):
             return []
-        past = any(child.lower_ in {"was", "were"} for child in verb.children)
+        past = any(child.lower_ in {"was", "were"} and child.i < verb.i for child in verb.children)
         it = next((c.i for c in verb.children if c.dep_ == "nsubjpass" and c.lower_ == "it"), None)
         return [Holding(role=(verb.i, i + 1), role_name=post, person=person, body=body, possessive=it, past=past)]
 

@@ -320,7 +320,9 @@ def _status(doc: Doc, holding: Holding, until: str | None, last: int) -> TitleSt
 
 
 def _at_the_time(doc: Doc, holding: Holding) -> bool:
-    """`the minister at the time`, `the director of the time`."""
+    """`the minister at the time`, `the director of the time`, `the president until last spring`."""
     i = holding.role[1]
     words = [token.lower_ for token in doc[i : i + 3]]
+    if words[:1] in (["until"], ["till"]) and words[1:2] in (["last"], ["recently"], ["then"]):
+        return True
     return words in (["at", "the", "time"], ["of", "the", "time"])
