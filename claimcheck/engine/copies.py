@@ -25,7 +25,12 @@ def near_copies(a: Claim, b: Claim) -> bool:
     first, second = _shingles(a.text), _shingles(b.text)
     if not first or not second:
         return False
-    return len(first & second) >= RESEMBLANCE * len(first | second)
+    if first is second:
+        return True
+    if min(len(first), len(second)) < RESEMBLANCE * max(len(first), len(second)):
+        return False
+    shared = len(first & second)
+    return shared >= RESEMBLANCE * (len(first) + len(second) - shared)
 
 
 def same_source_agency(a: DocumentInfo, b: DocumentInfo) -> bool:

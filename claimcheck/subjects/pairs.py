@@ -105,8 +105,8 @@ class Pairs:
         common, column = self._common(name, name), self.table.sets[name]
         least = np.zeros(common.ours.shape)
         ours, theirs = (column.weights(rows[common.places]) for rows in (self.a, self.b))
-        for n in range(common.theirs.shape[1]):
-            pair, member = np.nonzero(common.members & (common.ours == common.theirs[:, n, None]))
+        for n, end in enumerate(common.further.tolist()):
+            pair, member = np.nonzero(common.members[:end] & (common.ours[:end] == common.theirs[:end, n, None]))
             least[pair, member] = np.minimum(ours[pair, member], theirs[pair, n])
         return self._summed(common, least)
 
@@ -171,13 +171,17 @@ class Pairs:
         return self.a * count + articles[self.b], self.b * count + articles[self.a]
 
     def _common(self, name: str, other: str) -> _Common:
-        places = np.flatnonzero((self._sizes(name, 0) > 0) & (self._sizes(other, 1) > 0))
+        sizes = self._sizes(other, 1)
+        places = np.flatnonzero((self._sizes(name, 0) > 0) & (sizes > 0))
+        # the largest of their sets first, so that those with a further member are the first ones
+        places = places[np.argsort(-sizes[places], kind="stable")]
         (first, rows), (second, other_rows) = self._column(name, 0), self._column(other, 1)
         ours, theirs = first.rows(rows[places]), second.rows(other_rows[places])
+        further = np.searchsorted(-sizes[places], -np.arange(theirs.shape[1]), side="left")
         found = np.zeros(ours.shape, bool)
-        for n in range(theirs.shape[1]):
-            found |= ours == theirs[:, n, None]
-        return _Common(places, ours, theirs, found & (ours >= 0))
+        for n, end in enumerate(further.tolist()):
+            found[:end] |= ours[:end] == theirs[:end, n, None]
+        return _Common(places, ours, theirs, found & (ours >= 0), further)
 
     def _sizes(self, name: str, side: int) -> Whole:
         column, rows = self._column(name, side)
@@ -201,9 +205,13 @@ class Pairs:
 
 
 class _Common(NamedTuple):
-    """The pairs in which neither set is empty, their members, and which of ours are among theirs."""
+    """The pairs in which neither set is empty, their members, and which of ours are among theirs.
+
+    The first `further[n]` of them have a member of theirs at place n.
+    """
 
     places: Whole
     ours: NDArray[np.int32]
     theirs: NDArray[np.int32]
     members: Truths
+    further: Whole

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated
 
 from pydantic import Field
@@ -239,5 +239,6 @@ def _calendar_words() -> tuple[tuple[str, str], ...]:
     return tuple((word, name) for name, words in sorted(found.items()) for word in words)
 
 
+@lru_cache(65_536)
 def _calendars(text: str) -> frozenset[str]:
     return frozenset(name for word, name in _calendar_words() if word in text)

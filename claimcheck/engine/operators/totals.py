@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
@@ -183,7 +183,12 @@ def _so_far(claim: Claim) -> bool:
     """Whether the sentence says that the number is not the last."""
     if not isinstance(claim.value, CountValue) or claim.value.quantity not in COUNTED:
         return False
-    return _running().search(claim.text) is not None
+    return _says_so_far(claim.text)
+
+
+@lru_cache(65_536)
+def _says_so_far(text: str) -> bool:
+    return _running().search(text) is not None
 
 
 @cache
