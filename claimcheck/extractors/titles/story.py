@@ -260,6 +260,10 @@ def building_before(passage: Passage, token: Token) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+#: units that stand for themselves where it is not told what they are for
+_LONE = frozenset(["committee", "commission", "court", "museum", "clinic", "union", "bank", "school", "team"])
+
+
 def unit_before(passage: Passage, token: Token) -> str | None:
     """`the faculty of law`, if it is the subject of the sentence before, for `its` that begins a sentence."""
     start = token.sent.start
@@ -269,12 +273,15 @@ def unit_before(passage: Passage, token: Token) -> str | None:
     subject = next(
         (other for other in before if other.dep_ in {"nsubj", "nsubjpass"} and other.head.dep_ == "ROOT"), None
     )
-    if subject is None or subject.pos_ != "NOUN" or subject.lemma_.lower() not in verbs("units", "nouns"):
+    if subject is None or subject.pos_ != "NOUN":
         return None
+    if subject.lemma_.lower() not in verbs("units", "nouns"):
+        return subject.lemma_.lower() if subject.lemma_.lower() in verbs("objects", "bodies") else None
     link = next(
         (child for child in subject.children if child.lower_ in {"of", "for"} and child.i == subject.i + 1), None
     )
     what = next((child for child in link.children if child.dep_ == "pobj"), None) if link is not None else None
     if what is None or what.pos_ != "NOUN" or what.i - subject.i > 4:
-        return None
+        named = any(child.pos_ == "PROPN" for child in subject.children)
+        return None if named or subject.lemma_.lower() not in _LONE else subject.lemma_.lower()
     return str(token.doc[subject.i : what.i + 1].text)
