@@ -20,6 +20,7 @@ _LEAD = {
     "from": re.compile(r"\bfrom\s(?:the\s|a\s)?$", re.IGNORECASE),
     "to": re.compile(r"\bto\s(?:the\s|a\s)?$", re.IGNORECASE),
 }
+_BY = re.compile(r"\bby\s(?:a\s(?:further\s)?|another\s|just\s|only\s)?$", re.IGNORECASE)
 _SCALED = re.compile(r"(?<=[\d\s-])(?:million|billion|trillion|crore|lakh|m|bn|tn)\b", re.IGNORECASE)
 #: before an amount that is money like the one told before
 _PAID = re.compile(
@@ -42,7 +43,8 @@ def lender(text: str, mentions: Sequence[QuantityMention], index: int) -> Quanti
     before = text[max(0, mention.start - _LEAD_REACH) : mention.start]
     other = text[max(0, earlier.start - _LEAD_REACH) : earlier.start]
     moved = any(_LEAD[a].search(other) and _LEAD[b].search(before) for a, b in (("from", "to"), ("to", "from")))
-    if moved:
+    by = earlier.kind != "percent" and _BY.search(other) and _LEAD["to"].search(before)
+    if moved or by:
         return earlier
     scaled = earlier.kind == "money" and _SCALED.search(earlier.text) and _SCALED.search(mention.text)
     return earlier if scaled and _PAID.search(before) else None

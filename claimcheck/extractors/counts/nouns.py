@@ -178,9 +178,13 @@ def _leads_on(doc: Doc, token: Token, head: Token | None, position: int) -> bool
         return tag in {"HYPH", "POS"}
     if tag in {"VBN", "VBG"} and token.i > position and token.dep_ not in {"amod", "compound"}:
         return False
-    if tag == "CD":
-        return _hyphened(doc, token)
-    return tag in _LINK_TAGS or token.lower_ in {"as", "many", "more", "further"} or _adjectives_joined(doc, token)
+    if tag in {"CD", "DT", "IN"} and _hyphened(doc, token):  # `two no-confidence votes`, `four by-elections`
+        return True
+    return (
+        tag in _LINK_TAGS - {"CD"}
+        or token.lower_ in {"as", "many", "more", "further"}
+        or _adjectives_joined(doc, token)
+    )
 
 
 def _hyphened(doc: Doc, token: Token) -> bool:
