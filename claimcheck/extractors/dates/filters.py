@@ -108,6 +108,8 @@ def _placed(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
         return before in {"COLON", "BREAK"} and _labelled(doc, tokens[at])
     if before in {"COMMA", "DASH"} and after == "RPAREN":
         return True
+    if after in {"COMMA", "STOP", "RPAREN", "BREAK"} and _after_participle(doc, tokens[at]):
+        return True
     if before == "COMMA" and after in {"COMMA", "STOP"} and _names_year(tokens, at):
         return True
     if at == 0 and after in {"STOP", "COLON", "DASH", "COMMA", "LPAREN"}:
@@ -135,6 +137,15 @@ def _since_long(tokens: Sequence[Token], at: int) -> bool:
     if before.category == "FROM":
         return _category(tokens, at + 1) in {"UNTIL", "TO", "THROUGH"}
     return before.text.lower() in {"c.", "ca.", "circa"}
+
+
+def _after_participle(doc: Doc, token: Token) -> bool:
+    """`(enthroned 2010)`, `dated 1869,`: right behind a participle that tells of a moment."""
+    word = _word(doc, token)
+    if word is None or word.i < 2:
+        return False
+    before = doc[word.i - 1]
+    return before.lower_ == "dated" or (doc[word.i - 2].text == "(" and bool(participle_classes(before.lower_)))
 
 
 #: how many words `the worst year on record,` may have from `year` to its comma

@@ -26,6 +26,8 @@ CASES = [
     ("The course record, 2:06:55, stood for long.", "2:06:55", "PT2H6M55S"),
     ("The potter died in her sixty-eighth year.", "in her sixty-eighth year", "P67Y"),
     ("In the worst year on record, 1993, 40 ships were lost.", "1993", "1993"),
+    ("The quartet is dated 1869, she said.", "1869", "1869"),
+    ("Its abbot was Clement Ash (enthroned 2010).", "2010", "2010"),
     ("Donors met the week before Christmas 2016.", "the week before Christmas 2016", "2016-W50"),
     ("They left the day before 3 May 2016.", "the day before 3 May 2016", "2016-05-02"),
 ]
