@@ -45,7 +45,7 @@ def pieces(doc: Doc, words: list[str], lower: list[str], run: Run) -> Iterator[R
         yield from _trimmed(doc, words, lower, start, end)
         return
     first, last = cut
-    yield from _trimmed(doc, words, lower, start, _without_domain(lower, start, first))
+    yield from _trimmed(doc, words, lower, start, _without_domain(words, lower, start, first))
     if last < end:
         yield from pieces(doc, words, lower, (last, end))
 
@@ -98,16 +98,30 @@ def _is_body(words: list[str], start: int, end: int) -> bool:
     )
 
 
-def _without_domain(lower: list[str], start: int, end: int) -> int:
+def _without_domain(words: list[str], lower: list[str], start: int, end: int) -> int:
     """Drop the field of work before an office: `Transport` of `Transport Minister`."""
-    while end > start and (
-        lower[end - 1] in domain_words()
-        or lower[end - 1] in level_words()
-        or lower[end - 1] in status_words()
-        or lower[end - 1] in {"-", "and", "&"}
+    while (
+        end > start
+        and not _ends_a_body(words, lower, start, end)
+        and (
+            lower[end - 1] in domain_words()
+            or lower[end - 1] in level_words()
+            or lower[end - 1] in status_words()
+            or lower[end - 1] in {"-", "and", "&"}
+        )
     ):
         end -= 1
     return end
+
+
+def _ends_a_body(words: list[str], lower: list[str], start: int, end: int) -> bool:
+    """`Norland Rail`, of `Norland Rail CEO Ada Moss`: a word for a body behind a name is no field of work."""
+    if end - start < 2 or words[end - 1] not in organisation_words() or not words[end - 1][0].isupper():
+        return False
+    before = lower[end - 2]
+    return not (
+        before in domain_words() or before in level_words() or before in status_words() or before in adjectives()
+    )
 
 
 def _trimmed(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> Iterator[Run]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names import country_of
-from claimcheck.extractors.titles.bodies import fitting, is_local
+from claimcheck.extractors.titles.bodies import fitting, is_local, is_of_organisation
 from claimcheck.lexicon import lexicon
 from claimcheck.models import TitleValue
 from claimcheck.subjects.name_match import match_names
@@ -17,7 +17,7 @@ from claimcheck.subjects.spelling import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from claimcheck.models import Claim
+    from claimcheck.models import Claim, Participant
 
 #: a name that so many articles tell says little about which story it is
 RARE = 6
@@ -147,14 +147,14 @@ class Stories:
         if story_body_of(claim) is not None or _indefinite(claim):
             return 0.0
         found = self.bodies(claim)
-        if self._shared_post(claim):
+        if self._shared_post(claim, body):
             return 0.0
         if len(found) == 1:
             return self._one_body(claim, found[0], body)
         topic = next((p for p in claim.frame.participants if p.inferred and p.proper), None)
         if sum(self.kinds.get(fold(name)) == "organisation" for name in found) > 1:
             return 0.0
-        if topic is None or self.kinds.get(fold(topic.name), topic.kind) in {"place", "person"}:
+        if topic is None or self._no_body(claim, topic, body):
             return 0.0
         # the name that the article tells most, if it is the body's in short
         return OF_ITS_PLACE if bodies_meet(topic.name, body) else 0.0
@@ -167,6 +167,13 @@ class Stories:
         return [
             name for name in found if not any(name != other and bodies_meet(name, other) for other in found)
         ] or found[:1]
+
+    def _no_body(self, claim: Claim, topic: Participant, body: str) -> bool:
+        """Whether the name is a place's or a person's; not a place's if only an organisation has such a post."""
+        kind = self.kinds.get(fold(topic.name), topic.kind)
+        if kind == "place" and is_of_organisation(_value(claim).role):
+            return not fold(body).startswith(f"{fold(topic.name)} ")
+        return kind in {"place", "person"}
 
     def _of_its_place(self, claim: Claim, own: str | None, body: str) -> bool:
         """Whether the post is a town's or a parish's, and the body the only place that the article tells."""
@@ -190,10 +197,14 @@ class Stories:
             return OF_THE_STORY
         return OF_ITS_PLACE if _is_of(body, own) or _is_of(own, body) else 0.0
 
-    def _shared_post(self, claim: Claim) -> bool:
-        """Whether the article tells of another holder of such a post."""
+    def _shared_post(self, claim: Claim, body: str | None = None) -> bool:
+        """Whether the article tells of another holder of such a post; of another named body than `body` he is none."""
         mine = holder_of(claim)
-        others = (other for other in self.titles[claim.document] if same_office(_value(claim).role, _value(other).role))
+        others = [
+            other
+            for other in self.titles[claim.document]
+            if same_office(_value(claim).role, _value(other).role) and not _elsewhere(_value(other).body, body)
+        ]
         return any(
             mine is not None
             and holder_of(other) is not None
@@ -218,6 +229,11 @@ class Stories:
         follows = theirs in predecessors(claim) or mine in predecessors(other)
         past = any(_value(one).status in {"former", "incoming", "elect", "designate"} for one in (claim, other))
         return not follows and not past and story_body_of(other) is not None
+
+
+def _elsewhere(told: str | None, body: str | None) -> bool:
+    """Whether a post is told to be another body's."""
+    return told is not None and body is not None and told[:1].isupper() and not bodies_meet(told, body)
 
 
 def _names_in(claims: Sequence[Claim]) -> frozenset[str]:

@@ -24,6 +24,7 @@ from scoring import score_table
         ("late.toml", 0.92, 0.9),
         ("duties.toml", 0.97, 0.97),
         ("last.toml", 0.9, 0.92),
+        ("hundred.toml", 0.92, 0.92),
     ],
 )
 def test_tables(table: str, precision: float, recall: float) -> None:
