@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict
+
+#: which fields were given, once for all models to which the same were: with a set for each, a claim takes twice as much
+_GIVEN: dict[frozenset[str], set[str]] = {}
 
 
 class Model(BaseModel):
     """A frozen pydantic model that takes no unknown field."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Share what would take as much memory as the fields."""
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
 
     def __eq__(self, other: object) -> bool:
         """As pydantic has it, and several times as quick for models that are equal."""

@@ -61,11 +61,15 @@ claims, published = pickle.load(open(sys.argv[1], "rb"))
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 pairs = meetings = 0
 links_of = linker._links
-def counted(contexts, models):
+def counted(met, models):
     global pairs, meetings
-    pairs += len(contexts)
+    pairs += len(met)
+    met.by_articles(meeting)
+    return links_of(met, models) if sys.argv[2] == "link" else []
+def meeting(one, other):
+    global meetings
     meetings += 1
-    return links_of(contexts, models) if sys.argv[2] == "link" else []
+    return 0.0
 linker._links = counted
 begun = time.process_time()
 links = linker.link(claims, published)
