@@ -79,6 +79,7 @@ def check_all(text: str, format: str) -> None:
         check(block, text)
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_text(text: str) -> None:
     check_all(text, "text")
@@ -110,6 +111,7 @@ def test_any_characters(text: str, format: str) -> None:
             assert 0 <= start <= end <= len(text)
 
 
+@settings(deadline=None)
 @given(TEXT, st.data())
 def test_a_cut_block_keeps_its_places(text: str, data: st.DataObject) -> None:
     for block in blocks(document_from_text(text)):
