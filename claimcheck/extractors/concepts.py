@@ -27,6 +27,7 @@ Index = dict[str, tuple[str, ...]]
 #: look-ups kept in memory: about the vocabulary of a large collection of articles
 CACHE_SIZE = 65_536
 
+_NONE: frozenset[int] = frozenset()
 _NOT_WORDS = "write lemmas in lower case, parts joined by underscores, between single spaces: 'sink go_down'"
 _PHASES = frozenset(get_args(Phase))
 
@@ -85,6 +86,17 @@ def event_is_kind_of(a: str, b: str) -> bool:
 def opposed(event_a: str, event_b: str) -> bool:
     """Whether two classes, often told of the same thing, are never the same happening: sign and ratify."""
     return _apart(event_a, event_b, _oppositions(), _event_ancestors())
+
+
+@lru_cache(CACHE_SIZE)
+def near_events(a: str, b: str) -> bool:
+    """Whether writers call one happening by either class: a hearing begins, or opens; never of opposed classes."""
+    return not _near_events().get(a, _NONE).isdisjoint(_near_events().get(b, _NONE)) and not opposed(a, b)
+
+
+def is_event_class(event: str) -> bool:
+    """Whether it is a class of the lexicon, and no bare word that stands in for one."""
+    return event in _events()
 
 
 def event_phase(event: str) -> Phase | None:
@@ -217,6 +229,20 @@ def _events() -> Table:
 @cache
 def _things() -> Table:
     return _table("things", {"words", "verbs", "adjectives", "excludes", "kind_of"}, references={"excludes", "kind_of"})
+
+
+@cache
+def _near_events() -> Mapping[str, frozenset[int]]:
+    """For each class the groups of near classes that it is in, by their places in the file."""
+    known, found, problems = _events(), dict[str, set[int]](), []
+    for place, group in enumerate(lexicon("near_events")["groups"]):
+        for event in group.split():
+            if event not in known:
+                problems.append(_problem("near_events", "groups", f"{event!r} is no class of events.toml; remove it"))
+            found.setdefault(event, set()).add(place)
+    if problems:
+        raise RuleError(problems)
+    return {event: frozenset(places) for event, places in found.items()}
 
 
 @cache

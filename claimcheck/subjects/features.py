@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimcheck.extractors.concepts import event_is_kind_of, is_kind_of, opposed, thing_excludes
+from claimcheck.extractors.concepts import (
+    event_is_kind_of,
+    is_event_class,
+    is_kind_of,
+    near_events,
+    opposed,
+    thing_excludes,
+)
 from claimcheck.subjects import values
 from claimcheck.subjects.pairs import ones
 
@@ -29,6 +36,8 @@ if TYPE_CHECKING:
 LEAST_TOPIC = 2.0
 #: a sentence of few telling words counts as if it had this many
 LEAST_VOCABULARY = 4
+#: what happened in words of which one is in no class
+UNKNOWN_EVENT = -0.2
 #: so many agreeing values say all that they can; so many names and words; so many days and numbers of two articles
 ENOUGH_VALUES, ENOUGH_NAMES, ENOUGH_WORDS, ENOUGH_FACTS = 2, 2.0, 5, 4
 
@@ -238,7 +247,10 @@ def _events_alike(a: frozenset[str], b: frozenset[str]) -> float:
         return 1.0
     if any(opposed(x, y) for x in a for y in b):
         return -1.0
-    return 0.5 if any(event_is_kind_of(x, y) or event_is_kind_of(y, x) for x in a for y in b) else -0.5
+    if any(event_is_kind_of(x, y) or event_is_kind_of(y, x) or near_events(x, y) for x in a for y in b):
+        return 0.5
+    # a word that the lexicon does not know may mean the same as any other
+    return -0.5 if all(any(map(is_event_class, one)) for one in (a, b)) else UNKNOWN_EVENT
 
 
 def _things_alike(a: frozenset[str], b: frozenset[str]) -> float:

@@ -13,7 +13,7 @@ from claimcheck.engine.intervals import gap, interval
 from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.concepts import is_reporting
 from claimcheck.lexicon import lexicon
-from claimcheck.models import Claim, CountValue, Modality, Scope
+from claimcheck.models import Claim, CountValue, Frame, Modality, Scope
 from claimcheck.subjects.name_match import same_entity
 
 #: how alike two names must be to be taken for one; a surname alone will do
@@ -159,7 +159,14 @@ def only_said(pair: Pair) -> bool:
     """One of the two tells when somebody said or reported something, and the other does not tell the same."""
     if set(pair.a.frame.event_classes) & set(pair.b.frame.event_classes):
         return False
-    return any(claim.frame.event is not None and is_reporting(claim.frame.event) for claim in (pair.a, pair.b))
+    return any(_is_saying(claim.frame) for claim in (pair.a, pair.b))
+
+
+def _is_saying(frame: Frame) -> bool:
+    """Whether a frame tells that something was said; declaring a state of emergency is no saying but a deed."""
+    if frame.event is None or not is_reporting(frame.event):
+        return False
+    return frame.event not in lexicon("generic")["performative_verbs"] or frame.thing is None
 
 
 @operator("speakers_differ")

@@ -1,8 +1,13 @@
-"""Lives in brackets: `Elma Rhys (3 May 1902 – 1951)` tells a birth and a death without a verb."""
+"""Lives in brackets: `Elma Rhys (3 May 1902 – 1951)` tells a birth and a death without a verb.
+
+Works of reference name the places too: `(Leith, 1902 – Oslo, 1951)`, `(b. Leith, 1902; d. Oslo, 1951)`.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from claimcheck.models import Participant
@@ -14,8 +19,24 @@ if TYPE_CHECKING:
 Life = Literal["born", "die"]
 
 _OPENS = re.compile(r"\W{0,3}\s\((?:born\s|b\.\s?)?$")
+_BETWEEN = re.compile(r"\W{0,3}\s")
 _BORN = re.compile(r"\((?:born\s|b\.\s?)$")
 _DASH = re.compile(r"\s?[–—-]\s?")
+_PLACE = r"(?:in\s)?[A-Z][^()\d;–—]{1,40}?"
+_DAY = r"(?:\d{1,2}\s[A-Z][a-z]{2,8}\s|[A-Z][a-z]{2,8}\s\d{1,2},\s)?"
+
+
+def _half(of: str, marks: str) -> str:
+    """One half of a bracket: a mark, a place before or after, a day, and the year as the group `of`."""
+    before = rf"(?:(?P<{of}_mark>{marks})\s?)?(?:(?P<{of}_at>{_PLACE}),?\s)?"
+    return rf"{before}{_DAY}(?P<{of}>\d{{4}})(?:,?\s(?P<{of}_in>{_PLACE}))?"
+
+
+_BIRTH = _half("born", r"born|b\.|[*]")
+_DEATH = _half("died", r"died|d\.|†")
+_LIFE = re.compile(rf"\(\s?{_BIRTH}\s?(?:[–—-]|[;,](?=\s?(?:died|d\.|†)))\s?{_DEATH}\s?\)")
+#: nobody lives longer, in years
+LONGEST_LIFE = 125
 #: years of life from which a range in brackets is taken for one and not for a term
 LEAST_LIFE = 25
 #: how far before a date its bracket and the end of the name may stand
@@ -27,6 +48,10 @@ def life_date(article: Article, passage: Passage, mention: DateMention) -> tuple
     if mention.type != "DATE" or mention.timex is None:
         return None
     text = passage.block.text
+    told = next((one for one in lives_in(text) if mention.start <= one.year < mention.end), None)
+    if told is not None:
+        named = _named_at(article, passage, told.opening)
+        return (told.life, named) if named is not None else None
     who = _named_before(article, passage, mention)
     if who is not None:
         following = next((d for d in passage.dates if d.start >= mention.end), None)
@@ -45,6 +70,29 @@ def life_date(article: Article, passage: Passage, mention: DateMention) -> tuple
         return None
     who = _named_before(article, passage, before) if _is_lifetime(before, mention) else None
     return ("die", who) if who is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """A year of birth or death in brackets: where it stands, and where the bracket opens, in characters."""
+
+    life: Life
+    year: int
+    opening: int
+
+
+@lru_cache(64)
+def lives_in(text: str) -> tuple[Bracketed, ...]:
+    """The years of births and deaths in brackets that name places, or mark which is which, in their order."""
+    found: list[Bracketed] = []
+    for match in _LIFE.finditer(text) if "(" in text else ():
+        told = any(value for name, value in match.groupdict().items() if "_" in name)
+        if told and 0 <= int(match["died"]) - int(match["born"]) <= LONGEST_LIFE:
+            found += [
+                Bracketed("born", match.start("born"), match.start()),
+                Bracketed("die", match.start("died"), match.start()),
+            ]
+    return tuple(found)
 
 
 def _is_lifetime(born: DateMention, died: DateMention) -> bool:
@@ -75,8 +123,14 @@ def _named_before(article: Article, passage: Passage, mention: DateMention) -> s
     opened = _OPENS.search(passage.block.text[max(0, mention.start - _REACH) : mention.start])
     if opened is None:
         return None
-    at = mention.start - len(opened[0])
+    return _named_at(article, passage, mention.start - len(opened[0]) + opened[0].index("("))
+
+
+def _named_at(article: Article, passage: Passage, opening: int) -> str | None:
+    """The person named right before a bracket."""
     for name in passage.names:
-        if name.end == at and (name.kind == "person" or (name.kind == "unknown" and " " in name.text)):
+        between = passage.block.text[name.end : opening]
+        may_be_person = name.kind == "person" or (name.kind == "unknown" and " " in name.text)
+        if name.end <= opening and may_be_person and _BETWEEN.fullmatch(between):
             return article.entities.canonical(passage.index, name.start, name.end) or name.text
     return None

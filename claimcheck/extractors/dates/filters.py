@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.dates.brackets import lives_in
 from claimcheck.extractors.dates.expressions import Calendar, Length, Shift, Timed
 from claimcheck.extractors.labels import participle_classes
 from claimcheck.lexicon import lexicon
@@ -63,6 +64,8 @@ def _next_word(doc: Doc, token: Token) -> Word | None:
 def is_year(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
     """Whether a bare number of four digits is a year: only with evidence."""
     token = tokens[at]
+    if token.start in _years_of_lives(doc):
+        return True
     if token.joined and at and tokens[at - 1].category not in {"LPAREN", "SLASH"}:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -75,6 +78,11 @@ def is_year(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
     if _counts(doc, token) or _falls(tokens, at, doc):
         return False
     return _placed(tokens, at, doc) or _listed(tokens, at)
+
+
+@lru_cache(4)
+def _years_of_lives(doc: Doc) -> frozenset[int]:
+    return frozenset(one.year for one in lives_in(doc.text))
 
 
 def _falls(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
