@@ -63,6 +63,11 @@ def far_bound(a: Claim, b: Claim) -> Both:
     return value(a, low=low, high=None), b
 
 
+def yearly(made: Claim, year: int) -> Claim:
+    """The sales of a year."""
+    return frame(value(made, timex=str(year), low=f"{year}-01-01", high=f"{year}-12-31"), event_classes=("sell",))
+
+
 def same_value(a: Claim, b: Claim) -> Both:
     return a.model_copy(update={"value": b.value}), b
 
@@ -117,6 +122,7 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "either_modality": (lambda a, b: told(a, b, "alleged", "happened"), "unknown"),
     "not told_alike": (told_apart, "unknown"),
     "each_of_its_own_day": (lambda a, b: (a, b), "unknown"),
+    "comes_again": (lambda a, b: (yearly(a, 2001), yearly(b, 2009)), "unknown"),
     "events_differ": (
         lambda a, b: (frame(a, event_classes=("sign",)), frame(b, event_classes=("come_into_force",))),
         "unknown",

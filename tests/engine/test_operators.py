@@ -249,6 +249,7 @@ def rows(id: str, number: float = 3, **fields):
     return count(id, number, attribute=fields.pop("attribute", id), **fields)
 
 
+SALES, LANDED = {"event_classes": ("sell",)}, {"event_classes": ("land",)}
 NEXT_WEEK, NEXT_YEAR = EARLY_LATE, ("2010-03-01", "2011-03-01")
 STAFF, LANDING = {"thing_classes": ("worker",)}, {"event_classes": ("land",)}
 SAMENESS = [
@@ -290,6 +291,11 @@ SAMENESS = [
     ("may_have_changed", rows(A, 1, **STAFF, **LANDING), rows(B, 2, **LANDING), NEXT_WEEK, False),
     ("may_have_changed", rows(A, 1, **STAFF, event_classes=("employ",)), rows(B, 2), NEXT_WEEK, True),
     ("may_have_changed", rows(A, 1, **STAFF), rows(B, 2), NEXT_YEAR, True),
+    ("comes_again", date(A, "2008-01-01", "2008-12-31", **SALES), date(B, "2009-01-01", "2009-03-31", **SALES), (None, None), True),
+    ("comes_again", date(A, "2008-05-12", **SALES), date(B, "2009-01-01", "2009-03-31", **SALES), (None, None), False),
+    ("comes_again", date(A, "2008-01-01", "2008-12-31", **LANDED), date(B, "2009-01-01", "2009-12-31", **LANDED), (None, None), False),
+    ("comes_again", date(A, "2008-01-01", "2008-12-31", **SALES), date(B, "2009-01-01", "2009-12-31", **LANDED), (None, None), False),
+    ("events_differ", date(A, "2008-05-12", event_classes=("begin",)), date(B, "2008-05-14", event_classes=("open",)), (None, None), False),
     ("each_of_its_own_day", date(A, "2010-03-01"), date(B, "2010-03-09"), NEXT_WEEK, True),
     ("each_of_its_own_day", date(A, "2010-02-27"), date(B, "2010-03-08"), NEXT_WEEK, True),
     ("each_of_its_own_day", date(A, "2010-03-01"), date(B, "2010-03-02"), NEXT_YEAR, False),

@@ -22,6 +22,7 @@ from claimcheck.extractors.concepts import (
     is_light,
     is_reporting,
     modality_cues,
+    near_events,
     opposed,
     thing_classes,
     thing_excludes,
@@ -358,6 +359,17 @@ def test_opposed_happenings(a: str, b: str) -> None:
 )
 def test_happenings_that_are_not_opposed(a: str, b: str) -> None:
     assert not opposed(a, b)
+
+
+@pytest.mark.parametrize(("a", "b"), rows("begin open, pay fine, appoint name, depart sail, sell price"))
+def test_near_happenings(a: str, b: str) -> None:
+    assert near_events(a, b)
+    assert near_events(b, a)
+
+
+@pytest.mark.parametrize(("a", "b"), rows("begin end, agree sign, sink marry, open close, none_such other_such"))
+def test_happenings_that_are_not_near(a: str, b: str) -> None:
+    assert not near_events(a, b)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from claimcheck.engine.cases import Pair, events_of, published_day, things_of
+from claimcheck.engine.intervals import interval
 from claimcheck.engine.operators.registry import operator
-from claimcheck.extractors.concepts import is_kind_of, noun_events
+from claimcheck.extractors.concepts import is_kind_of, near_events, noun_events
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Claim, CountValue, DateValue, DocumentInfo
 from claimcheck.models.timeline import bounds
@@ -15,6 +16,8 @@ from claimcheck.models.timeline import bounds
 TELLING_WORDS = 3
 #: a date is of its own article's days if it lies within this share of the time between the two articles
 OWN_DAYS = 0.8
+#: the shortest month, in days from its first to the end of its last, less one
+MONTH = 27.0
 #: what rises and falls on the markets
 PRICED = frozenset({"money", "percent", "quantity"})
 
@@ -36,6 +39,8 @@ def events_differ(pair: Pair) -> bool:
     a, b = pair.a.frame, pair.b.frame
     first, second = set(a.event_classes), set(b.event_classes)
     if not first or not second or first & second:
+        return False
+    if any(near_events(x, y) for x in first for y in second):
         return False
     return not (noun_events(a.thing) & second or noun_events(b.thing) & first)
 
@@ -62,6 +67,15 @@ def may_have_changed(pair: Pair) -> bool:
     if _quoted(pair.a) or _quoted(pair.b):
         return apart >= 0.0
     return (_changes(pair.a) or _changes(pair.b)) and apart > float(lexicon("changing")["days"])
+
+
+@operator("comes_again")
+def comes_again(pair: Pair) -> bool:
+    """Each dates by a month or more what comes again and again, such as sales and losses: two periods, two figures."""
+    again = set(lexicon("changing")["changing_events"])
+    shared = set(pair.a.frame.event_classes) & set(pair.b.frame.event_classes)
+    spans = [interval(claim.value) for claim in (pair.a, pair.b)]
+    return bool(shared & again) and all(one is not None and one.high - one.low >= MONTH for one in spans)
 
 
 @operator("each_of_its_own_day")
