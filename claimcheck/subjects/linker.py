@@ -127,10 +127,12 @@ def of_other_news(pairs: Pairs, found: Mapping[str, Numbers]) -> Truths:
 
     The later article tells nothing of the earlier's days; or nothing of the month, and the numbers are bare ones,
     as each report on sales or spectators has its own, or not told of one kind of event or thing. What is measured,
-    as a length, lasts longer than the news, and so does a capacity or licence.
+    as a length, lasts longer than the news, and so does a capacity or licence; a toll goes on growing.
     """
     standing, standing_too = pairs.flags("standing")
     lasting = (found["time"] > 0.0) | (found["measure"] == 1.0) | (found["slip"] != 0.0) | (standing & standing_too)
+    growing, growing_too = pairs.flags("growing")
+    lasting |= growing & growing_too & _told_alike(found)
     own = (found["measure"] == 0.0) | ~_told_alike(found)
     apart = (found["looks_back"] < 0.0) | ((found["looks_back"] == HALF) & own)
     other: Truths = pairs.both("type", "count") & ~lasting & apart

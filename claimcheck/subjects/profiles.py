@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.concepts import noun_events
 from claimcheck.extractors.counts.units import to_base
+from claimcheck.lexicon import lexicon
 from claimcheck.models import DateValue
 from claimcheck.models.timeline import bounds
 from claimcheck.subjects.company import value_told
@@ -83,6 +84,7 @@ class Profile:
     modifiers: frozenset[str]
     selectors: frozenset[str]
     standing: bool
+    growing: bool
     modality: str
     derived: bool
     told: Told | None
@@ -157,6 +159,7 @@ class Profile:
             modifiers=frozenset(frame.modifiers),
             selectors=frozenset(frame.selectors),
             standing=not STANDING.isdisjoint((*frame.event_classes, *frame.selectors)),
+            growing=not _growing().isdisjoint((*frame.event_classes, *frame.thing_classes)),
             modality=claim.modality,
             derived=claim.derived_from is not None,
             told=told,
@@ -183,6 +186,13 @@ def day_of(published: dt.date | None) -> int | None:
     """The day on which an article was published, counted as in `models.timeline`."""
     day = _day_bounds(published)
     return int(day[0]) if day is not None else None
+
+
+@cache
+def _growing() -> frozenset[str]:
+    """Classes of happenings and things whose numbers grow while the news goes on: the dead, signatures."""
+    totals = lexicon("running_totals")
+    return frozenset([*totals["events"], *totals["things"]])
 
 
 def _in_role(named: Sequence[tuple[str, str]], wanted: str) -> frozenset[str]:

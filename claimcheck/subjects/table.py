@@ -39,7 +39,19 @@ VALUES = (
     *("digits", "told"),
 )
 #: fields that are numbers, NaN where there is none; and pairs of numbers, whose columns end in `.low` and `.high`
-NUMBERS = ("weight", "uniqueness", "standing", "derived", "is_open", "middle", "number", "lasting", "age", "length")
+NUMBERS = (
+    "weight",
+    "uniqueness",
+    "standing",
+    "growing",
+    "derived",
+    "is_open",
+    "middle",
+    "number",
+    "lasting",
+    "age",
+    "length",
+)
 BOUNDS = ("ends", "scope", "held")
 #: sets of so many members at most are laid out in rows once, larger ones as they are asked for
 WIDEST = 24

@@ -65,7 +65,10 @@ def columns(values: dict[str, float]) -> dict[str, Numbers]:
 PAIRS = [
     ("event", count(A, 1, event_classes=("sell",)), count(B, 2, event_classes=("buy", "sell")), 1.0),
     ("event", count(A, 1, event_classes=("sell",)), count(B, 2), 0.0),
-    ("event", count(A, 1, event_classes=("sell",)), count(B, 2, event_classes=("sing",)), -0.5),
+    ("event", count(A, 1, event_classes=("sell",)), count(B, 2, event_classes=("perform",)), -0.5),
+    ("event", count(A, 1, event_classes=("sell",)), count(B, 2, event_classes=("yodel",)), -0.2),
+    ("event", count(A, 1, event_classes=("begin",)), count(B, 2, event_classes=("depart",)), 0.5),
+    ("event", count(A, 1, event_classes=("auction",)), count(B, 2, event_classes=("sell",)), 0.5),
     ("event", count(A, 1, event_classes=("open",)), count(B, 2, event_classes=("close",)), -1.0),
     ("thing", count(A, 1, thing_classes=("duck",)), count(B, 2, thing_classes=("duck",)), 1.0),
     ("thing", count(A, 1, thing_classes=("miner",)), count(B, 2, thing_classes=("worker",)), 0.5),
@@ -452,9 +455,11 @@ OTHER_NEWS_ROWS = [
     ({**OTHER_NEWS, "measure": 1.0}, False),
     ({**OTHER_NEWS, "measure": 0.5}, True),
     ({"looks_back": 0.5}, True),
-    ({"looks_back": 0.5, "thing": 1.0}, False),
-    ({"looks_back": 0.5, "event": 1.0}, False),
-    ({"looks_back": 0.5, "crosswise": 1.0}, False),
+    # each report on sales has its own number of cars
+    ({"looks_back": 0.5, "thing": 1.0, "event": 1.0}, True),
+    ({"looks_back": 0.5, "thing": 1.0, "measure": 0.5}, False),
+    ({"looks_back": 0.5, "event": 1.0, "measure": 0.5}, False),
+    ({"looks_back": 0.5, "crosswise": 1.0, "measure": 0.5}, False),
     ({"looks_back": 1.0}, False),
     ({"looks_back": 0.0}, False),
 ]
@@ -465,6 +470,16 @@ def test_what_is_of_other_news(told: dict[str, float], other: bool) -> None:
     found = columns({**dict.fromkeys(FEATURES, 0.0), **told})
     assert of_other_news(context(count(A, 1), count(B, 2)), found) == other
     assert not of_other_news(context(date(A, "2004-05-02"), date(B, "2004-05-03")), found)
+
+
+@pytest.mark.parametrize(
+    ("event", "told", "other"),
+    [("die", {"event": 1.0}, False), ("die", {}, True), ("sell", {"event": 1.0}, True)],
+)
+def test_a_toll_goes_on_growing_in_later_news(event: str, told: dict[str, float], other: bool) -> None:
+    found = columns({**dict.fromkeys(FEATURES, 0.0), **OTHER_NEWS, **told})
+    tolls = (count(A, 1, event_classes=(event,)), count(B, 2, event_classes=(event,)))
+    assert of_other_news(context(*tolls), found) == other
 
 
 #: as alike as their words, and as surely the same as they lead
