@@ -132,12 +132,14 @@ PERSONS = [
     ("one after the other", title(A, JO, "deputy director", since="1990", until="1994"), title(B, JO, "director", since="1996"), SAME_DAY, "titles/excluding-posts", "unknown"),
     ("a career", title("a#1", JO, "director"), title("a#2", JO, "deputy director"), SAME_DAY, "titles/excluding-posts", "unknown"),
     ("undated", title(A, JO, "deputy director"), title(B, JO, "director"), NONE, None, None),
+    ("current after the end", title(A, JO, "director", status="former", until="2001-05"), title(B, JO, "director"), SAME_DAY, "titles/current-and-former", "conflict"),
     ("former, then current", title(A, JO, "director", status="former"), title(B, JO, "director"), EARLY_LATE, "titles/current-and-former", "conflict"),
     ("current, then former", title(A, JO, "director"), title(B, JO, "director", status="former"), EARLY_LATE, "titles/excluding-posts", "agree"),
     ("acting in one week", title(A, JO, "director", status="acting"), title(B, JO, "director"), SAME_DAY, "titles/acting-and-permanent", "conflict"),
     ("acting years ago", title(A, JO, "director", status="acting"), title(B, JO, "director"), YEARS_APART, "titles/excluding-posts", "agree"),
 ]  # fmt: skip
 OFFICES = [
+    ("two judges of one trial", title(A, JO, "presiding judge"), title(B, ANN, "presiding judge"), YEARS_APART, "titles/two-holders", "conflict"),
     ("two mayors", title(A, JO, "mayor"), title(B, ANN, "mayor"), SAME_DAY, "titles/two-holders", "conflict"),
     ("one mayor", title(A, JO, "mayor"), title(B, JO, "mayor"), SAME_DAY, "titles/two-holders", "agree"),
     ("no name", title(A, JO, "mayor"), title(B, None, "mayor"), SAME_DAY, "titles/two-holders", "unknown"),

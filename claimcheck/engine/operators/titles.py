@@ -201,8 +201,6 @@ def holdings_succeed(pair: Pair) -> bool:
         return not overlap
     if _follows(pair.a, pair.b) or _follows(pair.b, pair.a):
         return True
-    if took_after(pair.a, pair.b, pair.a_document.published, pair.b_document.published):
-        return True
     return {_tense(posts[0]), _tense(posts[1])} in ({"past", "present"}, {"present", "future"})
 
 
@@ -289,7 +287,9 @@ def _overlap(pair: Pair) -> bool | None:
     if _posts(pair) is None:
         return None
     days = (pair.a_document.published, pair.b_document.published)
-    return False if newcomer(pair.a, pair.b, *days) else overlap_in_time(pair.a, pair.b, *days)
+    if newcomer(pair.a, pair.b, *days) or took_after(pair.a, pair.b, *days):
+        return False
+    return overlap_in_time(pair.a, pair.b, *days)
 
 
 def _same_name(a: str | None, b: str | None) -> bool:

@@ -133,6 +133,10 @@ def _field_of_work(
     doc: Doc, lower: list[str], table: NameTable, post: str, body: Span | None, end: int
 ) -> tuple[str, Span | None, int]:
     """`in charge of security at Aldana FC`: a field of work has no article, and its body stands after it."""
+    if body is not None and lower[end : end + 1] in (["'s"], ["’s"]):
+        # `in charge of the agency's regional office` is not at the head of the agency
+        part = noun_run(doc, end + 1)
+        return (f"head of {' '.join(lower[part[0] : part[1]])}", body, part[1]) if part else (post, None, end)
     plain = body is not None and lower[body[0] - 1] == "of" and body[0] not in table.starts
     if post != "head" or body is None or not plain or lower[body[1] - 1] in verbs("objects", "bodies"):
         return post, body, end

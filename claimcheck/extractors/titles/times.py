@@ -23,6 +23,12 @@ TERM_REACH = 40
 _ELSEWHEN = re.compile(r" (?:of|in) (?:that|the same|this|the) (?:year|month)\b")
 _ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _BORN = re.compile(r"\b(?:born|b\.|died|d\.|founded|opened|built)(?: \w+){0,3} ?$")
+#: what may stand between a post with its holder and the day on which it was taken
+_TAKEN = re.compile(
+    r"[^,;.]{0,40}, (?:who (?:was |had been |has been )?)?(?:newly |first |only |unanimously )?"
+    r"(?:appointed|(?:re-)?elected|named|chosen|sworn in|installed|enthroned|confirmed|took (?:office|over))"
+    r" (?:only )?(?:(?:on|in|last) )?(?:the )?"
+)
 #: verbs of electing; `elected members` is no election
 _ELECTING = frozenset(["elect", "vote"])
 _BEFORE_NOUNS = frozenset(["voting"])
@@ -59,6 +65,7 @@ def time_of(article: Article, passage: Passage, sentence: Span, title: Told) -> 
     if mention.since or mention.until or title.modality == "planned":
         return mention.since, mention.until, Scope()
     since, until = _term(passage, sentence, mention)
+    since = since or _taken(passage, sentence, mention)
     if since or until:
         return since, until, Scope()
     told = _told_date(article, passage, sentence, title)
@@ -83,6 +90,15 @@ def _term(passage: Passage, sentence: Span, mention: TitleMention) -> tuple[str 
                 return None, None
             return (told, None) if date.mod == "ON_OR_AFTER" else (None, told)
     return None, None
+
+
+def _taken(passage: Passage, sentence: Span, mention: TitleMention) -> str | None:
+    """`the minister, Ada Brown, (who was appointed on) 3 October`: the date at which the holder came into the post."""
+    for date in passage.dates:
+        if mention.end <= date.start < sentence.end_char and date.type == "DATE" and date.mod is None:
+            beside = _TAKEN.fullmatch(passage.block.text, mention.end, date.start)
+            return _prefix(date.low, date.high) if beside is not None else None
+    return None
 
 
 def _of_day_before(passage: Passage, sentence: Span) -> Scope:
