@@ -81,8 +81,8 @@ def on(claim: Claim, quote: Quote, kind: str) -> bool:
 
 
 @cache
-def clusters() -> tuple[Cluster, ...]:
-    return tuple(_load(path.parent) for path in sorted(CLUSTERS.glob("*/gold.yaml")))
+def clusters(folder: Path = CLUSTERS) -> tuple[Cluster, ...]:
+    return tuple(_load(path.parent) for path in sorted(folder.glob("*/gold.yaml")))
 
 
 def _load(folder: Path) -> Cluster:
