@@ -43,6 +43,7 @@ class Clause:
     between the value and the verb, innermost first: `a round of 95 million euros` gives `round`.
     `governors` are the verbs that the predicate depends on within its sentence, innermost first.
     `moved` is the noun of a happening that the predicate only moves to the date told: `put the launch back to May`.
+    `denied` tells that a verb above the predicate denies it: `were not believed to have died`.
     """
 
     verb: Token | None
@@ -50,6 +51,7 @@ class Clause:
     governors: tuple[Token, ...]
     arguments: tuple[Argument, ...]
     moved: Token | None = None
+    denied: bool = False
 
 
 def clause_of(token: Token) -> Clause:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: how many verbs may stand above the one that tells: `is thought likely to have been sold`
 DEEPEST = 3
+#: words that turn a denial round: `not until 1931 was the bridge opened`
+UNTIL = frozenset({"until", "till"})
 #: by which a clause hangs on `it was in 1931`
 CLEFT_CLAUSES = frozenset({"ccomp", "relcl", "advcl"})
 
@@ -30,8 +32,19 @@ def content_clause(clause: Clause, value: Token) -> Clause:
         lower = _told_below(clause, value)
         if lower is None:
             return clause
-        clause = replace(verbal_clause(lower), nouns=clause.nouns)
+        denied = clause.denied or (clause.verb is not None and _denies(clause.verb, value))
+        clause = replace(verbal_clause(lower), nouns=clause.nouns, denied=denied)
     return clause
+
+
+def _denies(verb: Token, value: Token) -> bool:
+    """Whether a verb above denies what is told below it; `it was not until 1931 that` does not."""
+    if any(word.lower_ in UNTIL for word in (value, *value.ancestors) if word.i < value.i):
+        return False
+    heads = [verb, *(child for child in verb.children if child.dep_ in {"acomp", "oprd"})]
+    words = [child for head in heads for child in head.children]
+    longer = any(word.lower_ == "longer" and word.i and word.nbor(-1).lower_ == "no" for word in words)
+    return longer or any(word.dep_ == "neg" or word.lower_ == "never" for word in words)
 
 
 def _told_below(clause: Clause, value: Token) -> Token | None:

@@ -28,6 +28,8 @@ def modality_of(clause: Clause) -> Modality:
     found = set(_own_cues(clause))
     if clause.moved is not None:
         found.add("planned")
+    if clause.denied:
+        found.add("denied")
     found.update(_governing_cues(clause))
     return next((modality for modality in STRENGTH if modality in found), "happened")
 

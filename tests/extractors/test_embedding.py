@@ -149,6 +149,11 @@ NOT_EMBEDDED = [
     ("On Monday twelve states agreed to pay more.", "Monday", "agree", "happened"),
     ("On 3 April the launch was postponed.", "3 April", "postpone", "happened"),
     ("The town paid 4 million euros which it never saw again.", "4 million euros", "pay", "happened"),
+    ("Some 40 miners were not believed to have died in the pit.", "40", "die", "denied"),
+    ("Fifty families did not need to leave the valley.", "Fifty", "leave", "denied"),
+    ("About 300 staff are no longer expected to be laid off.", "300", "lay_off", "denied"),
+    ("It was not in 1931 that the bridge was opened.", "1931", "open", "denied"),
+    ("It was not until 1931 that the bridge was opened.", "1931", "open", "happened"),
     ("Ships with 40 wounded soldiers arrived.", "40", "arrive", "happened"),
 ]
 

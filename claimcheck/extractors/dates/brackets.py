@@ -81,13 +81,23 @@ class Bracketed:
     opening: int
 
 
+def _is_marked(match: re.Match[str]) -> bool:
+    return bool(match["born_mark"] or match["died_mark"])
+
+
+def _is_placed(match: re.Match[str]) -> bool:
+    """Whether a place stands in both halves; in one only it may be a club or a party, and the years those of a term."""
+    return all(match[f"{half}_at"] or match[f"{half}_in"] for half in ("born", "died"))
+
+
 @lru_cache(64)
 def lives_in(text: str) -> tuple[Bracketed, ...]:
     """The years of births and deaths in brackets that name places, or mark which is which, in their order."""
     found: list[Bracketed] = []
     for match in _LIFE.finditer(text) if "(" in text else ():
-        told = any(value for name, value in match.groupdict().items() if "_" in name)
-        if told and 0 <= int(match["died"]) - int(match["born"]) <= LONGEST_LIFE:
+        years = int(match["died"]) - int(match["born"])
+        least = 0 if _is_marked(match) else LEAST_LIFE
+        if least <= years <= LONGEST_LIFE and (_is_marked(match) or _is_placed(match)):
             found += [
                 Bracketed("born", match.start("born"), match.start()),
                 Bracketed("die", match.start("died"), match.start()),

@@ -17,6 +17,9 @@ LIVES = [
 ]
 NO_LIVES = [
     "The coach Elma Rhys (2001–2007) left.",
+    "The player Ivo Maran (Juventus, 1996–2001) retired.",
+    "The member Ivo Maran (Labour, 1945-1979) retired.",
+    "Ivo Maran (Leith Rovers, 1996 – Oslo City, 2001) retired.",
     "The ferry Orla (Leith, 1902 – Oslo, 1951) was a ship.",
     "He lost two games (Leith, 1902 - Oslo, 1951).",
     "Joost Kos (Delft, 1402 – Leiden, 1664) was a legend.",
