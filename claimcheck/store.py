@@ -82,7 +82,7 @@ class Store:
         #: what the user should know: a file that was not used, something that could not be written
         self.notices: list[str] = []
         self.path = Path(path)
-        if _is_foreign(self.path):
+        if is_foreign(self.path):
             self.path = self.path.with_name(self.path.name + BESIDE)
             self.remark(f"{path} is no store of claimcheck and was left as it is; the store is {self.path}")
         self._base, self._edition = self._opened()
@@ -332,10 +332,10 @@ def _files(entry: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
             yield from _files(inner, f"{name}/{inner.name}")
 
 
-def _is_foreign(path: Path) -> bool:
+def is_foreign(path: Path) -> bool:
     """Whether there is a file that we have not made: SQLite's header holds the id of the program that did.
 
-    https://www.sqlite.org/fileformat.html#the_database_header
+    https://www.sqlite.org/fileformat.html#the_database_header. Raises StoreError if it cannot be read.
     """
     try:
         with path.open("rb") as file:

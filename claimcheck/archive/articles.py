@@ -8,17 +8,17 @@ would come of counting all its articles anew.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcheck.archive.inverted import ArticleIndex
 from claimcheck.archive.overlay import overlaid
+from claimcheck.archive.standing import form, ids_in, is_current
 from claimcheck.errors import StoreError
 from claimcheck.models import DocumentInfo
 from claimcheck.readers.allowances import Allowance, allowances
-from claimcheck.store import content_of, edition, runs_of, told_of, transaction
+from claimcheck.store import content_of, runs_of, told_of, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from claimcheck.reading import Reading
     from claimcheck.store import Store
 
-#: of the tables; an archive of another form is made anew
-FORM = "2"
 #: sets of aliases that are kept filed, besides that of none; beyond it the one that came first goes
 SETS_OF_ALIASES = 3
 
@@ -67,7 +65,7 @@ class Archive:
         self.store = store
         self.aliases = {main: sorted(others) for main, others in sorted((aliases or {}).items())}
         with told_of(store.path):
-            number = self._filing() if self._is_current() else None
+            number = self._filing() if is_current(self._base) else None
             if number is None:
                 with transaction(self._base):
                     self._make()
@@ -114,15 +112,7 @@ class Archive:
 
     def ids(self) -> list[str]:
         """The ids of all articles, in order."""
-        with told_of(self.store.path):
-            return [row[0] for row in self._base.execute("SELECT id FROM article ORDER BY id")]
-
-    def below(self, name: str) -> list[str]:
-        """The ids of the article of this name, of those in the folder, and of those in the file of many."""
-        query = "SELECT id FROM article WHERE id = ? OR (id >= ? AND id < ?) OR (id >= ? AND id < ?) ORDER BY id"
-        ends = [name + sign for sign in ("/", "0", "#", "$")]  # of `/` and `#`, each with what comes next in ASCII
-        with told_of(self.store.path):
-            return [row[0] for row in self._base.execute(query, (name, *ends))]
+        return ids_in(self.store)
 
     def named(self, ids: Sequence[str]) -> list[Held]:
         """The articles of these ids."""
@@ -166,19 +156,11 @@ class Archive:
         except (TypeError, ValueError) as error:
             raise StoreError(f"{self.store.path}: what it tells of an article is damaged; make a new store") from error
 
-    def _is_current(self) -> bool:
-        """Whether there are tables, by this version."""
-        tables = self._base.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('archive', 'filing')")
-        if tables.fetchone()[0] < 2:
-            return False
-        found = self._base.execute("SELECT form FROM archive").fetchone()
-        return found is not None and found[0] == _form()
-
     def _make(self) -> None:
         """Make the tables, and file all articles anew, unless there is an archive by this version."""
         for statement in _TABLES:
             self._base.execute(statement)
-        if self._is_current():
+        if is_current(self._base):
             return
         tables = self._base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         for (table,) in tables:
@@ -186,7 +168,7 @@ class Archive:
                 self._base.execute(f"DROP TABLE {table}")
         self._base.execute("DELETE FROM filing")
         self._base.execute("DELETE FROM archive")
-        self._base.execute("INSERT INTO archive VALUES (?)", (_form(),))
+        self._base.execute("INSERT INTO archive VALUES (?)", (form(),))
         self._file_by({})
 
     def _filing(self) -> int | None:
@@ -229,7 +211,7 @@ class Archive:
     def _changing(self) -> Iterator[list[ArticleIndex]]:
         """All indexes, to be changed together."""
         with told_of(self.store.path), transaction(self._base):
-            if not self._is_current():
+            if not is_current(self._base):
                 raise StoreError(f"{self.store.path}: another version of claimcheck has taken it over; run this again")
             yield self.indexes()
 
@@ -249,10 +231,6 @@ class Archive:
         for index in indexes:
             index.remove([(one.number, one.info.id, known.get(one.info.id)) for one in held])
         self._base.executemany("DELETE FROM article WHERE number = ?", [(one.number,) for one in held])
-
-
-def _form() -> str:
-    return hashlib.sha256(json.dumps([FORM, edition()]).encode()).hexdigest()
 
 
 def _row_of(document: Document) -> tuple[str, bytes, str, str]:

@@ -9,6 +9,8 @@ import pytest
 
 from claimcheck.archive import Archive
 from claimcheck.archive.articles import SETS_OF_ALIASES
+from claimcheck.archive.paths import at
+from claimcheck.archive.standing import ids_in
 from claimcheck.check import examine, examine_stored, index, touching
 from claimcheck.config import Config
 from claimcheck.errors import StoreError
@@ -143,11 +145,12 @@ def test_what_is_below_a_name(store: Store) -> None:
     ids = ["a", "a/b.txt", "a/c/d.txt", "a.txt", "all.jsonl#1", "all.jsonl#x", "all.jsonl2#1", "a0"]
     read = [Document.from_text("Rain.", id=id) for id in ids]
     Archive(store).add(list(zip(read, read_documents(read), strict=True)))
-    archive = Archive(store)
-    assert archive.below("a") == ["a", "a/b.txt", "a/c/d.txt"]
-    assert archive.below("a/c/d.txt") == ["a/c/d.txt"]
-    assert archive.below("all.jsonl") == ["all.jsonl#1", "all.jsonl#x"]
-    assert archive.below("b") == []
+    known = ids_in(store)
+    assert known == sorted(ids)
+    assert at("a", known) == ["a", "a/b.txt", "a/c/d.txt"]
+    assert at("a/c/d.txt", known) == ["a/c/d.txt"]
+    assert at("all.jsonl", known) == ["all.jsonl#1", "all.jsonl#x"]
+    assert at("b", known) == []
 
 
 def test_while_articles_are_compared_others_write(store: Store) -> None:

@@ -80,6 +80,52 @@ def test_forget(paths: list[str], left: int) -> None:
     assert run("store", "verify", "--store", "s").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    "path", [".", "./", "old/..", "{here}", "{here}/", "../{name}", "old new", "./old ./new/../new"]
+)
+def test_forget_however_a_path_is_spelt(path: str, tmp_path: Path) -> None:
+    told = run("store", "forget", *path.format(here=tmp_path, name=tmp_path.name).split(), "--store", "s")
+    assert (told.exit_code, told.stdout) == (0, "4 taken out.\n")
+
+
+def test_forget_from_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("index", str(tmp_path / "old"), "--store", "s").exit_code == 0  # by whole paths, beside the others
+    monkeypatch.chdir(tmp_path / "new")
+    told = run("store", "forget", "../old", "--store", "../s")
+    assert (told.exit_code, told.stdout) == (0, "2 taken out.\n")
+    monkeypatch.chdir(tmp_path)
+    assert articles().startswith("indexed   4 ")
+
+
+@pytest.fixture
+def upgraded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version of claimcheck is installed."""
+    for module in ("claimcheck.store", "claimcheck.archive.standing"):
+        monkeypatch.setattr(f"{module}.edition", lambda: "another")
+
+
+@pytest.mark.parametrize("command", ["info", "verify"])
+@pytest.mark.usefixtures("upgraded")
+def test_looking_at_a_store_after_an_upgrade_takes_nothing_out(
+    command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told = run("store", command, "--store", "s")
+    assert told.exit_code == 0
+    assert "4 articles were indexed by another version" in told.stderr
+    assert "4 of them are not compared with any more until claimcheck index has read them again" in told.stderr
+    if command == "info":
+        assert "indexed   0 " in told.stdout
+    monkeypatch.undo()
+    assert run("store", "info", "--store", str(tmp_path / "s")).stdout.count("indexed   4 ") == 1
+
+
+@pytest.mark.usefixtures("upgraded")
+def test_forget_after_an_upgrade_tells_what_goes() -> None:
+    told = run("store", "forget", "old", "--store", "s")
+    assert (told.exit_code, told.stdout) == (0, "2 taken out.\n")
+    assert "4 of 4 articles in s were indexed by another version" in told.stderr
+
+
 def test_forget_what_is_not_there() -> None:
     told = run("store", "forget", "old", "ol", "--store", "s")
     assert told.exit_code == 2
@@ -92,6 +138,26 @@ def test_no_store(command: str) -> None:
     told = run("store", *command.split(), "--store", "other")
     assert told.exit_code == 2
     assert "other: there is no such store; claimcheck index makes one." in told.stderr
+
+
+@pytest.mark.parametrize("command", ["info", "verify", "prune", "forget x"])
+@pytest.mark.parametrize("content", [b"", b"An article.", b"SQLite format 3\0" + bytes(84)])
+def test_a_file_that_is_no_store(command: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "other").write_bytes(content)
+    there = sorted(tmp_path.iterdir())
+    told = run("store", *command.split(), "--store", "other")
+    assert told.exit_code == 2
+    assert "other: is no store of claimcheck; give the --store FILE that claimcheck index made." in told.stderr
+    assert sorted(tmp_path.iterdir()) == there
+    assert (tmp_path / "other").read_bytes() == content
+
+
+def test_verify_makes_no_archive_where_there_is_none() -> None:
+    assert run("report", "old", "--store", "other").exit_code == 0
+    assert run("store", "verify", "--store", "other").stdout == "The store is whole.\n"
+    base = sqlite3.connect("other")
+    assert base.execute("SELECT count(*) FROM sqlite_master WHERE name = 'archive'").fetchone() == (0,)
+    base.close()
 
 
 def test_these_commands_need_a_store() -> None:

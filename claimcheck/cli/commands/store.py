@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from claimcheck.cli.app import debug_option, main
 from claimcheck.cli.options import paths_argument, store_option
 from claimcheck.cli.output import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from claimcheck.store import Store
 
 EXIT_DAMAGED = 1
 
@@ -23,18 +29,19 @@ def store() -> None:
 @debug_option
 def info(store: Path) -> None:
     """Say where the store is and what it holds."""
-    from claimcheck.archive import Archive
-    from claimcheck.store import Store
+    from claimcheck.archive.standing import standing_of
 
-    with Store(_existing(store)) as opened:
-        held, indexed = opened.info(), len(Archive(opened))
+    with _existing(store) as opened:
+        held, archive = opened.info(), standing_of(opened)
+        notices = [*opened.notices, *filter(None, [archive.notice])]
     click.echo(f"file      {held.path}")
     click.echo(f"size      {held.bytes:,} bytes")
     click.echo(f"edition   {held.edition}")
     click.echo(f"articles  {held.readings:,}")
     click.echo(f"claims    {held.claims:,}")
-    click.echo(f"indexed   {indexed:,} (what claimcheck check --against-store compares with)")
+    click.echo(f"indexed   {archive.articles - archive.stale:,} (what claimcheck check --against-store compares with)")
     click.echo(f"outdated  {held.outdated:,} (claimcheck store prune takes them out)")
+    _tell(notices)
 
 
 @store.command()
@@ -44,12 +51,15 @@ def verify(store: Path) -> None:
     """Look at every entry; the exit code is 1 if one is damaged."""
     from claimcheck.archive import Archive
     from claimcheck.archive.checking import problems as problems_of
+    from claimcheck.archive.standing import standing_of
     from claimcheck.reporters.unheeded import unheeded
-    from claimcheck.store import Store
 
-    with Store(_existing(store)) as opened:
+    answers()
+    with _existing(store) as opened:
         problems = [*opened.notices, *opened.verify()]
-        problems += problems_of(Archive(opened)) if not problems else []
+        archive = standing_of(opened) if not problems else None
+        problems += problems_of(Archive(opened)) if archive is not None and archive.current else []
+    _tell(filter(None, [archive.notice if archive is not None else None]))
     for problem in problems:
         click.echo(unheeded(problem))
     if problems:
@@ -65,15 +75,13 @@ def prune(store: Path) -> None:
     """Take out what another version has read, and what is damaged."""
     from claimcheck.archive import Archive
     from claimcheck.archive.checking import problems
-    from claimcheck.store import Store
 
-    with Store(_existing(store)) as opened:
+    with _existing(store) as opened:
         archive = Archive(opened)
         if problems(archive):
             archive.file_anew()
         taken = opened.prune()
-        for notice in opened.notices:
-            tell(f"claimcheck: {notice}")
+    _tell(opened.notices)
     click.echo(f"{taken:,} taken out.")
 
 
@@ -84,17 +92,17 @@ def prune(store: Path) -> None:
 def forget(paths: tuple[str, ...], store: Path) -> None:
     """Take articles out, and what was read in them.
 
-    PATH is an article's, as it was indexed, a folder's with all below it, or that of a file of many articles; the files
-    themselves are not looked at.
+    PATH is an article's, a folder's with all below it, or that of a file of many articles. Articles that were indexed
+    by a relative path are taken to be below the working directory; the files themselves are not looked at.
     """
     from claimcheck.archive import Archive
-    from claimcheck.readers.documents import name_of
+    from claimcheck.archive.paths import at
+    from claimcheck.archive.standing import ids_in
     from claimcheck.reporters.wording import plain
-    from claimcheck.store import Store
 
-    with Store(_existing(store)) as opened:
-        archive = Archive(opened)
-        found = {path: archive.below(name_of(Path(path))) for path in paths}
+    with _existing(store) as opened:
+        known = ids_in(opened)
+        found = {path: at(path, known) for path in paths}
         unknown = [path for path, ids in found.items() if not ids]
         if unknown:
             raise click.UsageError(
@@ -102,11 +110,22 @@ def forget(paths: tuple[str, ...], store: Path) -> None:
                 "articles are there by their path as claimcheck index was given it."
             )
         ids = {id for some in found.values() for id in some}
-        archive.forget(ids)
+        Archive(opened).forget(ids)
+    _tell(opened.notices)
     click.echo(f"{len(ids):,} taken out.")
 
 
-def _existing(path: Path) -> Path:
+def _tell(notices: Iterable[str]) -> None:
+    for notice in notices:
+        tell(f"claimcheck: {notice}")
+
+
+def _existing(path: Path) -> Store:
+    """The store in a file. Raises UsageError, and writes nothing, if there is none."""
+    from claimcheck.store import Store, is_foreign
+
     if not path.exists():
         raise click.UsageError(f"{path}: there is no such store; claimcheck index makes one.")
-    return path
+    if is_foreign(path) or not path.stat().st_size:
+        raise click.UsageError(f"{path}: is no store of claimcheck; give the --store FILE that claimcheck index made.")
+    return Store(path)
