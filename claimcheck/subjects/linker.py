@@ -8,7 +8,7 @@ each pair alone are the links that come of it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -160,6 +160,15 @@ def plain_score(found: Mapping[str, Numbers]) -> Numbers:
     return np.where(same_told & same_named & alike & ~apart, PLAIN, 0.0)
 
 
+class Linked(NamedTuple):
+    """Two claims that are linked, by their places in the table, how surely, and what the reasons tell of (TOLD)."""
+
+    a: int
+    b: int
+    score: float
+    told: dict[str, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Linkable:
     """One article ready to be linked: its claims that can meet others, and what is worked out once for all meetings.
@@ -266,7 +275,7 @@ def pairs_of(
     table.done()
     for earlier, later in encounters.pairs(table.articles):
         pairs = Pairs(table, earlier, later)
-        yield pairs.where(~_of_one_sentence(pairs))
+        yield pairs.where(~in_one_sentence(pairs))
 
 
 def _profiles(
@@ -295,15 +304,15 @@ def _pairs_at(table: Table, places: Sequence[tuple[int, int]]) -> Pairs:
     return Pairs(table, found[:, 0], found[:, 1])
 
 
-def _of_one_sentence(pairs: Pairs) -> Truths:
-    """As `blocking.of_one_sentence`."""
+def in_one_sentence(pairs: Pairs) -> Truths:
+    """Of each pair, as `blocking.of_one_sentence`."""
     spans = pairs.table.spans
     a, b = spans[pairs.a], spans[pairs.b]
     return pairs.same("document") & (a[:, 0] < b[:, 1]) & (b[:, 0] < a[:, 1])
 
 
-def _links(pairs: Pairs, models: Mapping[str, PairModel] | None) -> list[Link]:
-    links = []
+def linked_pairs(pairs: Pairs, models: Mapping[str, PairModel] | None = None) -> Iterator[Linked]:
+    """The pairs that are linked; of two articles all must be given, or no lead is right."""
     for kind, some in _by_type(pairs):
         model = _model(models, kind)
         ranked = _ranked(some, model)
@@ -315,14 +324,18 @@ def _links(pairs: Pairs, models: Mapping[str, PairModel] | None) -> list[Link]:
         apart = np.where(found["agree"] == 1.0, of_chance(found), of_other_news(near, found))
         scores = sureness(found, model)
         for n in np.flatnonzero(~apart & (scores >= WEAKEST_LINK)).tolist():
-            links.append(_link(near, n, {name: found[name][n] for name in TOLD}, float(scores[n])))
-    return links
+            told = {name: float(found[name][n]) for name in TOLD}
+            yield Linked(int(near.a[n]), int(near.b[n]), round(float(scores[n]), 3), told)
 
 
-def _link(pairs: Pairs, number: int, told: dict[str, float], score: float) -> Link:
-    table, a, b = pairs.table, int(pairs.a[number]), int(pairs.b[number])
+def _links(pairs: Pairs, models: Mapping[str, PairModel] | None) -> list[Link]:
+    return [_link(pairs.table, linked) for linked in linked_pairs(pairs, models)]
+
+
+def _link(table: Table, linked: Linked) -> Link:
+    a, b, score, told = linked
     reasons = reasons_for(table.evidence(a), table.evidence(b), told)
-    return Link(a=table.claims[a].id, b=table.claims[b].id, relation="subject", score=round(score, 3), reasons=reasons)
+    return Link(a=table.claims[a].id, b=table.claims[b].id, relation="subject", score=score, reasons=reasons)
 
 
 def _in_order(links: list[Link], pairs: Pairs) -> list[Link]:

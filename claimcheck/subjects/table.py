@@ -53,6 +53,8 @@ NUMBERS = (
     "length",
 )
 BOUNDS = ("ends", "scope", "held")
+#: the columns of both, in their order
+NUMBERED = (*NUMBERS, *(f"{name}.{end}" for name in BOUNDS for end in ("low", "high")))
 #: sets of so many members at most are laid out in rows once, larger ones as they are asked for
 WIDEST = 24
 
@@ -84,11 +86,14 @@ class Sets:
     def done(self) -> None:
         """Make arrays of what was added; nothing more may be."""
         ends = np.array(self._ends, np.int64)
-        self._starts, self.sizes = ends[:-1], np.diff(ends)
-        self._flat = np.array(self._members, np.int32)
-        self._weighed = np.array(self._weights, np.float64)
-        self._width = int(self.sizes.max(initial=0))
-        self._rows = self._gathered(np.arange(len(self.sizes))) if self._width <= WIDEST else None
+        self.fill(ends[1:] - ends[:-1], np.array(self._members, np.int32), np.array(self._weights, np.float64))
+
+    def fill(self, sizes: Whole, members: NDArray[np.int32], weights: Numbers) -> None:
+        """Take whole columns in place of what was added: the size of each set, and the members with their weights."""
+        self.sizes, self.members, self.weighed = sizes, members, weights
+        self._starts = np.cumsum(sizes) - sizes
+        self._width = int(sizes.max(initial=0))
+        self._rows = self._gathered(np.arange(len(sizes))) if self._width <= WIDEST else None
 
     def rows(self, which: Whole) -> NDArray[np.int32]:
         """The members of some claims' sets, a row a claim, filled up with -1."""
@@ -97,12 +102,12 @@ class Sets:
     def weights(self, which: Whole) -> Numbers:
         """The weights of the members in `rows`."""
         places, inside = self._places(which)
-        found: Numbers = np.where(inside, self._weighed[places], 0.0)
+        found: Numbers = np.where(inside, self.weighed[places], 0.0)
         return found
 
     def _gathered(self, which: Whole) -> NDArray[np.int32]:
         places, inside = self._places(which)
-        found: NDArray[np.int32] = np.where(inside, self._flat[places], np.int32(-1))
+        found: NDArray[np.int32] = np.where(inside, self.members[places], np.int32(-1))
         return found
 
     def _places(self, which: Whole) -> tuple[Whole, Truths]:
@@ -128,8 +133,12 @@ class Values:
 
     def done(self) -> None:
         """Make an array of what was added; nothing more may be."""
-        self.codes = np.array(self._codes, np.int64)
-        self.known: list[Any] = list(self._numbers)
+        self.fill(np.array(self._codes, np.int64), self._numbers)
+
+    def fill(self, codes: Whole, numbers: dict[Hashable, int]) -> None:
+        """Take a whole column in place of what was added; `numbers` gives each value its code, from 0 on."""
+        self.codes, self._numbers = codes, numbers
+        self.known: list[Any] = list(numbers)
 
     def code(self, value: Hashable) -> int:
         """The number of a value, -2 if no claim has it."""
@@ -150,11 +159,11 @@ class Table:
         self.claims: list[Claim] = []
         self._evidence: dict[int, Evidence] = {}
         self.days = {document: day_of(day) for document, day in published.items()}
-        self._words: dict[Hashable, int] = {}
-        self.sets = {name: Sets(self._words) for name in SETS}
-        self.of_articles = {name: Sets(self._words) for name in OF_ARTICLES}
+        self.words: dict[Hashable, int] = {}
+        self.sets = {name: Sets(self.words) for name in SETS}
+        self.of_articles = {name: Sets(self.words) for name in OF_ARTICLES}
         self.values = {name: Values() for name in VALUES}
-        self._numbers = {name: array("d") for name in (*NUMBERS, *(f"{n}.{end}" for n in BOUNDS for end in ENDS))}
+        self._numbers = {name: array("d") for name in NUMBERED}
         self._spans = array("q")
         #: what functions of two values gave, by the column, the function, and the codes of the values as one number
         self.remembered: dict[tuple[str, object], dict[int, float]] = {}
@@ -196,17 +205,23 @@ class Table:
         """Make arrays of what was added; nothing more may be."""
         for values in self.values.values():
             values.done()
+        for column in self.sets.values():
+            column.done()
+        self.numbers = {name: np.array(column, np.float64) for name, column in self._numbers.items()}
+        self.spans: Whole = np.array(self._spans, np.int64).reshape(-1, 2)
+        self.filled()
+
+    def filled(self) -> None:
+        """What follows from the columns `sets`, `values`, `numbers` and `spans`, once these are whole."""
         self.documents: list[str] = self.values["document"].known
         for document in self.documents:
             self.of_articles["named"].add(self.company.names.get(document, ()))
             self.of_articles["facts"].add(self.company.facts.get(document, ()))
-        for column in (*self.sets.values(), *self.of_articles.values()):
+        for column in self.of_articles.values():
             column.done()
-        self.numbers = {name: np.array(column, np.float64) for name, column in self._numbers.items()}
-        self.spans: Whole = np.array(self._spans, np.int64).reshape(-1, 2)
         self.articles: Whole = self.values["document"].codes
         self.rarities: Numbers = np.array(
-            [self.rarity.weight(word) if isinstance(word, str) else 0.0 for word in self._words]
+            [self.rarity.weight(word) if isinstance(word, str) else 0.0 for word in self.words]
         )
 
     def evidence(self, place: int) -> Evidence:
@@ -217,5 +232,4 @@ class Table:
         return found
 
 
-ENDS = ("low", "high")
 _UNKNOWN = (np.nan, np.nan)
