@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -27,8 +27,9 @@ EXIT_USAGE = 2
 EXIT_FAULT = 3
 EXIT_INTERRUPTED = 130
 EXIT_TERMINATED = 128 + signal.SIGTERM
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO})
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO, errno.EBADF})
 _DEBUG = "claimcheck.debug"
+_UNREAD = "claimcheck.unread"
 
 
 class _TerminatedError(BaseException):
@@ -49,8 +50,13 @@ class _Failure(click.ClickException):
 class _Group(click.Group):
     """The command group: whatever fails in a command, its message and its exit code are settled here."""
 
+    def make_context(self, *arguments: Any, **more: Any) -> click.Context:
+        _prepare_streams()
+        # options are read before the group is invoked, and --help and --version write
+        with _failures(click.Context(self)):
+            return super().make_context(*arguments, **more)
+
     def invoke(self, ctx: click.Context) -> Any:
-        _prepare_stdout()
         if threading.current_thread() is threading.main_thread():
             # so that what is half-written is taken away, and workers are ended
             signal.signal(signal.SIGTERM, _terminated)
@@ -58,17 +64,25 @@ class _Group(click.Group):
             return super().invoke(ctx)
 
 
+def answers(code: int = EXIT_USAGE) -> None:
+    """Tell that the exit code of the running command is an answer, and 0 a promise.
+
+    If what it writes cannot be delivered because nobody reads on, it ends with `code`; other commands then end with 0.
+    """
+    click.get_current_context().meta[_UNREAD] = code
+
+
 @contextmanager
 def _failures(ctx: click.Context) -> Iterator[None]:
     """Turn every way to fail into its message and its exit code."""
     try:
-        yield
-        sys.stdout.flush()
+        with _delivered():
+            yield
     except (click.exceptions.Exit, click.ClickException, click.Abort):
         raise
     except BrokenPipeError:
         _close_stdout()
-        ctx.exit(0)  # whoever reads has read enough
+        ctx.exit(ctx.meta.get(_UNREAD, 0))  # whoever reads has read enough
     except KeyboardInterrupt:
         ctx.exit(EXIT_INTERRUPTED)
     except _TerminatedError:
@@ -91,6 +105,17 @@ def _failures(ctx: click.Context) -> Iterator[None]:
         _tell_fault(ctx, error)
 
 
+@contextmanager
+def _delivered() -> Iterator[None]:
+    """Have all that was written leave the process while an error can still be told, for any exit code."""
+    try:
+        yield
+    except click.exceptions.Exit:
+        sys.stdout.flush()
+        raise
+    sys.stdout.flush()
+
+
 def _tell_fault(ctx: click.Context, error: Exception) -> NoReturn:
     fault = f"claimcheck: this is a fault in claimcheck, not in your articles: {type(error).__name__}: {error}"
     hint = "" if ctx.meta.get(_DEBUG) else "; --debug shows where"
@@ -107,8 +132,21 @@ def _show_traceback(ctx: click.Context) -> None:
         click.echo(traceback.format_exc(), err=True, nl=False)
 
 
-def _prepare_stdout() -> None:
-    """Write the same bytes into every pipe, and never fail on a character that the terminal does not know."""
+class _Closed(io.TextIOBase):
+    """Standard output that was closed before we began: it cannot be written, as a full disk cannot."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EBADF, "standard output is closed")
+
+
+def _prepare_streams() -> None:
+    """Write the same bytes into every pipe; never fail on a character unknown to the terminal, or on closed streams."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  (for the life of the process)
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     if isinstance(sys.stdout, io.TextIOWrapper):
         if sys.stdout.isatty():
             sys.stdout.reconfigure(errors="replace")
@@ -118,7 +156,8 @@ def _prepare_stdout() -> None:
 
 def _close_stdout() -> None:
     # else the interpreter complains when it flushes at exit; see the note on SIGPIPE in the docs of `signal`
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _debug(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -128,11 +167,10 @@ def _debug(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
 
 def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
     if value:
-        with _failures(ctx):  # options are read before the group is invoked
-            from claimcheck import __version__
-            from claimcheck.nlp import model_name
+        from claimcheck import __version__
+        from claimcheck.nlp import model_name
 
-            click.echo(f"claimcheck {__version__} ({model_name()})")
+        click.echo(f"claimcheck {__version__} ({model_name()})")
         ctx.exit()
 
 

@@ -25,6 +25,7 @@ def output_stream(path: Path | None) -> Iterator[TextIO]:
     """The stream to write to: the file, or standard output for None and `-`."""
     if path is None or str(path) == "-":
         yield sys.stdout
+        sys.stdout.flush()  # so that a report that cannot be delivered is known before the command goes on
         return
     from claimcheck.reporters.files import replacing
 

@@ -52,6 +52,7 @@ def run(
     code = f"import sys\n{before}\n{called}"
     folder = more.pop("cache", None)
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder or "/nonexistent")}
+    environment.pop("PYTHONUNBUFFERED", None)  # it would have every line fail by itself
     return subprocess.run(
         [sys.executable, "-c", code],
         env=environment,
@@ -94,9 +95,17 @@ class TestNoRoom:
         assert not (folder.parent / "base.json").exists()
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-    def test_for_standard_output(self, folder: Path) -> None:
+    @pytest.mark.parametrize("format", ["text", "json", "sarif"])
+    def test_for_standard_output(self, folder: Path, format: str) -> None:
         with Path("/dev/full").open("w") as full:
-            found = run("report", folder, "--isolated", stdout=full, before=QUICK)
+            found = run("report", folder, "--isolated", "--format", format, stdout=full, before=QUICK)
+        assert found.returncode == 2
+        is_one_line(found.stderr, "cannot write the output", "No space left")
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+    def test_for_help(self) -> None:
+        with Path("/dev/full").open("w") as full:
+            found = run("--help", stdout=full)
         assert found.returncode == 2
         is_one_line(found.stderr, "cannot write the output", "No space left")
 
@@ -216,15 +225,78 @@ class TestFiles:
             claimcheck.check(folder / "closed")
 
 
-class TestEnds:
-    def test_reader_has_enough(self, folder: Path) -> None:
-        """The pipe is closed before a word is written."""
-        reading, writing = os.pipe()
-        os.close(reading)
-        found = run("report", folder, "--isolated", before=QUICK, stdout=writing)
-        os.close(writing)
+def unread(*arguments: str | Path, before: str) -> subprocess.CompletedProcess[str]:
+    """The command, whose output nobody reads: the pipe is closed before a word is written."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    found = run(*arguments, before=before, stdout=writing)
+    os.close(writing)
+    return found
+
+
+FORMATS = ("text", "json", "sarif")
+
+
+@pytest.fixture
+def conflict(folder: Path) -> str:
+    """A report of one conflict at once, without a language model."""
+    path = folder.parent / "conflict.json"
+    path.write_text(claimcheck.check(folder).to_json(internals=True), encoding="utf-8")
+    made = f"claimcheck.models.Report.model_validate_json(open({str(path)!r}, encoding='utf-8').read())"
+    return QUICK.replace("c.nothing_new()", made)
+
+
+class TestNobodyReads:
+    @pytest.mark.parametrize("format", FORMATS)
+    def test_a_report(self, folder: Path, format: str) -> None:
+        found = unread("report", folder, "--isolated", "--format", format, before=QUICK)
         assert (found.returncode, found.stderr) == (0, "")
 
+    @pytest.mark.parametrize("format", FORMATS)
+    def test_a_check_does_not_say_that_all_is_well(self, folder: Path, format: str) -> None:
+        arguments = ["check", folder, "--isolated", "--no-store", "--new", folder / "two.txt", "--format", format]
+        found = unread(*arguments, before=QUICK)
+        assert (found.returncode, found.stderr) == (2, "")
+
+    @pytest.mark.parametrize("format", FORMATS)
+    def test_a_check_that_fails(self, folder: Path, format: str, conflict: str) -> None:
+        arguments = ["check", folder, "--isolated", "--no-store", "--new", folder / "two.txt", "--format", format]
+        found = unread(*arguments, before=conflict)
+        assert (found.returncode, found.stderr) == (1, "")
+
+    @pytest.mark.parametrize(
+        ("command", "code"), [(["--help"], 0), (["rules", "list"], 0), (["rules", "test", "x"], 2)]
+    )
+    def test_other_commands(self, command: list[str], code: int) -> None:
+        before = (
+            "import claimcheck.engine.examples as e, claimcheck.cli.commands.rules as r\n"
+            "r._to_test = lambda *names: (None, ())\n"
+        )
+        found = unread(*command, before=before)
+        assert (found.returncode, found.stderr) == (code, "")
+
+
+class TestClosedStreams:
+    @pytest.mark.parametrize("command", [["report"], ["check", "--no-store", "--new"]])
+    def test_standard_output(self, folder: Path, command: list[str]) -> None:
+        """Closed before the command began."""
+        found = run(command[0], folder, "--isolated", *command[1:], folder, before="sys.stdout = None\n" + QUICK)
+        assert found.returncode == 2
+        is_one_line(found.stderr, "standard output is closed")
+
+    def test_standard_output_that_is_not_needed(self, folder: Path) -> None:
+        target = folder.parent / "r.json"
+        found = run("report", folder, "--isolated", "--output", target, "-q", before="sys.stdout = None\n" + QUICK)
+        assert (found.returncode, found.stderr) == (0, "")
+        assert target.stat().st_size > 0
+
+    def test_standard_error_and_input(self, folder: Path) -> None:
+        found = run("report", folder, "-", "--isolated", before="sys.stdin = sys.stderr = None\n" + QUICK)
+        assert (found.returncode, found.stderr) == (0, "")
+        assert found.stdout
+
+
+class TestEnds:
     @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
     def test_asked_to_end_while_it_writes(self, folder: Path, number: int, code: int) -> None:
         """What is half-written is taken away."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.app import main
+from claimcheck.cli.app import answers, main
 from claimcheck.cli.options import complete_files, paths_argument
 from claimcheck.cli.reading import Reading, reading_options
 from claimcheck.cli.reporting import Reporting, reporting_options
@@ -111,6 +111,7 @@ def check(
     """  # noqa: D301  (click ends the filling of lines at a real backspace)
     from claimcheck.check import nothing_new
 
+    answers()
     _agree(new, since, against_store, reading)
     fresh: Sequence[str | Path | Document] = (
         (new or paths) if since is None else _changed(paths, since, reading.published)
@@ -126,8 +127,10 @@ def check(
             else reading.examine(fresh, paths, progress=bar)
         )
     report = reporting.narrowed(found, ids, whole=not against_store)
-    reporting.show(report, reading.config, ids or frozenset())
     reached = [finding for finding in report.findings if reaches(finding, fail_on)]
+    if reached:
+        answers(EXIT_FOUND)
+    reporting.show(report, reading.config, ids or frozenset())
     if reached:
         from claimcheck.reporters.wording import counted
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.app import debug_option, main
+from claimcheck.cli.app import answers, debug_option, main
 from claimcheck.cli.options import configuration_options
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def test(names: tuple[str, ...], verbose: bool, config: Config) -> None:
     from claimcheck.engine.examples import run_examples
 
     rulebook, chosen = _to_test(names, config)
+    answers()
     results = []
     for rule in chosen:
         for result in run_examples(rulebook, analyse, [rule]):

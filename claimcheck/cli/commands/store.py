@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.app import debug_option, main
+from claimcheck.cli.app import answers, debug_option, main
 from claimcheck.cli.options import paths_argument, store_option
 from claimcheck.cli.output import tell
 
