@@ -78,4 +78,4 @@ def link_rows(row: Row) -> Iterator[Row]:
     block: list[Claim] = [unpack(one["claim"]) for one in row["all"]]
     by_id = {claim.id: claim.document for claim in block}
     for link in link_block(tuple(json.loads(row["key"])), block):
-        yield edge(link.a, by_id[link.a], link.b, by_id[link.b], link, RANK)
+        yield edge(link, by_id[link.a], by_id[link.b], RANK)

@@ -15,7 +15,6 @@ from claimcheck.spark.columns import Columns, Row, rows_of
 from claimcheck.spark.gathering import articles_of, infos_of
 from claimcheck.spark.judging import KINDS, Setting, judged
 from claimcheck.spark.linking import links_of
-from claimcheck.spark.meeting import meetings_of
 from claimcheck.spark.packing import unpack
 from claimcheck.spark.parts import pieces_of
 from claimcheck.spark.session import need_packages
@@ -93,9 +92,10 @@ def _judged(claims: DataFrame, new: News | None, config: Config, kinds: Collecti
     need_packages()
     articles = articles_of(claims, config.aliases, _ids(new, claims)).persist()
     corpus = shared_corpus(articles, config.aliases)
-    links = links_of(articles, meetings_of(articles, corpus), corpus)
+    links = links_of(articles, corpus)
     links = links.unionByName(title_links(articles)).unionByName(beginning_links(articles))
-    return judged(pieces_of(articles, links), Setting(config, _outer(articles), new is not None, kinds))
+    setting = Setting(config, _outer(articles), new is not None, kinds)
+    return judged(pieces_of(articles, links), setting, corpus)
 
 
 def _ids(new: News | None, claims: DataFrame) -> DataFrame | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from claimcheck.engine.allowed import Allowed
@@ -13,9 +13,11 @@ from claimcheck.engine.grouping import RANK
 from claimcheck.spark.columns import Columns, Row, rows_of
 from claimcheck.spark.packing import pack, unpack
 from claimcheck.spark.parts import Piece
+from claimcheck.subjects.reasons import Evidence, reasons_for
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from typing import TypeAlias
 
     import pyarrow
     from pyspark.sql import DataFrame
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
     from claimcheck.config import Config
     from claimcheck.models import Claim, DocumentInfo, Finding, Link, Suppressed
     from claimcheck.readers.allowances import Allowance
+    from claimcheck.spark.census import SharedCorpus
+    from claimcheck.subjects.whoiswho import WhoIsWhoTable
+
+    #: rank, link, and what its reasons tell of, as `linking.edge` packs them
+    Ranked: TypeAlias = tuple[int, Link, Mapping[str, float] | None]
 
 
 #: One row a thing that comes of judging. `kind` is finding, suppressed, claim or used; `order` sorts those of a kind.
@@ -43,26 +50,29 @@ class Setting:
     kinds: Collection[str] = KINDS
 
 
-def judged(pieces: DataFrame, setting: Setting) -> DataFrame:
+def judged(pieces: DataFrame, setting: Setting, corpus: SharedCorpus) -> DataFrame:
     """What comes of judging the parts, of the kinds that the setting asks for."""
     from pyspark.sql import functions as F  # noqa: N812
 
     parts = pieces.groupBy("part").agg(F.collect_list("piece").alias("pieces")).select("pieces")
-    return parts.mapInArrow(partial(_judge, setting), JUDGED.ddl)
+    return parts.mapInArrow(partial(_judge, setting, corpus), JUDGED.ddl)
 
 
-def _judge(setting: Setting, tables: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-    yield from JUDGED.batches(row for one in rows_of(tables) for row in judge_part(one["pieces"], setting))
+def _judge(
+    setting: Setting, corpus: SharedCorpus, tables: Iterable[pyarrow.RecordBatch]
+) -> Iterator[pyarrow.RecordBatch]:
+    names = corpus.value().names
+    yield from JUDGED.batches(row for one in rows_of(tables) for row in judge_part(one["pieces"], setting, names))
 
 
-def judge_part(packed: Iterable[bytes], setting: Setting) -> Iterator[Row]:
+def judge_part(packed: Iterable[bytes], setting: Setting, names: WhoIsWhoTable) -> Iterator[Row]:
     """The findings and all else of one part, whatever the order of its pieces."""
     things = [unpack(one) for one in packed]
     pieces: list[Piece] = [one for one in things if isinstance(one, Piece)]
     pieces.sort(key=lambda piece: piece.article.info.id)
-    ranked: list[tuple[int, Link]] = [one for one in things if not isinstance(one, Piece)]
+    ranked: list[Ranked] = [one for one in things if not isinstance(one, Piece)]
     ranked.sort(key=lambda one: (one[0], one[1].a, one[1].b))
-    links = [link for _, link in ranked]
+    links = list(_explained(ranked, pieces, names))
     new = {piece.article.info.id for piece in pieces if piece.fresh} if setting.news else set()
     found = _evaluated(pieces, links, setting, new)
     by_id = {claim.id: claim for claim in found.claims}
@@ -81,6 +91,18 @@ def judge_part(packed: Iterable[bytes], setting: Setting) -> Iterator[Row]:
             yield {"kind": "claim", "order": piece.article.info.id, "data": pack(own)}
     if "used" in setting.kinds and found.used:
         yield {"kind": "used", "order": "", "data": pack(found.used)}
+
+
+def _explained(ranked: Iterable[Ranked], pieces: Iterable[Piece], names: WhoIsWhoTable) -> Iterator[Link]:
+    """The links, with reasons where these were still to be put into words."""
+    claims = {claim.id: claim for piece in pieces for claim in piece.claims}
+    evidence = cache(lambda id: Evidence.of(claims[id], names))
+    for _, link, told in ranked:
+        if told is None:
+            yield link
+        else:
+            reasons = reasons_for(evidence(link.a), evidence(link.b), told)
+            yield link.model_copy(update={"reasons": reasons})
 
 
 def _evaluated(pieces: list[Piece], links: list[Link], setting: Setting, new: Collection[str]) -> Evaluation:

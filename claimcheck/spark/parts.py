@@ -8,7 +8,7 @@ import numpy as np
 
 from claimcheck.spark.articles import Article
 from claimcheck.spark.columns import Columns, Row, rows_of
-from claimcheck.spark.linking import LINKS, edge
+from claimcheck.spark.linking import LINKS, together
 from claimcheck.spark.packing import pack, unpack
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def edges_within(row: Row) -> Iterator[Row]:
     """The claims of one observation belong together."""
     for seen in Article.model_validate_json(row["article"]).observations:
         for other in seen.claims[1:]:
-            yield edge(seen.claims[0], row["document"], other, row["document"])
+            yield together(seen.claims[0], row["document"], other, row["document"])
 
 
 def _parts(edges: DataFrame) -> DataFrame:

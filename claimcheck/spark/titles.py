@@ -158,4 +158,4 @@ def link_rows(row: Row, stories: SharedStories) -> Iterator[Row]:
         a, b = first[pair["a"]], second[pair["b"]]
         link = link_holding(RELATIONS[pair["relation"]], a, b, both)
         if link is not None:
-            yield edge(a.id, a.document, b.id, b.document, link, FIRST_RANK + pair["relation"])
+            yield edge(link, a.document, b.document, FIRST_RANK + pair["relation"])

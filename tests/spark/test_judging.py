@@ -19,6 +19,7 @@ from claimcheck.spark.packing import pack
 from claimcheck.spark.parts import connected, edges_within, pieces_in
 from claimcheck.subjects.beginnings import link_beginnings
 from claimcheck.subjects.linker import link
+from claimcheck.subjects.whoiswho import WhoIsWhoTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -58,7 +59,7 @@ def judged(articles: list[Document], new: Collection[str]) -> list[Row]:
     links = [(RANKS[one.relation], one) for one in link(list(claims.values()), published)]
     links += [(3, one) for one in link_beginnings(list(claims.values()))]
     edges = [row for whole, _ in rows for row in edges_within(whole)]
-    edges += [edge(one.a, "", one.b, "", one, rank) for rank, one in links]
+    edges += [edge(one, "", "", rank) for rank, one in links]
     parts = parts_of(edges)
     pieces: dict[int, list[bytes]] = {}
     for whole, _ in reversed(rows):
@@ -69,7 +70,7 @@ def judged(articles: list[Document], new: Collection[str]) -> list[Row]:
         if one["link"] is not None:
             pieces[parts[one["a"]]].insert(0, one["link"])
     setting = Setting(Config(), (articles[0].info(), articles[-1].info()), bool(new), {"finding"})
-    found = [row for part in pieces.values() for row in judge_part(part, setting)]
+    found = [row for part in pieces.values() for row in judge_part(part, setting, WhoIsWhoTable({}))]
     return sorted(found, key=lambda row: row["order"].encode())
 
 

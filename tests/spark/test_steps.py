@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from claimcheck.engine.findings import Places
 from claimcheck.models import Claim, DocumentInfo, Finding
 from claimcheck.models.values import CountValue
+from claimcheck.spark.buckets import split
 from claimcheck.spark.judging import _order
-from claimcheck.spark.meeting import combined, pair_rows
+from claimcheck.spark.meeting import MEETING, POSTING, meeting_rows, meetings_in, runs
 from claimcheck.spark.names import match_rows, resolved
 from claimcheck.spark.parts import connected, forest
 from claimcheck.spark.reading import read_rows
 from claimcheck.spark.titles import met_rows
-from claimcheck.subjects.blocking import is_common
 from claimcheck.subjects.corpus import KeyCount
 from claimcheck.subjects.holdings import BLOCK
 from claimcheck.subjects.name_match import name_keys
@@ -31,28 +31,37 @@ KEYED = st.lists(
 )
 
 
-@given(KEYED, st.integers(1, 12))
+@given(KEYED, st.integers(1, 40), st.integers(1, 3))
 @settings(deadline=None)
-def test_articles_meet_as_in_one_process(keyed: list[dict[int, KeyCount]], run: int) -> None:
+def test_articles_meet_as_in_one_process(keyed: list[dict[int, KeyCount]], run: int, buckets: int) -> None:
     """Whatever is put together before it is handed on, the same articles meet by the same keys."""
     postings = Postings()
     for keys in keyed:
         postings.add(keys)
-    blocks: dict[int, dict[str, Any]] = {}
-    for row in combined(enumerate(keyed), run):
-        whole = blocks.setdefault(row["key"], {**row, "claims": 0, "count": 0, "articles": [], "several": []})
-        whole["word"] = whole["word"] or row["word"]
-        for name in ("claims", "count", "articles", "several"):
-            whole[name] = whole[name] + row[name]
-    kept = [
-        row
-        for row in blocks.values()
-        if row["claims"] > 1 and not is_common(row["claims"], row["count"], word=row["word"])
+    filed = [
+        row for some in runs(map(posted, range(len(keyed)), keyed), run) for row in split(some, some["key"], buckets)
     ]
+    filed.sort(key=lambda row: row["bucket"])
     met: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for pair in pair_rows(kept):
-        met[pair["one"], pair["other"]].add(pair["key"])
+    for row in meeting_rows(filed, buckets):
+        for meeting in np.frombuffer(row["keys"], MEETING):
+            assert row["bucket"] == meeting["other"] % buckets
+            met[int(meeting["one"]), int(meeting["other"])].add(int(meeting["key"]))
     assert met == {(one, other): keys for one, other, keys in postings.meetings()}
+
+
+def posted(number: int, keys: dict[int, KeyCount]) -> Any:
+    return np.array([(key, number, claims, word) for key, (claims, word) in keys.items()], POSTING)
+
+
+def test_a_word_of_half_of_the_articles_is_sent_once_a_run() -> None:
+    """However many articles have a key, no bucket gets more of it than one posting a run."""
+    common, size = 7, 10_000
+    articles = [posted(n, {common: KeyCount(1, False), 1000 + n: KeyCount(1, False)}) for n in range(size)]
+    sent = np.concatenate(list(runs(articles, 2 * size)))
+    assert np.count_nonzero(sent["key"] == common) == 1
+    assert len(sent) == size + 1
+    assert not len(meetings_in(sent))
 
 
 WORDS = st.sampled_from(["Ada", "A.", "Adah", "Bell", "Belle", "Carter", "Ministry", "of", "Health", "MH", "Jr."])
