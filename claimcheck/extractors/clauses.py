@@ -7,12 +7,13 @@ Dependency labels are ClearNLP's, as spaCy's English models give them
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
@@ -130,7 +131,17 @@ def _own_subject(verb: Token) -> Token | None:
 
 def verbal_clause(verb: Token, nouns: Sequence[Token] = ()) -> Clause:
     """The clause of a verb itself; `nouns` lie between a value and it."""
-    return Clause(verb, tuple(nouns), tuple(_governors(verb)), tuple(_verbal_arguments(verb)))
+    known = _predicates(verb.doc)
+    if verb.i not in known:
+        known[verb.i] = tuple(_governors(verb)), tuple(_verbal_arguments(verb))
+    governors, arguments = known[verb.i]
+    return Clause(verb, tuple(nouns), governors, arguments)
+
+
+@lru_cache(maxsize=4)
+def _predicates(doc: Doc) -> dict[int, tuple[tuple[Token, ...], tuple[Argument, ...]]]:
+    """What is known of the verbs of a text, by index: each of many values asks the verb of its sentence anew."""
+    return {}
 
 
 def _governors(verb: Token) -> Iterator[Token]:
@@ -148,11 +159,12 @@ def _verbal_arguments(verb: Token) -> Iterator[Argument]:
     if subject is not None:
         head, acted_upon = subject
         yield from _with_conjuncts(Argument(head, "patient" if acted_upon else "agent"))
+    passive = is_passive(verb)
     for child in verb.children:
         if child.dep_ in OBJECTS:
             yield from _with_conjuncts(Argument(child, "patient"))
         elif child.dep_ in PREPOSITIONS:
-            yield from _prepositional(child, by_agent=is_passive(verb))
+            yield from _prepositional(child, by_agent=passive)
 
 
 def _nominal_arguments(noun: Token) -> Iterator[Argument]:

@@ -180,11 +180,14 @@ class FrameBuilder:
             if token.i not in told:
                 told[token.i] = _telling_word(token)
             word = told[token.i]
-            nation = country_of(token.text) is not None
-            if word is None or value.start <= token.i < value.end or (_in_mention(passage, token) and not nation):
+            if word is None or value.start <= token.i < value.end or word in words:
                 continue
-            words.setdefault(word, None)
-        return tuple(list(words)[:TOPIC_WORDS])
+            if country_of(token.text) is None and _in_mention(passage, token):
+                continue
+            words[word] = None
+            if len(words) == TOPIC_WORDS:
+                break
+        return tuple(words)
 
 
 def distance(token: Token, value: Span) -> int:
