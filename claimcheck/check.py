@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
+from itertools import chain
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -81,19 +82,16 @@ def examine(
     _ = settings.rulebook  # a mistake in it is told before anything is read
     if jobs < 1:
         raise UsageError(f"jobs is {jobs}; give a number of processes from 1 on")
-    fresh, skipped = _documents(new, published)
-    known, skipped_known = _documents(against, published)
-    known = _others(known, fresh)
-    documents = _once([*fresh, *known])
-    ids = frozenset(document.id for document in fresh) if known else None
+    documents, ids, skipped = _gathered(new, against, published)
     with _opened(store) as known_readings:
-        claims, links, observations = analyse(
-            documents, progress=progress, aliases=settings.aliases, store=known_readings, jobs=jobs
-        )
-    for one in (*skipped, *skipped_known):
+        claims, observations = _stated(documents, progress, settings.aliases, known_readings, jobs)
+    for one in skipped:
         _LOG.info("left out %s: %s", one.path, one.reason)
-    left_out = sorted({*skipped, *skipped_known}, key=lambda one: (one.path, one.reason))
-    return _report(documents, claims, links, observations, left_out, ids, settings), ids
+    allowed, infos = _allowed(documents, settings), [document.info() for document in documents]
+    del documents  # and with them their texts, before all is compared
+    links = _found_links(infos, claims, settings.aliases)
+    left_out = sorted(set(skipped), key=lambda one: (one.path, one.reason))
+    return _report(infos, claims, links, observations, allowed, left_out, ids, settings), ids
 
 
 def examine_stored(
@@ -220,16 +218,53 @@ def analyse(
     jobs: int = 1,
 ) -> tuple[list[Claim], list[Link], list[Observation]]:
     """Read the documents and link their claims: all that the rules judge. `aliases` are the user's names."""
-    from claimcheck.subjects.aliases import with_aliases
     from claimcheck.subjects.beginnings import link_beginnings
     from claimcheck.subjects.linker import link
 
+    claims, observations = _stated(documents, progress, aliases, store, jobs)
+    links = [*link(claims, {document.id: document.published for document in documents}, aliases)]
+    return claims, [*links, *link_beginnings(claims)], observations
+
+
+def _stated(
+    documents: Sequence[Document],
+    progress: Progress | None,
+    aliases: Mapping[str, Iterable[str]] | None,
+    store: Store | None,
+    jobs: int,
+) -> tuple[list[Claim], list[Observation]]:
+    """What the documents state, by the user's names."""
+    from claimcheck.subjects.aliases import with_aliases
+
     claims, observations = _read(documents, progress, store, jobs)
-    claims = with_aliases(claims, aliases)
     _LOG.info("read %d articles: %d claims", len(documents), len(claims))
-    links = [*link(claims, {document.id: _date(document) for document in documents}, aliases), *link_beginnings(claims)]
-    _LOG.info("pairs of claims that may be about the same thing: %d", len(links))
-    return claims, links, observations
+    return with_aliases(claims, aliases), observations
+
+
+def _found_links(
+    documents: Sequence[DocumentInfo], claims: Sequence[Claim], aliases: Mapping[str, Iterable[str]] | None
+) -> Iterator[Link]:
+    """The links of `analyse`, in another order, each as it is found: all together take more memory than the claims."""
+    from claimcheck.subjects.beginnings import link_beginnings
+    from claimcheck.subjects.linker import links_between
+
+    number = 0
+    published = {document.id: document.published for document in documents}
+    for link in chain(links_between(claims, published, aliases), link_beginnings(claims)):
+        number += 1
+        yield link
+    _LOG.info("pairs of claims that may be about the same thing: %d", number)
+
+
+def _gathered(
+    new: Source | Iterable[Source], against: Source | Iterable[Source], published: dt.date | None
+) -> tuple[list[Document], frozenset[str] | None, list[Skipped]]:
+    """All documents by id, the ids of the new ones, if there are others, and what was left out."""
+    fresh, skipped = _documents(new, published)
+    known, skipped_known = _documents(against, published)
+    known = _others(known, fresh)
+    ids = frozenset(document.id for document in fresh) if known else None
+    return _once([*fresh, *known]), ids, [*skipped, *skipped_known]
 
 
 def _documents(sources: Source | Iterable[Source], published: dt.date | None) -> tuple[list[Document], list[Skipped]]:
@@ -276,12 +311,14 @@ def _read(
     documents: Sequence[Document], progress: Progress | None, store: Store | None = None, jobs: int = 1
 ) -> tuple[list[Claim], list[Observation]]:
     from claimcheck.collecting import collect
+    from claimcheck.sharing import Sharing
 
     claims: list[Claim] = []
     observations: list[Observation] = []
     tell = getattr(progress, "claims", None)
+    sharing = Sharing()
     for reading in collect(documents, store=store, jobs=jobs, progress=progress):
-        claims.extend(reading.claims)
+        claims.extend(sharing.article(reading.claims))
         if tell is not None:
             tell(len(claims))
         observations.extend(reading.observations)
@@ -303,15 +340,12 @@ def _opened(store: Store | str | Path | None) -> Iterator[Store | None]:
         yield opened
 
 
-def _date(document: DocumentInfo) -> dt.date | None:
-    return document.published
-
-
 def _report(
-    documents: Sequence[Document],
+    documents: Sequence[DocumentInfo],
     claims: Sequence[Claim],
-    links: Sequence[Link],
+    links: Iterable[Link],
     observations: Sequence[Observation],
+    allowed: Allowed,
     skipped: Sequence[Skipped],
     new: Collection[str] | None,
     config: Config,
@@ -320,8 +354,7 @@ def _report(
     from claimcheck.engine.findings import naming
     from claimcheck.engine.timing import with_earliest_days
 
-    infos = with_earliest_days([document.info() for document in documents], claims)
-    allowed = _allowed(documents, config)
+    infos = with_earliest_days(documents, claims)
     found = evaluate_allowed(claims, links, infos, config.rulebook, observations, allowed, new or ())
     return Report(
         version=_version(),

@@ -44,7 +44,8 @@ def same_source_agency(a: DocumentInfo, b: DocumentInfo) -> bool:
     return first == second and _is_agency(first)
 
 
-@lru_cache(maxsize=65536)
+# a sentence's shingles take several kilobytes
+@lru_cache(maxsize=8192)
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     words = _WORD.findall(text.casefold())
     if len(words) < FEWEST_WORDS:

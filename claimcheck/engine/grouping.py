@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from claimcheck.engine.judge import Decision
     from claimcheck.models import Claim, Level, Relation
 
-Key = frozenset[str]
+#: two claims by their ids, the lesser first
+Key = tuple[str, str]
 #: where a claim stands in the report: the place of its document, where its value begins and ends, its id
 Spot = tuple[int, int, int, str]
 RANK: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
 #: which verdict holds where a pair is linked in two ways: what time explains is no conflict
 STRENGTH = ("update", "conflict", "agree", "unknown")
+#: verdicts whose pairs make findings
+GROUPED = frozenset({"conflict", "update"})
 #: digits to which two values are the same side
 DIGITS = 6
 
@@ -46,37 +49,52 @@ class Group:
 
 
 class Relations:
-    """The decision on every pair of claims, and the claims' order."""
+    """The verdict on every pair of claims, the decision where it makes a finding, and the claims' order."""
 
     def __init__(self, decisions: Iterable[Decision[Pair]], order: Mapping[str, Spot]) -> None:
         """Keep the strongest decision where a pair is linked in more than one way."""
         self.order = order
-        self.by_pair: dict[Key, Decision[Pair]] = {}
         self.agreeing: dict[str, list[Claim]] = defaultdict(list)
+        self._verdicts: dict[Key, str] = {}
+        self._decisions: dict[Key, Decision[Pair]] = {}
+        claims: dict[str, Claim] = {}
         for decision in decisions:
-            key = frozenset((decision.case.a.id, decision.case.b.id))
-            held = self.by_pair.get(key)
-            if held is None or STRENGTH.index(decision.rung.verdict) < STRENGTH.index(held.rung.verdict):
-                self.by_pair[key] = decision
-        for decision in self.by_pair.values():
-            if decision.rung.verdict == "agree":
-                self.agreeing[decision.case.a.id].append(decision.case.b)
-                self.agreeing[decision.case.b.id].append(decision.case.a)
+            a, b, verdict = decision.case.a, decision.case.b, decision.rung.verdict
+            claims[a.id], claims[b.id] = a, b
+            self._keep(_key(a, b), verdict, decision)
+        for (one, other), outcome in self._verdicts.items():
+            if outcome == "agree":
+                self.agreeing[one].append(claims[other])
+                self.agreeing[other].append(claims[one])
 
     def outcome(self, a: Claim, b: Claim) -> str | None:
         """The verdict on two claims, None if they have none."""
-        decision = self.by_pair.get(frozenset((a.id, b.id)))
-        return decision.rung.verdict if decision is not None else None
+        return self._verdicts.get(_key(a, b))
 
     def edges(self, outcome: str) -> list[Decision[Pair]]:
-        """The decisions of one outcome, best first: level, precedence of the rule, score, order."""
-        found = [decision for decision in self.by_pair.values() if decision.rung.verdict == outcome]
+        """The decisions of one outcome of GROUPED, best first: level, precedence of the rule, score, order."""
+        found = [decision for decision in self._decisions.values() if decision.rung.verdict == outcome]
         return sorted(found, key=self._rank)
+
+    def _keep(self, key: Key, verdict: str, decision: Decision[Pair]) -> None:
+        """Of most pairs no more than the verdict: there are many, and nobody asks for their reasons."""
+        held = self._verdicts.get(key)
+        if held is not None and STRENGTH.index(verdict) >= STRENGTH.index(held):
+            return
+        self._verdicts[key] = verdict
+        if verdict in GROUPED:
+            self._decisions[key] = decision
+        else:
+            self._decisions.pop(key, None)
 
     def _rank(self, decision: Decision[Pair]) -> tuple[object, ...]:
         pair, rule = decision.case, decision.rule
         places = sorted((self.order[pair.a.id], self.order[pair.b.id]))
         return (RANK[rule.level_of(decision.rung)], rule.precedence, -pair.link.score, *places)
+
+
+def _key(a: Claim, b: Claim) -> Key:
+    return (a.id, b.id) if a.id < b.id else (b.id, a.id)
 
 
 def groups(relations: Relations, outcome: str) -> Iterator[Group]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: which fields were given, once for all models to which the same were: with a set for each, a claim takes twice as much
 _GIVEN: dict[frozenset[str], set[str]] = {}
@@ -19,6 +22,12 @@ class Model(BaseModel):
         """Share what would take as much memory as the fields."""
         given = self.__pydantic_fields_set__
         object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """As pydantic has it; what copies would have each for itself is shared by them, too."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.model_post_init(None)
+        return copied
 
     def __eq__(self, other: object) -> bool:
         """As pydantic has it, and several times as quick for models that are equal."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -103,12 +104,21 @@ class Report(Model):
         `internals` adds to each claim the frame that the linker compared. `suppressed` is only there if
         something is, `existed` if the run was about new articles.
         """
-        exclude: dict[str, Any] = {} if internals else {"claims": {"__all__": {"frame"}}}
+        return "".join(self.json_parts(internals=internals))
+
+    def json_parts(self, *, internals: bool = False) -> Iterator[str]:
+        """The text of `to_json` piece by piece, a claim or finding at most: it need not be held as a whole."""
+        without: dict[str, set[str]] = {} if internals else {"claims": {"frame"}}
         if all(finding.existed is None for finding in self.findings):
-            exclude["findings"] = {"__all__": {"existed"}}
-        if not self.suppressed:
-            exclude["suppressed"] = True
-        return self.model_dump_json(indent=2, exclude=exclude) + "\n"
+            without["findings"] = {"existed"}
+        sign = "{\n"
+        for name in type(self).model_fields:
+            told = getattr(self, name)
+            if name != "suppressed" or told:
+                yield f'{sign}  "{name}": '
+                yield from _in_json(told, without.get(name))
+                sign = ",\n"
+        yield "\n}\n"
 
     def to_records(self, of: Literal["findings", "claims"] = "findings") -> list[dict[str, Any]]:
         """Flat rows of plain values, for a data frame: `pandas.DataFrame(report.to_records())`.
@@ -132,6 +142,19 @@ class Report(Model):
     def _repr_html_(self) -> str:
         """A short table for a notebook. Text of articles is escaped: nothing in it can run or load anything."""
         return "".join(_notebook(self))
+
+
+def _in_json(told: str | tuple[Model, ...], without: set[str] | None) -> Iterator[str]:
+    """A text, or models one after the other, without some fields, as they stand two spaces deep."""
+    if isinstance(told, str):
+        yield json.dumps(told, ensure_ascii=False)
+        return
+    sign = "["
+    for one in told:
+        # a line ends between values alone: within a text it is written `\\n`
+        yield f"{sign}\n    " + one.model_dump_json(indent=2, exclude=without).replace("\n", "\n    ")
+        sign = ","
+    yield "\n  ]" if told else "[]"
 
 
 def _without_unknown(claim: Claim, known: set[str]) -> Claim:

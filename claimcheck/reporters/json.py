@@ -21,7 +21,8 @@ SCHEMA_ID = "urn:claimcheck:report:1"
 def write_json(report: Report, stream: TextIO, options: ReportOptions) -> None:
     """Write the report as one JSON object; `options.level` leaves out the lighter findings, never a claim."""
     findings = tuple(finding for finding in report.findings if options.shows(finding))
-    stream.write(unheeded_json(report.model_copy(update={"findings": findings}).to_json()))
+    for part in report.model_copy(update={"findings": findings}).json_parts():
+        stream.write(unheeded_json(part))
 
 
 def report_schema() -> dict[str, Any]:

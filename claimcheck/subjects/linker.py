@@ -86,9 +86,32 @@ def link(
     each is the other's likeliest counterpart.
     """
     order = {claim.id: place for place, claim in enumerate(claims)}
-    links = [link for pairs in pairs_of(claims, published, aliases) for link in _links(pairs, models)]
-    links.sort(key=lambda link: (order[link.a], order[link.b]))
-    return [*links, *link_holdings([claim for claim in claims if claim.type == "title"], published)]
+    links = sorted(_links_within(claims, published, aliases, models), key=lambda link: (order[link.a], order[link.b]))
+    return [*links, *_holdings(claims, published)]
+
+
+def links_between(
+    claims: Sequence[Claim],
+    published: Mapping[str, dt.date | None],
+    aliases: Mapping[str, Iterable[str]] | None = None,
+) -> Iterator[Link]:
+    """As `link`, one after the other as they are found: none need be held. Those of posts come last."""
+    yield from _links_within(claims, published, aliases, None)
+    yield from _holdings(claims, published)
+
+
+def _links_within(
+    claims: Sequence[Claim],
+    published: Mapping[str, dt.date | None],
+    aliases: Mapping[str, Iterable[str]] | None,
+    models: Mapping[str, PairModel] | None,
+) -> Iterator[Link]:
+    for pairs in pairs_of(claims, published, aliases):
+        yield from _links(pairs, models)
+
+
+def _holdings(claims: Sequence[Claim], published: Mapping[str, dt.date | None]) -> list[Link]:
+    return link_holdings([claim for claim in claims if claim.type == "title"], published)
 
 
 def compared(

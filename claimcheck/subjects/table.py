@@ -87,6 +87,7 @@ class Sets:
         """Make arrays of what was added; nothing more may be."""
         ends = np.array(self._ends, np.int64)
         self.fill(ends[1:] - ends[:-1], np.array(self._members, np.int32), np.array(self._weights, np.float64))
+        self._members, self._weights, self._ends = array("i"), array("d"), array("q")
 
     def fill(self, sizes: Whole, members: NDArray[np.int32], weights: Numbers) -> None:
         """Take whole columns in place of what was added: the size of each set, and the members with their weights."""

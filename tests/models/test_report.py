@@ -26,6 +26,18 @@ def test_json_leaves_out_what_is_inside() -> None:
     assert Report.model_validate_json(report.to_json(internals=True)) == report
 
 
+@pytest.mark.parametrize("report", [empty(), harbour(), with_frames(harbour())])
+@pytest.mark.parametrize("internals", [True, False])
+def test_json_in_parts_is_as_pydantic_has_it(report: Report, internals: bool) -> None:
+    told = json.loads(report.model_dump_json(exclude=None if internals else {"claims": {"__all__": {"frame"}}}))
+    if not report.suppressed:
+        del told["suppressed"]
+    if all(finding.existed is None for finding in report.findings):
+        for finding in told["findings"]:
+            del finding["existed"]
+    assert report.to_json(internals=internals) == json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+
+
 def test_of_one_document() -> None:
     report = harbour().for_document(PILOT)
     assert [finding.rule for finding in report.findings] == ["titles/role-differs", "dates/date-differs"]
