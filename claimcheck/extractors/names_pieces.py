@@ -15,6 +15,7 @@ from claimcheck.extractors.names_posts import (
 from claimcheck.extractors.names_words import (
     adjectives,
     craft_nouns,
+    ends_a_club,
     event_words,
     honorifics,
     of_words,
@@ -57,7 +58,7 @@ def _office(words: list[str], lower: list[str], start: int, end: int) -> Run | N
     found: Run | None = None
     i = start
     while i < end:
-        match = match_post(lower, i)
+        match = match_post(lower, i) if not ends_a_club(words, i) else None
         if match and i > start and i == end - 1 and _is_surname(words, lower, start, i):
             match = None
         if match and not (end - i == match.length and i > start and _is_body(words, start, end)):
@@ -103,6 +104,7 @@ def _without_domain(words: list[str], lower: list[str], start: int, end: int) ->
     while (
         end > start
         and not _ends_a_body(words, lower, start, end)
+        and not ends_a_club(words, end - 1)
         and (
             lower[end - 1] in domain_words()
             or lower[end - 1] in level_words()

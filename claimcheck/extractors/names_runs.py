@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.names_pieces import pieces
 from claimcheck.extractors.names_posts import domain_words, first_words, level_words, match_post, status_words
 from claimcheck.extractors.names_words import (
+    adjectives,
     honorifics,
+    joined_words,
     of_words,
     organisation_words,
     particles,
@@ -282,9 +284,34 @@ def _small_word_step(words: list[str], lower: list[str], start: int, end: int) -
             return length + 1
         if words[end + length] == "-" and end + length + 1 < len(words) and _capital(words[end + length + 1]):
             return length + 2
+    if lower[end] == "and" and _one_body(words, lower, start, end):
+        return 2
     if not any(word in of_words() for word in words[start:end]):
         return 0
     return _of_step(words, lower, start, end)
+
+
+def _one_body(words: list[str], lower: list[str], start: int, end: int) -> bool:
+    """Whether `and` at `end` stands inside a body's name: `Fire and Rescue`, `the Dock and Allied Workers' Union`."""
+    if not _capital(words[end + 1]):
+        return False
+    if (words[end - 1], words[end + 1]) in joined_words():
+        return True
+    if start == 0 or lower[start - 1] != "the" or not all(word in domain_words() for word in lower[start:end]):
+        return False
+    last = end + 1
+    while (
+        last + 1 < len(words)
+        and last - end < _LONGEST_HALF
+        and (_capital(words[last + 1]) or words[last + 1] in _OWNING)
+    ):
+        last += 1
+    return last > end + 1 and words[last] in organisation_words() and lower[end + 1] not in adjectives()
+
+
+_OWNING = frozenset(["'", "’", "'s", "’s"])
+#: so many words at most stand after `and` in a body's name
+_LONGEST_HALF = 5
 
 
 def _of_step(words: list[str], lower: list[str], start: int, end: int) -> int:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
 _QUOTES = frozenset("\"“”‘’'«»„*_")
@@ -18,6 +20,24 @@ def organisation_words() -> frozenset[str]:
     """Words that make a name an organisation's."""
     data = lexicon("organisations")
     return frozenset((*data["heads"], *data["suffixes"], *data["prefixes"]))
+
+
+def ends_a_club(words: Sequence[str], i: int) -> bool:
+    """Whether the word at `i` ends a club's name before a post in small letters: `Stanwick Town manager`."""
+    if not i or words[i] not in _club_words() or not words[i - 1][0].isupper() or i + 1 >= len(words):
+        return False
+    return words[i + 1].islower()
+
+
+@cache
+def _club_words() -> frozenset[str]:
+    return frozenset(lexicon("organisations")["clubs"])
+
+
+@cache
+def joined_words() -> frozenset[tuple[str, str]]:
+    """Two words that `and` joins within a body's name."""
+    return frozenset((one, two) for one, two in lexicon("organisations")["joined"])
 
 
 @cache

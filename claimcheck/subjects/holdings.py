@@ -153,9 +153,9 @@ def _person_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
         if not cut_short(one.body or "", two.body or ""):
             return None
         body, body_reason = 0.5, f"{one.body} and {two.body}: one may be the other cut short"
-    if _on_the_way(a, b, stories) or _on_the_way(b, a, stories):
-        return None
     agree = roles_agree(one.role, two.role)
+    if _settled(a, b, stories, agree=agree) or _settled(b, a, stories, agree=agree):
+        return None
     same = f"both name {one.holder}" if one.holder == two.holder else f"{one.holder} and {two.holder}: {names.reason}"
     reasons = [same, body_reason]
     context = _context(a, b, stories)
@@ -173,11 +173,28 @@ def _person_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     return None
 
 
+def _settled(a: Claim, b: Claim, stories: Stories, *, agree: bool) -> bool:
+    """Whether the article of `a` tells how its holder comes to have the post of `b` as well."""
+    return _on_the_way(a, b, stories) or (not agree and _besides(a, b, stories))
+
+
 def _on_the_way(a: Claim, b: Claim, stories: Stories) -> bool:
     """Whether the article of `a` tells that its holder is to take the post of `b`, or fills it for a time."""
     mine = [other for other in stories.titles[a.document] if _value(other).holder == _value(a).holder]
     ahead = [other for other in mine if other.modality == "planned" or _value(other).status in _NOT_YET]
     return any(roles_agree(_value(other).role, _value(b).role) for other in ahead if other.id != a.id)
+
+
+def _besides(a: Claim, b: Claim, stories: Stories) -> bool:
+    """Whether the article of `a` gives its holder the very post of `b` as well: one person with two posts."""
+    base = canonical_role(_value(b).role).base
+    return any(
+        canonical_role(_value(other).role).base == base
+        and _value(other).status == "current"
+        and match_names(_value(other).holder or "", _value(a).holder or "").score >= SURNAME
+        for other in stories.titles[a.document]
+        if other.id != a.id and _value(other).holder is not None
+    )
 
 
 _NOT_YET = frozenset(["acting", "elect", "designate", "incoming"])

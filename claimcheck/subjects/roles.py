@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from claimcheck.extractors.titles.canonical import LOWERED, Role, canonical_role
@@ -30,7 +31,7 @@ KIN = 4
 def roles_agree(a: Post, b: Post) -> bool:
     """Whether two posts, of one body, may be one: equal names, `head` for `director`, a field left out."""
     one, two = _role(a), _role(b)
-    if _lowered(one) != _lowered(two) or not _fields_meet(one, two):
+    if _lowered(one) != _lowered(two) or not _fields_meet(one, two) or reach_apart(one, two):
         return False
     if one.domain and two.domain and not _domains_meet(one.domain, two.domain):
         return False
@@ -115,7 +116,9 @@ def roles_exclude(a: Post, b: Post) -> bool:
 @lru_cache(maxsize=65536)
 def exclusion_strength(a: Post, b: Post) -> float:
     """How strongly two posts of one body exclude each other: 1 never together, 0.5 hardly, 0 they may go together."""
-    one, two = _role(a), _role(b)
+    one, two = bare(_role(a)), bare(_role(b))
+    if reach_apart(_role(a), _role(b)):
+        return WEAK
     if one.domain and two.domain and not _domains_meet(one.domain, two.domain):
         return _of_subjects(one, two) or _of_functions(one, two)
     if one.fields and two.fields and _key(one) == _key(two):
@@ -128,13 +131,46 @@ def exclusion_strength(a: Post, b: Post) -> float:
     return _of_top(one, two) or _by_default(one, two)
 
 
+def reach_apart(a: Post, b: Post) -> bool:
+    """Whether one post is told to reach further than the other: a regional and a national secretary."""
+    one, two = _role(a), _role(b)
+    if one.base.split()[-1:] != two.base.split()[-1:] and not _may_be_one(one.base, two.base):
+        return False
+    mine, theirs = _reach(one), _reach(two)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _reach(role: Role) -> frozenset[int]:
+    words = {role.level, *role.domain.split(), *role.base.split()}
+    rows = lexicon("roles")["reach"]["rows"]
+    return frozenset(number for number, row in enumerate(rows) if not words.isdisjoint(row))
+
+
+@lru_cache(maxsize=16384)
+def bare(role: Role) -> Role:
+    """The post without words that tell its reach or the kind of its body: `spokesman` for `police spokesman`."""
+    reach = {word for row in lexicon("roles")["reach"]["rows"] for word in row}
+    plain = role.base not in {*lexicon("roles")["function_heads"]["posts"], *lexicon("roles")["words"]["of_subjects"]}
+    left_out = reach | _body_nouns() if plain else reach
+    return replace(role, domain=" ".join(word for word in role.domain.split() if word not in left_out))
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    return frozenset(["police", *(noun for row in lexicon("roles")["bodies"]["nouns"] for noun in row)])
+
+
 def _of_subjects(one: Role, two: Role) -> float:
     """A chair of marine geology and one of medieval history hardly go together."""
     taught = lexicon("roles")["words"]["of_subjects"]
     if one.base not in taught or two.base not in taught:
         return 0.0
-    kin = any(_kindred(x, y) for x in one.domain.split() for y in two.domain.split())
-    return 0.0 if kin else WEAK
+    return 0.0 if kin_fields(one.domain, two.domain) else WEAK
+
+
+def kin_fields(a: str, b: str) -> bool:
+    """Whether two fields of work have something in common, as far as their words tell."""
+    return any(_kindred(x, y) for x in a.split() for y in b.split())
 
 
 def _kindred(a: str, b: str) -> bool:
@@ -157,10 +193,11 @@ def _by_default(one: Role, two: Role) -> float:
     """Two full-time posts, each with one holder, hardly go together, unless the lexicon knows that they do."""
     if one.base == two.base or one.level or two.level or not {one.base, two.base} <= _full_time():
         return _of_functions(one, two)
-    return 0.0 if _go_together(one, two) else WEAK
+    return 0.0 if go_together(one, two) else WEAK
 
 
-def _go_together(one: Role, two: Role) -> bool:
+def go_together(one: Role, two: Role) -> bool:
+    """Whether the lexicon tells that one person may hold both posts, or that they may be one."""
     return _may_be_one(one.base, two.base) or bool(
         _sets("compatible").get(one.base, {}).keys() & _sets("compatible").get(two.base, {}).keys()
     )
@@ -178,7 +215,7 @@ def _of_top(one: Role, two: Role) -> float:
 
 def _of_functions(one: Role, two: Role) -> float:
     """Two posts for different kinds of work, which nobody does together by rule, hardly go together."""
-    if one.level in LOWERED or two.level in LOWERED or (one.base != two.base and _go_together(one, two)):
+    if one.level in LOWERED or two.level in LOWERED or (one.base != two.base and go_together(one, two)):
         return 0.0
     mine, theirs = _functions(one), _functions(two)
     if not mine or not theirs or mine & theirs:

@@ -92,6 +92,30 @@ def held_past_its_end(a: Claim, b: Claim, published_a: dt.date | None, published
     return False
 
 
+def terms_apart(a: Claim, b: Claim) -> bool:
+    """Whether two terms of one holder in one post begin, or end, in two years, though they meet.
+
+    A year between two beginnings may lie between an election and the day of taking office.
+    """
+    one, two = _value(a), _value(b)
+    if {one.status, two.status} - {"current", "former"}:
+        return False
+    if canonical_role(one.role).base != canonical_role(two.role).base or _ended(one, two) or _ended(two, one):
+        return False
+    taken = any("new" in claim.frame.modifiers for claim in (a, b))
+    return _years(one.since, two.since) > int(taken) or _years(one.until, two.until) > 0
+
+
+def _ended(one: TitleValue, two: TitleValue) -> bool:
+    """Whether one term was over when the other began."""
+    return one.until is not None and two.since is not None and one.until[:4] <= two.since[:4]
+
+
+def _years(a: str | None, b: str | None) -> int:
+    """How many years lie between two dates; 0 where one is not told."""
+    return abs(int(a[:4]) - int(b[:4])) if a is not None and b is not None else 0
+
+
 def newcomer(a: Claim, b: Claim, published_a: dt.date | None, published_b: dt.date | None) -> bool:
     """Whether one article tells of a holder who is new to the post, and one before it of another.
 

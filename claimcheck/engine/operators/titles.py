@@ -11,11 +11,12 @@ from claimcheck.engine.operators.registry import operator
 from claimcheck.models import Claim, TitleStatus, TitleValue
 from claimcheck.subjects import roles as subjects_roles
 from claimcheck.subjects.bodies import bodies_alike, bodies_apart, described, proper
+from claimcheck.subjects.lines import lines_apart, of_two_worlds
 from claimcheck.subjects.name_match import same_entity
 from claimcheck.subjects.spelling import fold, sounds
 from claimcheck.subjects.stories import predecessors, story_body_of
 from claimcheck.subjects.tenure import held_past_its_end as in_post_too_long
-from claimcheck.subjects.tenure import newcomer, of_one_year, overlap_in_time, took_after
+from claimcheck.subjects.tenure import newcomer, of_one_year, overlap_in_time, terms_apart, took_after
 
 #: held no longer
 PAST = frozenset({"former", "late"})
@@ -26,16 +27,20 @@ SAME_BODY = 0.5
 SAME_HOLDER = 0.5
 #: how alike the name of a body must be to one that an article tells in passing
 SAME_NAMED = 0.8
+#: how sure a link of two posts of one person is where their bodies are one, or both articles are about one name
+SURE_BODY = 0.9
 #: a slip of the pen: so many letters at most, in a word of so many at least
 MOST_LETTERS = 2
 SHORTEST_SLIP = 5
 #: how far before the words that tell the post `first` may stand, in characters
 FIRST_WITHIN = 24
 _FIRST = re.compile(
-    r"\bfirst\b(?![ -](?:woman|female|man|male|black|lady|minister|officer|secretary|sergeant|mate|deputy|vice"
-    r"|lieutenant|class|team|violin|sea|time)\b)",
+    r"\bfirst\b(?![ -](?:lady|minister|officer|secretary|sergeant|mate|deputy|vice"
+    r"|lieutenant|class|team|violin|sea|time)\b)(?:[ -](woman|female|man|male|black))?",
     re.IGNORECASE,
 )
+#: words for one limit
+_LIMITS = {"female": "woman", "male": "man"}
 
 #: words for those who have not gone yet
 _LEAVING = re.compile(r"\b(?:outgoing|departing|retiring|then|at the time|of the time)\b", re.IGNORECASE)
@@ -68,6 +73,25 @@ def roles_exclude_plainly(pair: Pair) -> bool:
     """One person can never hold both posts at once; `roles_exclude` has those, too, that hardly go together."""
     posts = _posts(pair)
     return posts is not None and subjects_roles.exclude_plainly(posts[0].role, posts[1].role)
+
+
+@operator("roles_of_two_lines")
+def roles_of_two_lines(pair: Pair) -> bool:
+    """Each post is a working day of its own in one house, though nothing lists them as excluding each other."""
+    posts = _posts(pair)
+    if posts is None or not lines_apart(posts[0].role, posts[1].role):
+        return False
+    return not of_two_worlds(posts[0].role, posts[1].role) or all(post.body is not None for post in posts)
+
+
+@operator("bodies_surely_one")
+def bodies_surely_one(pair: Pair) -> bool:
+    """The posts are of one body, as far as both articles tell: by its name, or of the body that both are about."""
+    posts = _posts(pair)
+    if posts is None or not bodies_meet(pair):
+        return False
+    by_surname = any(post.holder is not None and " " not in post.holder for post in posts)
+    return by_surname or pair.link.score >= SURE_BODY
 
 
 @operator("public_offices")
@@ -251,10 +275,18 @@ def since_differs(pair: Pair) -> bool:
     return posts[0].since[:length] != posts[1].since[:length]
 
 
+@operator("terms_differ")
+def terms_differ(pair: Pair) -> bool:
+    """Both tell in which year the post was taken, or left, and tell two; the two terms meet."""
+    return _posts(pair) is not None and terms_apart(pair.a, pair.b)
+
+
 @operator("called_first")
 def called_first(pair: Pair) -> bool:
-    """Both call the holder the first in the post, without a limit (`the first woman`) or a rank (`first officer`)."""
-    return all(_FIRST.search(claim.text[_before(claim) : claim.value_end - claim.start]) for claim in (pair.a, pair.b))
+    """Both call the holder the first in the post, or the first of one kind (`the first woman`); no rank is meant."""
+    found = [_FIRST.search(claim.text[_before(claim) : claim.value_end - claim.start]) for claim in (pair.a, pair.b)]
+    limits = {_LIMITS.get(word, word) for match in found if match for word in ((match[1] or "").lower(),)}
+    return all(found) and len(limits) == 1
 
 
 @operator("ends_before_it_begins")

@@ -80,6 +80,9 @@ def apposed_before(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTa
     mark = phrase.outer - 1
     if mark < 1 or doc[mark].is_sent_start or lower[mark] not in {",", "(", *_DASHES}:
         return None
+    if lower[phrase.outer] == "whose":
+        # `Norda, whose director`: the name is the body's
+        return None
     mark = _before_age(lower, mark)
     end = _after_person(doc, lower, table, mark) or before_party(lower, table, mark)
     span = _name_ending(doc, lower, table, end)

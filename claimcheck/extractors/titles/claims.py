@@ -25,7 +25,7 @@ from claimcheck.extractors.titles.joining import with_bodies, with_full_names, w
 from claimcheck.extractors.titles.parts import bodies
 from claimcheck.extractors.titles.rosters import holders
 from claimcheck.extractors.titles.story import Story, life_of
-from claimcheck.extractors.titles.times import elected_lately, time_of
+from claimcheck.extractors.titles.times import elected_lately, status_by_day, time_of
 from claimcheck.extractors.titles.told import Told
 from claimcheck.models import Claim, Frame, Participant, TitleValue
 
@@ -118,7 +118,7 @@ def _claim(article: Article, title: Told, story: Story, names: tuple[str, ...], 
     office = f"{title.role} of {title.body}" if title.body else title.role
     mention = title.mention
     since, until, scope = time_of(article, passage, sentence, title)
-    status = "elect" if elected_lately(article, sentence, title, since) else mention.status
+    status = "elect" if elected_lately(article, sentence, title, since) else status_by_day(article, title, since, until)
     return Claim(
         id=f"{article.document.id}#t{number}",
         type="title",

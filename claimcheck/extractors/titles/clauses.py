@@ -161,7 +161,7 @@ def _with_as(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, m
     if verb is not None and lower[mark - 1] in STINTS:
         return in_a_stint(doc, lower, phrase, table, verb)
     if verb is not None and mark < verb.i and mark not in table.ends:
-        return of_subject(doc, lower, phrase, table, verb)
+        return [_held_already(lower, one, verb) for one in of_subject(doc, lower, phrase, table, verb)]
     if verb is not None:
         held = with_as_successor(doc, lower, phrase, table, verb, mark) or leaving(doc, lower, phrase, table, verb)
         if held:
@@ -177,6 +177,14 @@ def _with_as(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, m
             one.status = one.status or "acting"
         return found
     return _beside_as(doc, lower, phrase, table, verb, mark)
+
+
+def _held_already(lower: list[str], holding: Holding, verb: Token) -> Holding:
+    """`who as captain will lead them out`: the post is held, whatever its holder is to do; not `as mayor she would`."""
+    ahead = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if holding.planned and ahead & {"will", "'ll"} and not _holds_as(lower, verb):
+        holding.planned, holding.status = False, None
+    return holding
 
 
 def _holds_as(lower: list[str], verb: Token) -> bool:

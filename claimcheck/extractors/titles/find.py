@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -11,6 +12,7 @@ from claimcheck.extractors.titles.after_post import noun_end
 from claimcheck.extractors.titles.beside import apposed_after, apposed_before, before_bracket, prenominal
 from claimcheck.extractors.titles.clauses import listed, subject_post, told_by_verb
 from claimcheck.extractors.titles.duties import told_by_duties
+from claimcheck.extractors.titles.firsts import first_to_hold
 from claimcheck.extractors.titles.held import holding_of
 from claimcheck.extractors.titles.name_table import NameTable
 from claimcheck.extractors.titles.parts import bodies
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 _LONGEST = 12
 #: so many tokens of a sentence at most stand before a post that is told ahead of its pronoun, and behind it
 _AHEAD, _TERM = 4, 7
+#: a stretch of years in brackets
+_LIFE = re.compile(r"\d{4} ?[–—-] ?\d{4}$")
 #: how far after a post its period may be told, in characters
 _PERIOD_REACH = 60
 
@@ -104,7 +108,11 @@ def _holders(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -
     subject = subject_post(doc, lower, phrase, table)
     if subject is not None:
         return [subject]
-    return told_by_verb(doc, lower, phrase, table) or _before_pronoun(doc, lower, phrase)
+    return (
+        first_to_hold(doc, lower, phrase, table)
+        or told_by_verb(doc, lower, phrase, table)
+        or _before_pronoun(doc, lower, phrase)
+    )
 
 
 def _before_pronoun(doc: Doc, lower: list[str], phrase: RolePhrase) -> list[Holding]:
@@ -306,7 +314,11 @@ def _period_words(doc: Doc, holding: Holding, last: int) -> str:
     if holding.person is not None and holding.person[0] >= holding.role[1]:
         after = holding.person[1]
         if after < len(doc) and doc[after].text == "(":
-            return doc.text[doc[after].idx : min(sentence.end_char, doc[after].idx + _PERIOD_REACH)].partition(")")[0]
+            words = doc.text[doc[after].idx : min(sentence.end_char, doc[after].idx + _PERIOD_REACH)]
+            bracket, _, rest = words.partition(")")
+            # `Ada Brown (1931–2019), from 1996 to 2011`: years of a life
+            goes_on = rest.lstrip(" ,").startswith(("from", "until", "since"))
+            return rest if goes_on and _LIFE.search(bracket) else bracket
     start = doc[holding.role[1] - 1].idx + len(doc[holding.role[1] - 1])
     words = doc.text[start : min(sentence.end_char, start + _PERIOD_REACH)]
     cut = words.find(";")

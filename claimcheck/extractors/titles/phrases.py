@@ -14,7 +14,7 @@ from claimcheck.extractors.names_posts import (
     not_posts,
     status_words,
 )
-from claimcheck.extractors.names_words import adjectives, honorifics, organisation_words
+from claimcheck.extractors.names_words import adjectives, ends_a_club, honorifics, organisation_words
 from claimcheck.extractors.titles.after_post import extend_right, of_the_time
 from claimcheck.extractors.titles.role_phrase import DETERMINERS, RolePhrase
 from claimcheck.lexicon import lexicon
@@ -72,6 +72,8 @@ def _phrase_at(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
         if whole is None or whole.length == 1:
             return None
     match = match_post(lower, i, sentence_end)
+    if i and match is not None and match.length > 1 and ends_a_club([token.text for token in doc[i - 1 : i + 2]], 1):
+        return None
     if match is None or not _is_post(doc, lower, i, i + match.length, table):
         return None
     end = i + match.length
@@ -221,6 +223,8 @@ def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, flo
     elif i > floor and lower[i - 1] in {"'s", "’s", "'", "’"}:
         # the owner may be a post itself: `the president's chief of staff`
         i = _possessor(doc, lower, phrase, table, i - 1, doc[i].sent.start)
+    elif i > floor + 1 and lower[i - 1] == "whose":
+        i = _whose(doc, phrase, table, i - 1)
     if i > floor and lower[i - 1] in DETERMINERS:
         word = lower[i - 1]
         if phrase.body is None and word in _POSSESSIVES:
@@ -232,6 +236,17 @@ def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, flo
             _set_status(phrase, "then")
             i -= 1
     phrase.outer = _before_adverbs(lower, phrase, i, floor)
+
+
+def _whose(doc: Doc, phrase: RolePhrase, table: NameTable, i: int) -> int:
+    """`the gallery, whose director is Ada Brown`: the body that `whose` at token `i` stands for; where it is told."""
+    end = i - 1 if doc[i - 1].text == "," else i
+    if end not in table.ends and doc[end - 1].pos_ != "NOUN":
+        return i
+    phrase.definite = True
+    if phrase.body is None:
+        phrase.body = (table.ends[end][0] if end in table.ends else end - 1, end)
+    return i
 
 
 def _before_adverbs(lower: list[str], phrase: RolePhrase, i: int, floor: int) -> int:

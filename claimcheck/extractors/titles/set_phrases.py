@@ -100,16 +100,13 @@ def under_name(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Hol
     if post is None:
         return []
     body = (table.ends[i][0], i) if i in table.ends else noun_span(table, doc[i - 1])
-    if body is not None and body[0] not in table.starts and doc[body[1] - 1].lemma_.lower() in _PLAIN_FORCES:
+    several = verbs("under_one", "many")
+    if body is not None and body[0] not in table.starts and doc[body[1] - 1].lemma_.lower() in several:
         body = None
     person = person_from(doc, lower, table, i + 1)
     if person is None or any(lower[k] in {"the", "a"} for k in range(i + 2, person[0])):
         return []
     return [Holding(role=(i - 1, i + 1), role_name=post, person=person, body=body)]
-
-
-#: bodies of which one battle has several
-_PLAIN_FORCES = frozenset(["army", "force", "troop", "cavalry", "infantry"])
 
 
 @cache

@@ -275,6 +275,9 @@ def unit_before(passage: Passage, token: Token) -> str | None:
     )
     if subject is None or subject.pos_ != "NOUN":
         return None
+    if subject.lemma_.lower() in verbs("objects", "directed"):
+        # `The play … Its director`
+        return subject.lemma_.lower()
     if subject.lemma_.lower() not in verbs("units", "nouns"):
         return subject.lemma_.lower() if subject.lemma_.lower() in verbs("objects", "bodies") else None
     link = next(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.after_post import noun_end
@@ -9,20 +10,28 @@ from claimcheck.extractors.titles.beside import name_after
 from claimcheck.extractors.titles.held import modify
 from claimcheck.extractors.titles.holding import Holding
 from claimcheck.extractors.titles.whom import subjects, verbs
+from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from claimcheck.extractors.titles.name_table import NameTable
 
 
 Span = tuple[int, int]
-#: verbs before the words of TAKEN
-TAKING = frozenset(["take", "assume"])
-#: what is taken, and the post that it tells
-TAKEN = {"command": "commander", "charge": "head", "over": "head", "control": "head"}
 #: so many tokens of a body at most
 _LONGEST = 6
+
+
+@cache
+def taken() -> dict[str, str]:
+    """What is taken (`command`), and the post that it tells."""
+    return dict(lexicon("succession")["taken"])
+
+
+def takes(verb: Token) -> bool:
+    """Whether a verb may stand before what is taken: `took command`, `assumed control`."""
+    return verb.lemma_.lower() in verbs("succeed", "taking")
 
 
 def taking(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
@@ -35,7 +44,7 @@ def taking(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding
     holdings = []
     for person, pronoun in subjects(doc, lower, table, verb)[:1]:
         held = Holding(
-            role=(verb.i, body[1]), role_name=TAKEN[lower[i]], person=person, pronoun=pronoun, body=body,
+            role=(verb.i, body[1]), role_name=taken()[lower[i]], person=person, pronoun=pronoun, body=body,
             predecessor=before,
         )  # fmt: skip
         modify(doc, lower, held, verb)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.canonical import canonical_role
+from claimcheck.lexicon import lexicon
 from claimcheck.models import Scope
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from claimcheck.extractors.article import Article, Passage
     from claimcheck.extractors.titles.told import Told
-    from claimcheck.models import DateMention, TitleMention
+    from claimcheck.models import DateMention, TitleMention, TitleStatus
 
 #: how far after a post its term may be told, in characters
 TERM_REACH = 40
@@ -23,18 +24,22 @@ TERM_REACH = 40
 _ELSEWHEN = re.compile(r" (?:of|in) (?:that|the same|this|the) (?:year|month)\b")
 _ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _BORN = re.compile(r"\b(?:born|b\.|died|d\.|founded|opened|built)(?: \w+){0,3} ?$")
-#: what may stand between a post with its holder and the day on which it was taken
-_TAKEN = re.compile(
-    r"[^,;.]{0,40}, (?:who (?:was |had been |has been )?)?(?:newly |first |only |unanimously )?"
-    r"(?:appointed|(?:re-)?elected|named|chosen|sworn in|installed|enthroned|confirmed|took (?:office|over))"
-    r" (?:only )?(?:(?:on|in|last) )?(?:the )?"
-)
 #: verbs of electing; `elected members` is no election
 _ELECTING = frozenset(["elect", "vote"])
 _BEFORE_NOUNS = frozenset(["voting"])
 #: so many days after an election at most somebody else may still hold the office
 IN_WAITING = 120
 _SAYING = frozenset(["say", "tell", "add", "explain", "warn", "write", "announce"])
+
+
+@cache
+def _into_office() -> re.Pattern[str]:
+    """What may stand between a post with its holder and the day on which it was taken."""
+    verbs = "|".join(re.escape(verb) for verb in lexicon("succession")["succeed"]["into_office"])
+    return re.compile(
+        r"[^,;.]{0,40}, (?:who (?:was |had been |has been )?)?(?:newly |first |only |unanimously )?"
+        rf"(?:{verbs}) (?:only )?(?:(?:on|in|last) )?(?:the )?"
+    )
 
 
 def elected_lately(article: Article, sentence: Span, title: Told, since: str | None) -> bool:
@@ -52,6 +57,19 @@ def elected_lately(article: Article, sentence: Span, title: Told, since: str | N
     return (day is not None and (published_day(published) - day).days <= IN_WAITING) or published.isoformat()[
         : len(since)
     ] == since
+
+
+def status_by_day(article: Article, title: Told, since: str | None, until: str | None) -> TitleStatus:
+    """The status told, unless the article's day says more: a term to come is not held, one not over is not past."""
+    published, status = article.document.published, title.mention.status
+    if published is None:
+        return status
+    today = published.isoformat()[:10]
+    if since is not None and status == "current" and since[: len(today)] > today[: len(since)]:
+        return "designate"
+    if status == "former" and until is not None and until[: len(today)] > today[: len(until)]:
+        return "current"
+    return status
 
 
 def published_day(published: dt.date) -> dt.date:
@@ -73,8 +91,29 @@ def time_of(article: Article, passage: Passage, sentence: Span, title: Told) -> 
         return None, None, _of_one_day(article, passage, sentence)
     if title.took:
         # who is appointed on a day holds the post from then on
-        return _prefix(told.low, told.high), None, Scope()
+        return _when_ahead(article, passage, told) or _prefix(told.low, told.high), None, Scope()
     return None, None, Scope(since=told.low, until=told.high)
+
+
+_YEAR = re.compile(r"\d{4}")
+#: what stands before a day from which a post will be held
+_FROM_THEN = re.compile(r"\b(?:from|as of|starting(?: on)?|beginning(?: on)?|effective(?: from)?) (?:the )?$")
+
+
+def _when_ahead(article: Article, passage: Passage, told: DateMention) -> str | None:
+    """`has been chosen as its head from 1 February`: the next such day, where no year is told."""
+    published, text = article.document.published, passage.block.text
+    since = _prefix(told.low, told.high)
+    if (
+        published is None
+        or since is None
+        or len(since) < len("2020-01")
+        or re.search(r"\d{4}", text[told.start : told.end])
+    ):
+        return None
+    if _FROM_THEN.search(text[: told.start]) is None or since > published.isoformat()[: len(since)]:
+        return None
+    return f"{int(since[:4]) + 1}{since[4:]}"
 
 
 def _term(passage: Passage, sentence: Span, mention: TitleMention) -> tuple[str | None, str | None]:
@@ -96,7 +135,7 @@ def _taken(passage: Passage, sentence: Span, mention: TitleMention) -> str | Non
     """`the minister, Ada Brown, (who was appointed on) 3 October`: the date at which the holder came into the post."""
     for date in passage.dates:
         if mention.end <= date.start < sentence.end_char and date.type == "DATE" and date.mod is None:
-            beside = _TAKEN.fullmatch(passage.block.text, mention.end, date.start)
+            beside = _into_office().fullmatch(passage.block.text, mention.end, date.start)
             return _prefix(date.low, date.high) if beside is not None else None
     return None
 

@@ -12,9 +12,9 @@ from claimcheck.extractors.titles.arguments import agent, noun_run, noun_span, o
 from claimcheck.extractors.titles.held import acting, modify
 from claimcheck.extractors.titles.holding import Holding
 from claimcheck.extractors.titles.set_phrases import set_phrase, under_name, under_whom
-from claimcheck.extractors.titles.taking import TAKEN, TAKING, taking
+from claimcheck.extractors.titles.taking import taken, takes, taking
 from claimcheck.extractors.titles.whom import subjects, verbs
-from claimcheck.extractors.titles.works import made, to_designs
+from claimcheck.extractors.titles.works import by_maker, made, made_by, to_designs
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -73,31 +73,30 @@ def _words() -> frozenset[str]:
     return frozenset(forms)
 
 
-#: words that end a set phrase
-_SET_WORDS = frozenset(
-    ["command", "charge", "helm", "direction", "leadership", "chair", "chairmanship", "hands", "head"]
-)
+@cache
+def set_words() -> frozenset[str]:
+    """Words that end a set phrase: `in command`, `at the helm`."""
+    return frozenset(lexicon("succession")["set_phrases"]["words"])
 
 
-def told_without_post(doc: Doc, lower: list[str], table: NameTable, taken: set[int]) -> list[Holding]:
-    """Holdings told by verbs such as `lead` and phrases such as `in command of`; `taken` tokens are posts already."""
+def told_without_post(doc: Doc, lower: list[str], table: NameTable, posts: set[int]) -> list[Holding]:
+    """Holdings told by verbs such as `lead` and phrases such as `in command of`; `posts` are tokens of others."""
     holdings: list[Holding] = []
     for i, word in enumerate(lower):
         if word == "whom" and i > 1 and lower[i - 1] == "under":
             holdings.extend(under_whom(lower, table, i))
         if word == "under" and i:
             holdings.extend(under_name(doc, lower, table, i))
-        if word in TAKEN and i > 1 and doc[i - 1].lemma_.lower() in TAKING:
+        if word in taken() and i > 1 and takes(doc[i - 1]):
             holdings.extend(taking(doc, lower, table, i))
-        elif (
-            word in {"command", "charge", "helm", "direction", "leadership", "chair", "chairmanship", "hands", "head"}
-            and i
-        ):
+        elif word in set_words() and i:
             holdings.extend(set_phrase(doc, lower, table, i))
         if word in {"design", "designs", "plans"} and i > 1:
             holdings.extend(to_designs(doc, lower, table, i))
-        if word in _words() and i not in taken and doc[i].pos_ in {"VERB", "AUX"}:
-            holdings.extend(_verb(doc, lower, table, doc[i], taken))
+        if word in made_by() and lower[i + 1 : i + 2] == ["by"]:
+            holdings.extend(by_maker(doc, lower, table, i))
+        if word in _words() and i not in posts and doc[i].pos_ in {"VERB", "AUX"}:
+            holdings.extend(_verb(doc, lower, table, doc[i]))
         elif (
             word in _words()
             and i > 1
@@ -109,7 +108,7 @@ def told_without_post(doc: Doc, lower: list[str], table: NameTable, taken: set[i
     return holdings
 
 
-def _verb(doc: Doc, lower: list[str], table: NameTable, verb: Token, taken: set[int]) -> list[Holding]:
+def _verb(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> list[Holding]:
     lemma = verb.lemma_.lower()
     if lemma in posts_of_verbs() or lower[verb.i] == "led":
         post = posts_of_verbs().get("lead" if lower[verb.i] == "led" else lemma, "leader")

@@ -51,6 +51,22 @@ def _designs() -> dict[str, str]:
     return dict(lexicon("succession")["works"]["designed"])
 
 
+@cache
+def made_by() -> dict[str, str]:
+    """What of a work somebody makes, and the post that `by` behind it tells: `choreography by Ada Brown`."""
+    return dict(lexicon("succession")["works"]["by"])
+
+
+def by_maker(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
+    """`It has choreography by Ada Brown and a score by Cem Polat`, for the noun at token `i`."""
+    if doc[i].pos_ not in {"NOUN", "PROPN"} or i + 2 not in table.starts:
+        return []
+    end, name = table.starts[i + 2]
+    if name.kind not in {"person", "unknown"}:
+        return []
+    return [Holding(role=(i, i + 2), role_name=made_by()[lower[i]], person=(i + 2, end))]
+
+
 def to_designs(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
     """`was put up to designs by Ada Brown`: the architect of what the verb tells of."""
     first = i - 1 - (lower[i - 1] in {"a", "the", "his", "her"})
