@@ -176,11 +176,14 @@ class FrameBuilder:
         sentence = value.sent
         # what is farther off than the longest sentences reach is not near, whatever the parser takes for a sentence
         first, last = max(sentence.start, value.start - TOPIC_REACH), min(sentence.end, value.end + TOPIC_REACH)
-        for token in sorted(value.doc[first:last], key=lambda token: (distance(token, value), token.i)):
+        near = list(value.doc[first:last])
+        for token in near:
             if token.i not in told:
                 told[token.i] = _telling_word(token)
-            word = told[token.i]
-            if word is None or value.start <= token.i < value.end or word in words:
+        telling = [(distance(token, value), token.i, word) for token in near if (word := told[token.i]) is not None]
+        for _, place, word in sorted(telling):
+            token = value.doc[place]
+            if value.start <= place < value.end or word in words:
                 continue
             if country_of(token.text) is None and _in_mention(passage, token):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import time
 import tracemalloc
 from typing import TYPE_CHECKING
@@ -163,3 +164,47 @@ class TestFiles:
         assert isinstance(found, Skipped)
         lines = io.BytesIO(b'{"text": "It sank."}\n' * 200)
         assert len(list(read_inputs(["-"], stdin=lines))) == 200
+
+
+def steps(text: str) -> int:
+    """Calls, and resumptions of generators, that it takes to find the claims: the same on every machine."""
+    document = Document.from_text(text)
+    counted = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal counted
+        counted += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        extract(document)
+    finally:
+        sys.setprofile(before)
+    return counted
+
+
+#: steps for each character of the longest sentence; an ordinary one takes about 100
+MOST_STEPS = 1500
+LONG_SENTENCES = {
+    "counts": "12 hens, ",
+    "numbers": "1234 ",
+    "dates": "in 1947, on 3 May 1950, last Tuesday, ",
+    "posts": "mayor Edda Vance, chairman Bero Orrin, ",
+    "money": "$5 million for 12 boats, ",
+    "ages": "Edda Vance, 43, and ",
+    "codes": "0123 45-67 ",
+    "of all": "12 boats sank at Orrin on 3 May 1947 and Edda Vance, 43, said 5 died, ",
+}
+
+
+class TestLongSentences:
+    """Within a sentence each value asks for all others, so steps may grow as its square: up to where it is cut."""
+
+    @pytest.mark.parametrize("name", LONG_SENTENCES)
+    def test_the_longest_are_bounded(self, name: str) -> None:
+        piece = LONG_SENTENCES[name]
+        steps(f"They went home. {piece}")
+        longest, four = (steps((piece * 600)[:length].rstrip(" ,") + ".") for length in (1190, 4760))
+        assert longest < MOST_STEPS * 1190
+        assert four < 5 * longest
