@@ -7,8 +7,10 @@ Dependency labels are ClearNLP's, as spaCy's English models give them
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,11 +88,15 @@ def particle_of(verb: Token) -> str | None:
     """The particle of a phrasal verb (`went under`, `set up`), lower case."""
     for child in verb.children:
         if child.text.isalpha() and (
-            child.dep_ == "prt"
-            or (child.dep_ == "advmod" and child.i == verb.i + 1 and child.tag_ in {"RP", "RB", "IN"})
+            child.dep_ == "prt" or (child.dep_ == "advmod" and child.i == verb.i + 1 and child.lower_ in _particles())
         ):
             return child.lower_
     return None
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(lexicon("generic")["particles"]["words"])
 
 
 def object_of(verb: Token) -> Token | None:

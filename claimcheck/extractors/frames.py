@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.anaphora import PERSON, PLURAL, antecedent_of
 from claimcheck.extractors.clauses import (
     Argument,
     Clause,
@@ -20,6 +21,7 @@ from claimcheck.extractors.happenings import happening_of
 from claimcheck.extractors.labels import label_of
 from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.names import country_of
+from claimcheck.extractors.names_posts import is_person
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Frame, Participant
 
@@ -88,7 +90,7 @@ class FrameBuilder:
             clause = _without(with_moved(clause, value) if thing is None else clause, value)
         own = list(self._participants(passage, clause, value, thing))
         label = label_of(passage, value) if thing is None else None
-        thing = thing if thing is not None else _told_noun(clause)
+        thing = thing if thing is not None else self._told_noun(passage, clause)
         told_of: _Told | Label = (
             label if label is not None else _told_in(clause, thing, value, number=not _is_date(passage, value))
         )
@@ -152,6 +154,30 @@ class FrameBuilder:
         for argument in clause.arguments:
             yield from self._common(passage, argument, thing)
 
+    def _told_noun(self, passage: Passage, clause: Clause) -> Token | None:
+        """The noun that a value says something of: the one it hangs on, else who acts or is acted upon."""
+        for noun in clause.nouns:
+            if noun.pos_ == "NOUN":
+                return noun
+        for role in ("patient", "agent"):
+            for argument in clause.arguments:
+                if argument.role == role and argument.preposition is None:
+                    found = self._noun_meant(passage, argument.head)
+                    if found is not None:
+                        return found
+        return None
+
+    def _noun_meant(self, passage: Passage, head: Token) -> Token | None:
+        """The noun itself; that of a name that tells what it names (`Kettle Bridge`); what a pronoun takes up."""
+        if head.pos_ == "PRON":
+            found = antecedent_of(head)
+            return self._noun_meant(passage, found) if found is not None and _may_mean(head, found) else None
+        if head.pos_ == "NOUN":
+            return head
+        mention = self._name_of_token(passage, head) if head.pos_ == "PROPN" else None
+        telling = mention is not None and mention.kind != "person" and mention.head == head.i and " " in mention.text
+        return head if telling and thing_classes(head.lemma_.lower(), pos="NOUN") else None
+
     def _common(self, passage: Passage, argument: Argument, thing: Token | None) -> Iterator[Participant]:
         head = argument.head
         if thing is not None and head.i == thing.i:
@@ -161,8 +187,9 @@ class FrameBuilder:
             antecedent = self.article.entities.antecedent(passage.index, head.i)
             if antecedent is not None:
                 yield Participant(name=antecedent, role=role, proper=True, inferred=True)
-        if head.pos_ == "NOUN" and not is_generic(head.lemma_.lower()):
-            yield Participant(name=head.lemma_.lower(), role=role, proper=False)
+        noun = self._noun_meant(passage, head) if head.pos_ == "PRON" else head
+        if noun is not None and noun.pos_ == "NOUN" and not is_generic(noun.lemma_.lower()):
+            yield Participant(name=noun.lemma_.lower(), role=role, proper=False, inferred=noun.i != head.i)
 
     def _inferred(self) -> Iterator[Participant]:
         """Whom the sentence leaves out: the article's topic stands in for what nobody is named for."""
@@ -300,8 +327,12 @@ def _telling_clause(token: Token) -> Clause:
     told_apart = relative.tag_ in PAST and modality_of(clause) != "happened"
     defining = told_apart or whole.lower_ in DEFINITE or any(child.lower_ in DEFINITE for child in token.children)
     empty = verb is None or is_light(verb.lemma_.lower()) or is_generic(verb.lemma_.lower())
-    telling = is_verbal(relative) and not is_light(relative.lemma_.lower()) and bool(_classes_of(relative))
-    return verbal_clause(relative) if telling and (defining or empty) else clause
+    lemma = relative.lemma_.lower()
+    # `of the 41 who sat the examination, nine failed`
+    parted = token.head.lower_ == "of" and token.head.left_edge.i == token.sent.start
+    known = bool(_classes_of(relative)) or (parted and not is_generic(lemma))
+    telling = is_verbal(relative) and not is_light(lemma) and known
+    return verbal_clause(relative) if telling and (defining or empty or parted) else clause
 
 
 def _low_clause(token: Token) -> Clause:
@@ -349,23 +380,21 @@ def _without(clause: Clause, value: Span) -> Clause:
     )
 
 
-def _told_noun(clause: Clause) -> Token | None:
-    """The noun that a value says something of: the one it hangs on, else who acts or is acted upon."""
-    for noun in clause.nouns:
-        if noun.pos_ == "NOUN":
-            return noun
-    for role in ("patient", "agent"):
-        for argument in clause.arguments:
-            if argument.role == role and argument.head.pos_ == "NOUN" and argument.preposition is None:
-                return argument.head
-    return None
+def _may_mean(pronoun: Token, noun: Token) -> bool:
+    """Whether a noun can be what a pronoun stands for: people are he or she, never it."""
+    if pronoun.lower_ in PLURAL or noun.pos_ == "PROPN":
+        return True
+    lemma = noun.lemma_.lower()
+    return is_person(lemma) == (pronoun.lower_ in PERSON) or (
+        pronoun.lower_ in PERSON and not thing_classes(lemma, pos="NOUN")
+    )
 
 
 def _thing_classes(thing: Token | None) -> tuple[str, ...]:
     if thing is None:
         return ()
     lemma = thing.lemma_.lower()
-    return thing_classes(lemma, pos=thing.pos_) or (lemma,)
+    return thing_classes(lemma, pos="NOUN" if thing.pos_ == "PROPN" else thing.pos_) or (lemma,)
 
 
 def _modifiers(thing: Token | None) -> tuple[str, ...]:

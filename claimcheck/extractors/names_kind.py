@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from claimcheck.extractors.names_posts import ambiguous_posts, first_words, match_post
+from claimcheck.extractors.names_posts import ambiguous_posts, first_words, is_person, match_post
 from claimcheck.extractors.names_words import honorifics, name_suffixes, organisation_words, particles
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 Kind = Literal["person", "organisation", "place", "work", "craft", "unknown"]
 _QUOTES = frozenset('"“”‘’«»*_')
@@ -66,7 +66,7 @@ def kind_of(doc: Doc, first: int, last: int) -> tuple[Kind, str | None]:
         return "person", None
     if _likely_person(doc, first, last):
         return "person", None
-    for reads in (_own_words, _words_before, _words_after):
+    for reads in (_own_words, _words_before, _words_after, _said_of):
         kind = reads(doc, first, last)
         if kind:
             return kind, None
@@ -181,6 +181,31 @@ def _words_after(doc: Doc, first: int, last: int) -> Kind | None:
     head = doc[last - 1].head
     inverted = head.i == last - 2 - (last - first) + 1 and head.lemma_ in _words("organisations", "person", "saying")
     return "person" if inverted and last - first > 1 else None
+
+
+def _said_of(doc: Doc, first: int, last: int) -> Kind | None:
+    """`Ada Brown, a Polish-born painter`, `Ada Brown was a painter`, `Ada Brown's widow`: what only people are told of.
+
+    One word may be anything's name: it is a person's where it only stands with what befalls people.
+    """
+    if doc[first - 1].lower_ == "the" if first else False:
+        return None
+    head, verb = doc[last - 1], doc[last - 1].head
+    if head.dep_ == "poss" and verb.lemma_.lower() in _words("organisations", "person", "having"):
+        return "person"
+    if head.dep_ == "nsubjpass" and verb.lemma_.lower() in _words("organisations", "person", "befalling"):
+        return "person"
+    if head.dep_ == "nsubj" and verb.lemma_.lower() in _words("organisations", "person", "living"):
+        return "person" if last - first > 1 else None
+    told = [child for child in head.children if child.dep_ == "appos" and child.i >= last]
+    if head.dep_ == "nsubj" and verb.lemma_ == "be":
+        told += [child for child in verb.children if child.dep_ == "attr"]
+    return "person" if last - first > 1 and any(_is_person(noun) for noun in told) else None
+
+
+def _is_person(noun: Token) -> bool:
+    """Whether a common noun is one of a single person."""
+    return noun.pos_ == "NOUN" and noun.tag_ != "NNS" and is_person(noun.lemma_.lower())
 
 
 def _is_in_office(doc: Doc, i: int) -> bool:

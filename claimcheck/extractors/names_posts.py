@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.concepts import is_kind_of, thing_classes
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -145,3 +146,13 @@ def domain_words() -> frozenset[str]:
 def ambiguous_posts() -> frozenset[str]:
     """Posts that are also verbs, adjectives or things."""
     return frozenset(lexicon("roles")["words"]["ambiguous"])
+
+
+@lru_cache(4096)
+def is_person(noun: str) -> bool:
+    """Whether a lemma is a noun for people: a post or trade, kin, or one of the counted kinds of people."""
+    if noun in lexicon("organisations")["person"]["kin"]:
+        return True
+    if any(is_kind_of(one, "person") for one in thing_classes(noun, pos="NOUN")):
+        return True
+    return noun in first_words() and match_post([noun], 0) is not None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.extractors.names_posts import first_words, match_post
+from claimcheck.extractors.concepts import thing_classes
+from claimcheck.extractors.names_posts import first_words, is_person, match_post
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ _IT = frozenset({"it", "its", "itself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: how many sentences back a pronoun may reach
 _REACH = 2
+#: so many passages, a headline among them, tell whom an article is about
+BEGINNING = 2
 
 
 class _Named(NamedTuple):
@@ -41,6 +45,8 @@ class Antecedents:
     named: list[list[_Named]] = field(repr=False)
     posts: dict[str, list[str]] = field(repr=False)
     sexes: dict[str, str] = field(repr=False)
+    #: the person whom the article is about, if it is about one
+    leading: _Named | None = field(default=None, repr=False)
     _sentences: dict[int, list[int]] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -64,7 +70,7 @@ class Antecedents:
                         owners = posts.setdefault(post, [])
                         if who.name not in owners:
                             owners.append(who.name)
-        return cls(docs, named, posts, sexes, dict(enumerate(sentences)))
+        return cls(docs, named, posts, sexes, _leading(named), dict(enumerate(sentences)))
 
     def of(self, passage: int, token_index: int) -> str | None:
         """Whom the pronoun or the noun at this token stands for."""
@@ -83,13 +89,24 @@ class Antecedents:
     def _person(self, passage: int, token: Token, sex: str) -> str | None:
         for group in self._groups(passage, token):
             people = [who for who in group if who.kind == "person" and self._sex_fits(who, sex)]
-            people = people or [
-                who for who in group if who.kind == "unknown" and " " in who.name and self._sex_fits(who, sex)
-            ]
+            people = people or [who for who in group if who.kind == "unknown" and self._may_be(who, sex)]
             found = _one(people)
             if found or people:
                 return found
-        return None
+        return self._protagonist(passage, token, sex)
+
+    def _protagonist(self, passage: int, token: Token, sex: str) -> str | None:
+        """Whom the article is about, where nobody else of that sex was named nearer: `In 1974 she left for Oslo.`"""
+        lead = self.leading
+        if lead is None or not self._sex_fits(lead, sex):
+            return None
+        nearer = [who for who in self.named[passage] if who.token < token.i and who.kind in {"person", "unknown"}]
+        others = [who for who in nearer if who.name != lead.name and self._may_be(who, sex)]
+        return None if others else lead.name
+
+    def _may_be(self, who: _Named, sex: str) -> bool:
+        named_alike = " " in who.name and not _names_thing(who.name)
+        return self._sex_fits(who, sex) and (who.kind == "person" or named_alike)
 
     def _sex_fits(self, who: _Named, sex: str) -> bool:
         return self.sexes.get(who.name, sex) == sex
@@ -178,6 +195,23 @@ class Antecedents:
         return None
 
 
+def _names_thing(name: str) -> bool:
+    """Whether the last word tells what it is, and it is no person: `the Ruddock Prize`."""
+    word = name.split()[-1].lower()
+    return bool(thing_classes(word, pos="NOUN")) and not is_person(word)
+
+
+def _leading(named: list[list[_Named]]) -> _Named | None:
+    """The first person of the beginning, where no other person is named as often."""
+    people = [who for passage in named for who in passage if who.kind == "person"]
+    first = next((who for passage in named[:BEGINNING] for who in passage if who.kind == "person"), None)
+    if first is None:
+        return None
+    told = Counter(who.name for who in people)
+    rest = [count for name, count in told.items() if name != first.name]
+    return first if told[first.name] > max(rest, default=0) else None
+
+
 def _one(people: list[_Named]) -> str | None:
     """The only one. That a subject goes on as `he` is too often wrong to count on."""
     names = {who.name for who in people}
@@ -200,9 +234,11 @@ def _read(doc: Doc, sentences: list[int], mention: NameMention, name: str) -> _N
 
 
 def _sex_before(doc: Doc, mention: NameMention) -> str | None:
-    """The sex that a noun right before the name tells: `the actress Ada Brown`, `his wife, Ada Brown`."""
+    """The sex that a noun before the name tells: `the actress Ada Brown`, `his wife, the painter Ada Brown`."""
     span = doc.char_span(mention.start, mention.end)
     i = span.start - 1 if span is not None else -1
+    if i > 2 and doc[i].lower_ not in _sexes() and doc[i - 1].lower_ == "the" and doc[i - 2].text == ",":
+        i -= 2
     if i > 0 and doc[i].text == ",":
         i -= 1
     return _sexes().get(doc[i].lower_) if i >= 0 else None

@@ -51,6 +51,8 @@ ASKED = (
     *("event", "thing", "crosswise", "words_shared", "same_value", "time", "measure", "slip", "looks_back", "owner"),
     *("names_clash", "agent", "patient", "coverage", "selectors", "same_article", "modality", "names_inferred"),
 )
+#: and of all pairs, to tell which are rivals
+RANKED = ("agree", "same_value", "event", "thing", "crosswise", "words_shared")
 #: what reasons tell of
 TOLD = ("event", "thing", "crosswise", "names_inferred")
 
@@ -166,6 +168,12 @@ def of_chance(found: Mapping[str, Numbers]) -> Truths:
     """Whether two values agree by chance: a month holds a day, and the sentences tell of nothing alike."""
     chance: Truths = (found["same_value"] == 0.0) & ~_told_alike(found) & (found["words_shared"] < FEW_WORDS)
     return chance
+
+
+def rivalling(found: Mapping[str, Numbers], alike: Numbers) -> Numbers:
+    """How much each pair counts as a rival of others, of how alike it is: nothing where its values agree by chance."""
+    chance = (found["agree"] == 1.0) & of_chance(found)
+    return np.where(chance, 0.0, alike)
 
 
 def plain_score(found: Mapping[str, Numbers]) -> Numbers:
@@ -379,10 +387,14 @@ def _by_type(pairs: Pairs) -> Iterator[tuple[str, Pairs]]:
 
 def _ranked(pairs: Pairs, model: PairModel) -> dict[str, Numbers]:
     """No more features than tell how alike two claims are and whether they agree, `affinity` and `lead` among them."""
-    found = {name: FEATURES[name](pairs) for name in {**dict.fromkeys(model.affinity.asked), "agree": None}}
+    found = {name: FEATURES[name](pairs) for name in dict.fromkeys((*model.affinity.asked, *RANKED))}
     alike = model.affinity.scores(found)
     kept = np.clip(alike, LEAST_AFFINITY, 1 - LEAST_AFFINITY)
-    return {**found, "affinity": np.log(kept / (1 - kept)), "lead": ahead_of_rivals(*pairs.groups, alike)}
+    return {
+        **found,
+        "affinity": np.log(kept / (1 - kept)),
+        "lead": ahead_of_rivals(*pairs.groups, alike, rivalling(found, alike)),
+    }
 
 
 def _completed(pairs: Pairs, found: Mapping[str, Numbers]) -> dict[str, Numbers]:

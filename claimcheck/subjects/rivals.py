@@ -13,22 +13,27 @@ if TYPE_CHECKING:
     from claimcheck.subjects.table import Numbers, Whole
 
 
-def leads(pairs: Sequence[tuple[Claim, Claim]], alike: Sequence[float]) -> list[float]:
+def leads(
+    pairs: Sequence[tuple[Claim, Claim]], alike: Sequence[float], rivalling: Sequence[float] | None = None
+) -> list[float]:
     """For each pair, how alike it is less the best rival of either side, in the scale of `alike`.
 
-    A rival of `b` for `a` is another claim of the article of `b`. Positive only for mutual favourites.
+    A rival of `b` for `a` is another claim of the article of `b`. Positive only for mutual favourites. `rivalling` is
+    how much each pair counts as a rival, where that is less than how alike it is.
     """
     numbers: dict[tuple[str, str], int] = {}
     one = [numbers.setdefault((a.id, b.document), len(numbers)) for a, b in pairs]
     other = [numbers.setdefault((b.id, a.document), len(numbers)) for a, b in pairs]
-    ahead: list[float] = ahead_of_rivals(np.array(one, int), np.array(other, int), np.array(alike, float)).tolist()
+    ahead: list[float] = ahead_of_rivals(
+        np.array(one, int), np.array(other, int), np.array(alike, float), np.array(rivalling or alike, float)
+    ).tolist()
     return ahead
 
 
-def ahead_of_rivals(one: Whole, other: Whole, alike: Numbers) -> Numbers:
+def ahead_of_rivals(one: Whole, other: Whole, alike: Numbers, rivalling: Numbers) -> Numbers:
     """As `leads`; pairs of which `one` or `other` have a number in common are rivals (`Pairs.groups`)."""
     count = len(alike)
-    groups, values = np.concatenate((one, other)), np.concatenate((alike, alike))
+    groups, values = np.concatenate((one, other)), np.concatenate((rivalling, rivalling))
     order = np.lexsort((values, groups))
     ordered, ranked = groups[order], values[order]
     last = np.append(ordered[1:] != ordered[:-1], True) if 2 * count else np.empty(0, bool)

@@ -270,7 +270,8 @@ def widened(pairs: Pairs, affinity: Model) -> NDArray[np.float64]:
     if not len(pairs.y):
         return np.zeros((0, len(SAMENESS_NAMES)))
     alike = predict(affinity, pairs.x)
-    ahead = np.array(leads(pairs.claims, list(alike)))
+    found = {name: pairs.x[:, place] for place, name in enumerate(NAMES)}
+    ahead = np.array(leads(pairs.claims, list(alike), list(linker.rivalling(found, alike))))
     kept = np.clip(alike, linker.LEAST_AFFINITY, 1 - linker.LEAST_AFFINITY)
     return np.column_stack([pairs.x, np.log(kept / (1 - kept)), ahead])
 

@@ -97,6 +97,10 @@ def placed(a: Claim, b: Claim, where_a: str, where_b: str) -> Both:
     return a.model_copy(update={"scope": first}), b.model_copy(update={"scope": second})
 
 
+def worded(made: Claim, words: str) -> Claim:
+    return made.model_copy(update={"text": words, "value_start": made.start, "value_end": made.start + len(words)})
+
+
 def told_apart(a: Claim, b: Claim) -> Both:
     return a.model_copy(update={"attribute": "whistle"}), b.model_copy(update={"attribute": "hum"})
 
@@ -122,6 +126,7 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "either_modality": (lambda a, b: told(a, b, "alleged", "happened"), "unknown"),
     "not told_alike": (told_apart, "unknown"),
     "each_of_its_own_day": (lambda a, b: (a, b), "unknown"),
+    "counted_back": (lambda a, b: (worded(a, "the past nine weeks"), b), "unknown"),
     "comes_again": (lambda a, b: (yearly(a, 2001), yearly(b, 2009)), "unknown"),
     "events_differ": (
         lambda a, b: (frame(a, event_classes=("sign",)), frame(b, event_classes=("come_into_force",))),

@@ -133,11 +133,25 @@ TOLD = [
     ("The bakery burned down in May 2004.", "May 2004", "burn_down", "bakery", ()),
     ("The yard built 12 wooden barges.", "12", "build", "barge", ("wooden",)),
     ("The vet treated 14 ponies.", "14", "treat", "pony", ()),
+    # adverbs of place make no other verb
+    ("A fountain was unveiled there in May 2004.", "May 2004", "unveil", "fountain", ()),
+    # of a whole its relative clause tells
+    ("Of the 41 pupils who repaired a clock, nine failed.", "41", "repair", "pupil", ()),
+    # pronouns take up nouns
+    ("The old mill was begun in 1901. It was opened in 1905.", "1905", "open", "mill", ("old",)),
+    ("Two climbers left at dawn. They were found on 9 May 1931.", "9 May 1931", "find", "climber", ()),
+    ("The weaver fell ill at noon. She died in June 2003.", "June 2003", "die", "weaver", ()),
+    ("The weaver met a dog. It rained in June 2003.", "June 2003", "rain", None, ()),
+    ("The weavers made a loom. It was sold in June 2003.", "June 2003", "sell", None, ()),
+    # names tell what they name
+    ("Sallow Bridge was opened in 1905.", "1905", "open", "bridge", ()),
+    ("Sallow Bridge was begun in 1901; it was opened in 1905.", "1905", "open", "bridge", ()),
+    ("Mr Benny Bridge died in 1992.", "1992", "die", None, ()),
 ]
 
 
 @pytest.mark.parametrize(("text", "words", "event", "thing", "modifiers"), TOLD)
-def test_what_is_told_of_what(text: str, words: str, event: str, thing: str, modifiers: tuple[str, ...]) -> None:
+def test_what_is_told_of_what(text: str, words: str, event: str, thing: str | None, modifiers: tuple[str, ...]) -> None:
     frame = frame_of(text, words)
     assert (frame.event, frame.thing, frame.modifiers) == (event, thing, modifiers)
 

@@ -29,6 +29,14 @@ NAMES = [
     ("“We lost,” said Theresa May in May 2019.", ["Theresa May/person"]),
     ("An agency spokesman, the director of research, saw nothing.", []),
     ("The United States and the UK signed.", ["United States/place", "UK/place"]),
+    # what only people are told of
+    ("Ada Marrow, a Polish-born painter, came.", ["Ada Marrow/person"]),
+    ("Ada Marrow was a shy goalkeeper.", ["Ada Marrow/person"]),
+    ("Ada Marrow died on Monday.", ["Ada Marrow/person"]),
+    ("Marrow was buried in the churchyard.", ["Marrow/person"]),
+    ("They asked Ada Marrow's widow.", ["Ada Marrow/person"]),
+    ("Kestrel Prize, a yearly award, went to her.", ["Kestrel Prize/unknown"]),
+    ("The Marrow Works died in May.", ["Marrow Works/organisation"]),
     ("", []),
     ("...", []),
 ]  # fmt: skip

@@ -52,6 +52,19 @@ def test_a_company_told_before_a_person_of_its_name_stays_a_company() -> None:
         (("Transport minister Ada Brown spoke.", "The minister left."), "minister", "Ada Brown"),
         (("The ferry Astra sank. It was old.",), "It", "Astra"),
         (("The labour office met Zanta. Its director spoke.",), "Its", None),
+        # whom the article is about, where nobody else was named nearer
+        (("The painter Ada Brown has died.", "A school gave Brown a chair.", "In 1974 she left."), "she", "Ada Brown"),
+        (("The painter Ada Brown has died.", "Mr Ivo Perl met Brown.", "In 1974 she left."), "she", "Ada Brown"),
+        (("Coach Ada Brown met captain Eva Lund.", "The rain fell.", "In 1974 she left."), "she", None),
+        (("The painter Ada Brown won the Ruddock Prize. She smiled.",), "She", "Ada Brown"),
+        (
+            (
+                "The painter Ada Brown is dead.",
+                "Her husband, the smith Per Lund, died. She wept.",
+            ),
+            "She",
+            "Ada Brown",
+        ),
     ],
 )
 def test_antecedents(paragraphs: tuple[str, ...], word: str, name: str | None) -> None:

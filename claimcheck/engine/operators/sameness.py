@@ -78,6 +78,17 @@ def comes_again(pair: Pair) -> bool:
     return bool(shared & again) and all(one is not None and one.high - one.low >= MONTH for one in spans)
 
 
+@operator("counted_back")
+def counted_back(pair: Pair) -> bool:
+    """A length is counted from the day of its article (`the past nine days`), and the other is of another day."""
+    if pair.a_document.published is not None and pair.b_document.published is not None:
+        apart = abs(published_day(pair.a_document) - published_day(pair.b_document))
+        if apart < 1:
+            return False
+    words = frozenset(lexicon("changing")["counted_back"])
+    return any(not words.isdisjoint(claim.value_text.lower().split()) for claim in (pair.a, pair.b))
+
+
 @operator("each_of_its_own_day")
 def each_of_its_own_day(pair: Pair) -> bool:
     """Each date is nearer to the publication of its own article than the two articles are to each other.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.extractors.clauses import NOUN_CLAUSES
 from claimcheck.extractors.concepts import event_classes, thing_classes
 from claimcheck.extractors.counts.cells import cell_of, in_cell, measured_in
 from claimcheck.extractors.counts.conversions import bracketed_conversions
@@ -83,7 +84,7 @@ def _claim(
     span = tokens_at(passage.doc, mention.start, mention.end)
     anchor = span.root
     frame, clause = frames.frame(passage, tokens_at(passage.doc, told.start, told.end), _noun(passage, told))
-    frame = _left(_counted(frame, told, _shared_modifier(passage, told)), passage, told)
+    frame = _left(_counted(frame, told, _shared_modifier(passage, told), clause), passage, told)
     limit = is_limit(passage.block.text, mention)
     if limit:
         frame = frame.model_copy(update={"event": LIMIT, "event_class": LIMIT, "event_classes": (LIMIT,)})
@@ -133,13 +134,13 @@ def _shared_modifier(passage: Passage, mention: QuantityMention) -> tuple[str, .
     return (word[1].lower(),) if word and after and after.noun == mention.noun and after.start == word.end() else ()
 
 
-def _counted(frame: Frame, mention: QuantityMention, modifiers: tuple[str, ...]) -> Frame:
-    """The frame with what the number counts where that stands elsewhere, and no more than that of a whole.
+def _counted(frame: Frame, mention: QuantityMention, modifiers: tuple[str, ...], clause: Clause) -> Frame:
+    """The frame with what the number counts where that stands elsewhere, and of a whole no more than its own clause.
 
     A bare number has no noun but the one that it was found to share: the subject of its verb is none.
     """
     update: dict[str, Any] = {}
-    if mention.parted:
+    if mention.parted and (clause.verb is None or clause.verb.dep_ not in NOUN_CLAUSES):
         update = {"event": None, "event_class": None, "event_classes": ()}
     if mention.noun_start is None and (mention.kind in _COUNTED or mention.noun is not None):
         noun = mention.noun

@@ -6,6 +6,7 @@
 - A date that hangs on the noun of a happening is that of the noun where the verb tells of another one: `withdrawn after
   deaths in June`, `the opening in 1955 preceded the fire of 1960`.
 - What something is set for is when it is planned: `the march, scheduled for 4 May`.
+- What lasts until a date that a clause with `when` follows ends by what that clause tells: `until 1904, when it burnt`.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ LONGEST_SUBJECT = 8
 
 def binding_of(date: Span) -> tuple[Clause | None, bool]:
     """The clause that a date is of, None where the parse may be followed; and whether it is only planned."""
+    ending = _ending(date)
+    if ending is not None:
+        return ending, False
     noun = _noun_after(date) or _happening(date)
     if noun is not None:
         return nominal_clause(noun), False
@@ -41,6 +45,17 @@ def binding_of(date: Span) -> tuple[Clause | None, bool]:
         return clause_of(anchor), False
     planned = _set_for(date)
     return (nominal_clause(planned), True) if planned is not None else (None, False)
+
+
+def _ending(date: Span) -> Clause | None:
+    """The clause with `when` that tells what ended at a date."""
+    if date.start == date.sent.start or date.doc[date.start - 1].lower_ not in {"until", "till"}:
+        return None
+    at = date.end + (date.end < date.sent.end and date.doc[date.end].text == ",")
+    if at >= date.sent.end or date.doc[at].lower_ != "when":
+        return None
+    clause = clause_of(date.doc[at])
+    return clause if clause.verb is not None and clause.verb.i > at else None
 
 
 def _noun_after(date: Span) -> Token | None:

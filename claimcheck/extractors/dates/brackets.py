@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 Life = Literal["born", "die"]
 
-_OPENS = re.compile(r"\W{0,3}\s\((?:born\s|b\.\s?)?$")
+#: other names and how they are spoken come first: `(in Irish Elma Ní Ríos; 3 May 1902 – …`
+_OPENS = re.compile(r"\W{0,3}\s\((?:[^();]{1,120};\s){0,3}(?:born\s|b\.\s?)?$")
 _BETWEEN = re.compile(r"\W{0,3}\s")
-_BORN = re.compile(r"\((?:born\s|b\.\s?)$")
+_BORN = re.compile(r"[(;]\s?(?:born\s|b\.\s?)$")
 _DASH = re.compile(r"\s?[–—-]\s?")
 _PLACE = r"(?:in\s)?[A-Z][^()\d;–—]{1,40}?"
 _DAY = r"(?:\d{1,2}\s[A-Z][a-z]{2,8}\s|[A-Z][a-z]{2,8}\s\d{1,2},\s)?"
@@ -39,8 +40,9 @@ _LIFE = re.compile(rf"\(\s?{_BIRTH}\s?(?:[–—-]|[;,](?=\s?(?:died|d\.|†)))\
 LONGEST_LIFE = 125
 #: years of life from which a range in brackets is taken for one and not for a term
 LEAST_LIFE = 25
-#: how far before a date its bracket and the end of the name may stand
-_REACH = 14
+#: how far before a date its bracket and the end of the name may stand, and the mark of a birth, in characters
+_REACH = 250
+_NEAR = 14
 
 
 def life_date(article: Article, passage: Passage, mention: DateMention) -> tuple[Life, str] | None:
@@ -57,7 +59,7 @@ def life_date(article: Article, passage: Passage, mention: DateMention) -> tuple
         following = next((d for d in passage.dates if d.start >= mention.end), None)
         if following is not None and not _is_lifetime(mention, following):
             following = None  # `the coach Elma Rhys (2001–2007)`
-        born = _BORN.search(text[max(0, mention.start - _REACH) : mention.start]) is not None
+        born = _BORN.search(text[max(0, mention.start - _NEAR) : mention.start]) is not None
         if born or (following is not None and _DASH.fullmatch(text, mention.end, following.start)):
             return "born", who
         return None

@@ -30,6 +30,9 @@ def bound_before(tokens: Sequence[Token], at: int) -> str | None:
         return None  # two days after the 3rd is a shift, not a bound
     if before in {"UNTIL", "BY"} and at >= 3 and tokens[at - 3].category in {"FROM", "BETWEEN"}:
         return None  # the end of a range
+    after = [token.category for token in tokens[at + 1 : at + 3] if token.category != "COMMA"]
+    if before == "UNTIL" and after[:1] == ["WHEN"]:
+        return None  # until 1904, when it was pulled down: that was in 1904
     return _MODS.get(before)
 
 

@@ -18,6 +18,10 @@ def dates(text: str) -> list[Claim]:
 
 
 BINDINGS = [
+    # what lasts until then ends by what the clause with `when` tells
+    ("The mill stood idle until 1904, when it was demolished by the army.", {"1904": "demolish"}),
+    ("The mill stood idle till 1904 when the army demolished it.", {"1904": "demolish"}),
+    ("In 1904, when it rained, the army demolished the mill.", {"1904": "demolish"}),
     ("The dam was begun in 1931 and completed in 1935.", {"1931": "begin", "1935": "complete"}),
     (
         "The stadium opened in 1911, burned in 1946 and was rebuilt in 1950.",

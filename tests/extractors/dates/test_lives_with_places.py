@@ -14,6 +14,9 @@ LIVES = [
     ("Joost Kos (* 1602 in Delft; † 1664 in Leiden) was a painter.", "1602", "1664"),
     ("Anna Berg (born 4 May 1931, Riga; died 3 June 1999, Oslo) sang.", "1931-05-04", "1999-06-03"),
     ("Anna Berg (Riga, 4 May 1931 – Oslo, 3 June 1999) sang.", "1931-05-04", "1999-06-03"),
+    # other names come first
+    ("Anna Berg (in Latvian Anna Kalna; 4 May 1931 – 3 June 1999) sang.", "1931-05-04", "1999-06-03"),
+    ("Anna Berg (née Kalna; spoken An-na; 4 May 1931 – 3 June 1999) sang.", "1931-05-04", "1999-06-03"),
 ]
 NO_LIVES = [
     "The coach Elma Rhys (2001–2007) left.",
