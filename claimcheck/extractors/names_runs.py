@@ -194,8 +194,16 @@ _FUNCTION_TAGS = frozenset(
 )
 
 
+#: what stands before a month, and hardly before a name: `In June Ada Brown became rector`
+_BEFORE_MONTHS = frozenset(
+    ["in", "since", "until", "till", "last", "next", "this", "late", "early", "mid", "during", "every", "each"]
+)
+
+
 def _month_as_name(token: Token) -> bool:
     if token.lower_ not in _AMBIGUOUS_MONTHS or token.i + 1 >= len(token.doc):
+        return False
+    if token.i and token.nbor(-1).lower_ in _BEFORE_MONTHS:
         return False
     after = token.nbor()
     return after.tag_ == "NNP" and after.text[0].isupper() and after.lower_ not in _CALENDAR and not after.like_num

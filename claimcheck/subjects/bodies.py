@@ -140,7 +140,7 @@ def particular(body: str | None) -> bool:
 
 def _plain(body: str) -> bool:
     """Whether a noun tells nothing but the kind: `the school`; not `the primary school`."""
-    return body.lower() in _rows()
+    return body.lower() in _rows() or body.lower() in lexicon("roles")["bodies"]["lands"]
 
 
 def noun_of(body: str) -> str | None:

@@ -233,9 +233,24 @@ def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     specific = specific and not (particular(one.body) or particular(two.body)) and _of_one_place(a, b, stories)
     if context and unnamed and specific:
         return _Score(0.81, tuple(reasons))
+    if context and unnamed and _one_story(a, b, stories):
+        return _Score(0.8, tuple(reasons))
     if not context or (unnamed and not canonical_role(one.role).domain):
         return _Score(0.6, tuple(reasons)) if canonical_role(one.role).domain or context else None
     return _Score(0.8 if specific and (unnamed or _both_tell(a, b, stories)) else 0.7, tuple(reasons))
+
+
+def _one_story(a: Claim, b: Claim, stories: Stories) -> bool:
+    """Whether both articles share so many rare names that a post of one house, told without it, is the same in both.
+
+    Each tells of one holder of such a post only, and neither the post nor its house is one of many in a story.
+    """
+    one, two = canonical_role(_value(a).role), canonical_role(_value(b).role)
+    if one.base != two.base or one.base in _heads() or _MANY & {*one.fields} or stories.nearness(a, b) < MUCH:
+        return False
+    if particular(_value(a).body) or particular(_value(b).body):
+        return False
+    return stories.only_one(a) and stories.only_one(b)
 
 
 def _office_bodies(a: Claim, b: Claim, stories: Stories) -> tuple[float, str]:
@@ -302,6 +317,8 @@ def _heir(a: Claim, b: Claim) -> str | None:
 def _of_the_story(a: str, b: str) -> bool:
     """A post of which one story has one: `the council president`; it may have many captains and directors."""
     one, two = canonical_role(a), canonical_role(b)
+    if one.base == two.base and one.base in lexicon("roles")["words"]["one_in_a_story"]:
+        return True
     if one.domain and one.domain == two.domain and (one.base == two.base or {one.base, two.base} <= _heads()):
         # `the rescue chief`, `the chief of the rescue`; `the transport committee's chairman`
         return not _MANY & {*one.fields, *two.fields}

@@ -214,6 +214,10 @@ class Stories:
             for other in others
         )
 
+    def only_one(self, claim: Claim) -> bool:
+        """Whether the claim's article tells of no other holder of such a post, whatever its body."""
+        return not _indefinite(claim) and not self._shared_post(claim)
+
     def _rivals(self, claim: Claim, other: Claim) -> bool:
         if other.id == claim.id or not same_office(_value(claim).role, _value(other).role):
             return False

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.lexicon import lexicon
 from claimcheck.models import TitleValue
 from claimcheck.subjects.name_match import match_names
 from claimcheck.subjects.roles import canonical_role, of_a_work, ranks
@@ -28,6 +29,8 @@ LATELY = dt.timedelta(days=120)
 NOT_PRESENT = frozenset(["former", "late", "incoming", "elect", "designate"])
 
 
+#: so near the post, in characters, stand words for a holder who has come back
+BACK_BEFORE, BACK_AFTER = 40, 15
 #: words for a holder who has come back
 _BACK = re.compile(
     r"\b(?:again|once more|back in|return(?:ed|s)?|re-?elected|re-?appointed|second (?:term|spell))\b", re.IGNORECASE
@@ -86,10 +89,16 @@ def held_past_its_end(a: Claim, b: Claim, published_a: dt.date | None, published
         held = _held(later, day)
         if end is None or held.told is None or not held.present or held.some is not None or ended.modality == "planned":
             continue
-        came_back = (held.first is not None and held.first > end) or _BACK.search(later.text) is not None
+        came_back = (held.first is not None and held.first > end) or _told_back(later)
         if not came_back and held.told[0] > end + CLOSE:
             return True
     return False
+
+
+def _told_back(claim: Claim) -> bool:
+    """Whether words near the post tell that its holder has come back to it."""
+    start, end = claim.value_start - claim.start - BACK_BEFORE, claim.value_end - claim.start + BACK_AFTER
+    return _BACK.search(claim.text, max(0, start), max(0, end)) is not None
 
 
 def terms_apart(a: Claim, b: Claim) -> bool:
@@ -184,7 +193,10 @@ def _on_duty(claim: Claim) -> bool:
         value.status == "current"
         and "past" in claim.frame.modifiers
         and claim.scope.since is None
-        and bool({*canonical_role(value.role).fields} & _OF_EVENTS)
+        and (
+            bool({*canonical_role(value.role).fields} & _OF_EVENTS)
+            or canonical_role(value.role).base in lexicon("roles")["words"]["on_the_day"]
+        )
     )
 
 

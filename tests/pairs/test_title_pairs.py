@@ -16,6 +16,8 @@ FLOORS = [
     ("titles.toml", "kept", 0.95, 0.75, 0.7, 1.0),
     ("titles_fresh.toml", None, 0.95, 0.8, 0.9, 1.0),
     ("titles_long.toml", None, 0.95, 0.8, 1.0, 1.0),
+    ("titles_breadth.toml", None, 1.0, 0.75, 0.4, 0.95),
+    ("titles_unseen.toml", None, 1.0, 0.8, 1.0, 0.94),
 ]
 
 

@@ -182,7 +182,8 @@ def _with_as(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, m
 def _held_already(lower: list[str], holding: Holding, verb: Token) -> Holding:
     """`who as captain will lead them out`: the post is held, whatever its holder is to do; not `as mayor she would`."""
     ahead = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    if holding.planned and ahead & {"will", "'ll"} and not _holds_as(lower, verb):
+    takes = verbs("hold", "serve") | verbs("hold", "appoint") | verbs("hold", "copula") | verbs("hold", "take")
+    if holding.planned and ahead & {"will", "'ll"} and verb.lemma_.lower() not in takes and not _stands_in(lower, verb):
         holding.planned, holding.status = False, None
     return holding
 
