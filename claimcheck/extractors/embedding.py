@@ -60,7 +60,9 @@ def _told_below(clause: Clause, value: Token) -> Token | None:
     heads = {verb.lemma_.lower(), infinitive.head.lemma_.lower(), infinitive.head.lower_}
     if not heads.isdisjoint(words["raising"]):
         return infinitive
-    return infinitive if _in_subject(value, verb) and not heads.isdisjoint(words["control"]) else None
+    if _in_subject(value, verb) and not heads.isdisjoint(words["control"]):
+        return infinitive
+    return infinitive if _in_object(value, verb) and not heads.isdisjoint(words["object_control"]) else None
 
 
 def _infinitive(verb: Token) -> Token | None:
@@ -90,6 +92,10 @@ def _in_subject(value: Token, verb: Token) -> bool:
     return _top_below(value, verb).dep_ in SUBJECTS
 
 
+def _in_object(value: Token, verb: Token) -> bool:
+    return _top_below(value, verb).dep_ == "dobj"
+
+
 def _top_below(token: Token, verb: Token) -> Token:
     """The token under the verb that a token hangs on, or the token."""
     current = token
@@ -110,12 +116,40 @@ def with_moved(clause: Clause, value: Span) -> Clause:
     before = value.doc[value.start - 1].lower_ if value.start else ""
     if verb is None or before not in words["moved_to"]:
         return clause
-    classes = event_classes(verb.lemma_.lower(), particle_of(verb), pos="VERB")
-    if words["moving"].isdisjoint(classes) and verb.lemma_.lower() not in words["moving_verbs"]:
+    extended = verb.lemma_.lower() in words["extending_verbs"]
+    if not extended and not _is_moving(verb):
         return clause
     nouns = [one.head for one in clause.arguments if one.role in {"patient", "agent"} and one.head.pos_ == "NOUN"]
-    moved = next((noun for noun in reversed(nouns) if is_event_noun(noun.lemma_)), None)
+    moved = next((noun for noun in reversed(nouns) if _can_be_moved(noun, extended=extended)), None)
+    if moved is None and not extended and _is_postponing(verb):
+        moved = nouns[-1] if nouns else None
     return replace(clause, moved=moved)
+
+
+def _can_be_moved(noun: Token, *, extended: bool) -> bool:
+    """A happening, or the date of one; of those only the date is extended."""
+    if noun.lemma_.lower() in _embedding_words()["moved_nouns"]:
+        return True
+    return not extended and is_event_noun(noun.lemma_)
+
+
+def _is_moving(verb: Token) -> bool:
+    return _is_postponing(verb) or verb.lemma_.lower() in _embedding_words()["moving_verbs"]
+
+
+def _is_postponing(verb: Token) -> bool:
+    """Whether a verb moves something in time and nothing in space: `postpone`, `bring forward`."""
+    particles = {particle_of(verb), *(child.lower_ for child in verb.children if child.lower_ in {"back", "forward"})}
+    classes = {name for one in particles for name in event_classes(verb.lemma_.lower(), one, pos="VERB")}
+    return not _embedding_words()["moving"].isdisjoint(classes)
+
+
+def sets_dates(verb: Token) -> bool:
+    """Whether a verb tells of an old and a new date, and not of a time between two: `moved from 3 May to 10 May`."""
+    words, lemma = _embedding_words(), verb.lemma_.lower()
+    if lemma in words["extending_verbs"]:
+        return any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children) or verb.dep_ == "acl"
+    return _is_moving(verb)
 
 
 def became(verb: Token) -> Token | None:
@@ -129,4 +163,4 @@ def became(verb: Token) -> Token | None:
 
 @cache
 def _embedding_words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in lexicon("embedding").items()}
+    return {name: frozenset(words) for name, words in lexicon("embedding").items() if isinstance(words, list)}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import SUBJECTS, Clause
 from claimcheck.extractors.concepts import is_reporting, modality_cues
+from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,10 +88,42 @@ def _own_cues(clause: Clause) -> Iterator[Modality]:
             word = child.lemma_.lower()
             if word == "would" and reported:
                 yield "planned"
-            elif word in cues and not (child.dep_ == "aux" and word == "could"):
+            elif word in cues and (child.dep_ != "aux" or word != "could" or _is_only_possible(verb, child)):
                 yield cues[word]
     if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children) and verb.head.lemma_ == "be":
         yield "planned"
+
+
+def _completed(verb: Token, lemma: str) -> Modality | None:
+    """What the word above makes of a verb that completes it: `refused to go`, `considered going`, `too weak to go`."""
+    adjective = verb.head if verb.head.dep_ in {"acomp", "oprd"} else None
+    if adjective is not None:
+        if any(child.lower_ == "too" for child in adjective.lefts):
+            return "denied"
+        if adjective.lemma_.lower() in _embedding("implying"):
+            return None
+    return modality_cues().get(f"{lemma}_{_form(verb)}")
+
+
+def _form(verb: Token) -> str:
+    """How a verb completes the one above it: `to` leave, leav`ing`; the empty word for a clause of its own."""
+    if any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children):
+        return "to"
+    return "ing" if verb.tag_ == "VBG" and not any(child.dep_ == "aux" for child in verb.children) else ""
+
+
+def _is_only_possible(verb: Token, could: Token) -> bool:
+    """`could be cut`, `could open in May`; not what somebody was able to do: `could carry 400`."""
+    if any(child.lower_ == "have" and child.dep_ == "aux" for child in verb.children):
+        return True  # could have held more
+    if verb.lemma_.lower() in _embedding("ability") or could.i > verb.i:
+        return False
+    return not any(child.dep_ == "neg" or child.lower_ in _embedding("limiting") for child in verb.children)
+
+
+@cache
+def _embedding(name: str) -> frozenset[str]:
+    return frozenset(lexicon("embedding")[name])
 
 
 def _is_condition(child: Token) -> bool:
@@ -112,7 +146,7 @@ def _governing_cues(clause: Clause) -> Iterator[Modality]:
         if current is None or current.dep_ not in COMPLEMENTS:
             return
         lemma = governor.lemma_.lower()
-        found = cues.get(f"{lemma}_to") if current.dep_ == "xcomp" else None
+        found = _completed(current, lemma) if current.dep_ in {"xcomp", "ccomp"} else None
         if found is not None:
             yield found
         elif lemma in cues and not is_reporting(lemma):

@@ -40,7 +40,7 @@ TOLD = [
     ("Police said they had seized 40 kilos of cocaine.", "40", "seize", "happened"),
     ("The company plans to hire 250 engineers.", "250", "hire", "planned"),
     ("The suspect is alleged to have stolen 14 paintings.", "14", "steal", "alleged"),
-    ("The court ordered the bank to repay 3.2 million euros.", "3.2 million", "repay", "happened"),
+    ("The court ordered the bank to repay 3.2 million euros.", "3.2 million", "repay", "planned"),
     ("A total of 64 lots were offered.", "64", "offer", "happened"),
     ("More than 60 per cent of voters backed the plan.", "60", "back", "happened"),
     ("Work on the bridge got under way in 1931.", "1931", "begin", "happened"),

@@ -9,10 +9,12 @@ from claimcheck.extractors.clauses import NOUN_CLAUSES
 from claimcheck.extractors.concepts import event_classes, thing_classes
 from claimcheck.extractors.counts.cells import cell_of, in_cell, measured_in
 from claimcheck.extractors.counts.conversions import bracketed_conversions
+from claimcheck.extractors.counts.flows import with_flow
 from claimcheck.extractors.counts.lists import announced_lists
 from claimcheck.extractors.counts.rests import REST
 from claimcheck.extractors.counts.scopes import scope_of
 from claimcheck.extractors.counts.standing import is_limit, modality_by_contrast
+from claimcheck.extractors.counts.wanted import is_wanted
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
 from claimcheck.extractors.modality import modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
@@ -85,6 +87,7 @@ def _claim(
     anchor = span.root
     frame, clause = frames.frame(passage, tokens_at(passage.doc, told.start, told.end), _noun(passage, told))
     frame = _left(_counted(frame, told, _shared_modifier(passage, told), clause), passage, told)
+    frame = with_flow(frame, told, span, clause)
     limit = is_limit(passage.block.text, mention)
     if limit:
         frame = frame.model_copy(update={"event": LIMIT, "event_class": LIMIT, "event_classes": (LIMIT,)})
@@ -115,7 +118,9 @@ def _modality(passage: Passage, mention: QuantityMention, clause: Clause) -> Mod
     """As elsewhere; what is contrasted is denied; a headline's infinitive without another verb is a plan."""
     if mention.parted:
         return "happened"
-    return modality_by_contrast(passage.block.text, mention, _of_clause(clause))
+    found = modality_by_contrast(passage.block.text, mention, _of_clause(clause))
+    wanted = found == "happened" and is_wanted(tokens_at(passage.doc, mention.start, mention.end).root, mention.kind)
+    return "planned" if wanted else found
 
 
 def _of_clause(clause: Clause) -> Modality:

@@ -24,6 +24,7 @@ _DENIED_BEFORE = re.compile(
 _DENIED_THEN = re.compile(r"\bnot\s[^.;:]{1,40}?,?\sbut\s(?:rather\s|only\s|in\s|by\s|to\s|for\s)?$", re.IGNORECASE)
 _LIMIT_BEFORE = re.compile(
     rf"\b(?:{'|'.join(_LIMIT['granted'])})\s(?:to\s(?:safely\s)?(?:{_VERBS})|for)\s{_AT_MOST}$"
+    rf"|\bcapable\sof\s(?:safely\s)?(?:{'|'.join(_LIMIT['gerunds'])})\s{_AT_MOST}$"
     rf"|\b(?:can|could|may|to\sbe\sable\sto)\s(?:each\s|safely\s|legally\s|only\s)?(?:{_VERBS})\s{_AT_MOST}$",
     re.IGNORECASE,
 )

@@ -117,6 +117,8 @@ def _year(date: Calendar, context: Context) -> tuple[int | None, str | None]:
     if isinstance(date.year, Deictic):
         period = deictic(date.year, context)
         return (period.period.low.year if period.period else None), period.anchor
+    if date.base == "story" and date.pointer == "next" and context.rearranged():
+        date = replace(date, base="now", pointer=None)  # the new date may lie before the old one
     if date.base == "story":
         return _story_year(date, context)
     if context.year is not None and date.pointer is None:

@@ -11,6 +11,7 @@ from claimcheck.extractors.dates.comparisons import is_compared
 from claimcheck.extractors.dates.owners import of_owner
 from claimcheck.extractors.derived.once import of_beginning
 from claimcheck.extractors.derived.owners import Owners
+from claimcheck.extractors.derived.previous import with_previous
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
 from claimcheck.extractors.modality import modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
@@ -52,7 +53,7 @@ def _claim(owners: Owners, passage: Passage, mention: DateMention, id: str) -> C
     if mention.age:
         frame = of_owner(frames, passage, span, frame)
     elif mention.type != "DURATION":
-        frame = of_beginning(owners, passage, clause, frame)
+        frame = with_previous(of_beginning(owners, passage, clause, frame), clause)
     life = life_date(frames.article, passage, mention)
     if life is not None:
         frame = of_life(frame, *life)

@@ -245,6 +245,15 @@ def later(m: Match) -> Shift | None:
     return Shift(m.value("length"), sign, "story", exact=_to_the_day(m))
 
 
+@PERIODS.rule("(?P<length>XLEN) (?P<way>AFTER|BEFORE) THAT(?=COMMA|STOP|BREAK|THE|WORD|AN|$)")
+def after_that(m: Match) -> Shift | None:
+    """`a week after that`: counted from the date last told; `two days after that storm` from the storm."""
+    after, length = m.after(), m.value("length")
+    if length.age or (after is not None and after.category == "WORD" and not after.text[:1].isupper()):
+        return None
+    return Shift(length, -1 if m.category("way") == "BEFORE" else 1, "story", exact=_to_the_day(m))
+
+
 def _to_the_day(m: Match) -> bool:
     """`exactly a week before`, `three weeks to the day after`; `exactly ten years ago` may be rounded."""
     length = m.token("length")

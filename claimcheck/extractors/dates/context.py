@@ -20,6 +20,8 @@ REACH = 2
 DAY_REACH = 1
 _MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "would", "may", "might", "could", "can", "should", "must"})
 _VERBS = frozenset({"VERB", "AUX"})
+#: by which something is moved to a date
+TO = frozenset({"to", "until", "till"})
 
 
 @cache
@@ -112,9 +114,9 @@ def was_ahead(token: Token) -> bool:
     if any(child.lower_ == "to" for child in verb.lefts) and verb.dep_ in {"xcomp", "ccomp", "acl", "relcl"}:
         ahead = verb.head
     finite = next((child for child in ahead.lefts if child.tag_ in {"VBD", "VBZ", "VBP", "MD"}), ahead)
-    if finite.tag_ != "VBD":
+    if finite.tag_ != "VBD" and not (finite.tag_ == "VBN" and is_rearranged(token)):
         return False
-    return ahead.lemma_ == "be" or any(one.lemma_.lower() in _planning() for one in way)
+    return ahead.lemma_ == "be" or is_rearranged(token) or any(one.lemma_.lower() in _planning() for one in way)
 
 
 def is_called_for(token: Token) -> bool:
@@ -158,7 +160,19 @@ def is_moved(token: Token) -> bool:
     verb, way = governor(token)
     if verb is None or verb.lemma_.lower() not in _moving():
         return False
-    return any(one.lower_ in {"to", "until", "till"} for one in way)
+    return any(one.lower_ in TO for one in way) or is_rearranged(token)
+
+
+def is_rearranged(token: Token) -> bool:
+    """Whether this is the old or the new date of what is moved from the one to the other."""
+    verb, _ = governor(token)
+    if verb is None or verb.lemma_.lower() not in _moving():
+        return False
+    near = [
+        child for one in (verb, *(c for c in verb.children if c.dep_ in {"advmod", "prt"})) for child in one.children
+    ]
+    old = next((child for child in near if child.dep_ == "prep" and child.lower_ == "from"), None)
+    return old is not None and any(one.lower_ in TO for one in (*near, *old.subtree))
 
 
 @cache

@@ -102,6 +102,8 @@ def _falls(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
         if word is None or word.pos_ in {"VERB", "AUX"} or word.head is word:
             break
         word = word.head
+    if word is not None and any(child.lower_ == "forward" for child in word.children):
+        return False  # what is brought forward gets an earlier year
     return word is None or word.lemma_.lower() not in _words("own_dates", "lasting", "verbs")
 
 

@@ -16,6 +16,7 @@ from claimcheck.extractors.dates.context import (
     is_heading,
     is_main,
     is_moved,
+    is_rearranged,
     is_reported,
     is_spread,
     root_of,
@@ -151,6 +152,7 @@ class _Block:
             south=self.story.south,
             until=self._before(token) == "UNTIL",
             was_ahead=lambda: was_ahead(root_of(self.doc, token.start, token.end)),
+            rearranged=lambda: is_rearranged(root_of(self.doc, token.start, token.end)),
             fresh=not self.story.elsewhere,
         )
 

@@ -44,6 +44,7 @@ class Context:
     south: bool = False  # the article names a place whose summer is in January
     until: bool = False  # the date is the end of something
     was_ahead: Callable[[], bool] = bool  # the clause tells what lay ahead once, and may be past by now
+    rearranged: Callable[[], bool] = bool  # the date is the old or new one of what is moved from the one to the other
 
 
 @dataclass(frozen=True, slots=True)

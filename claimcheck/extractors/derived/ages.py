@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import clause_of, is_verbal, subject_of
 from claimcheck.extractors.concepts import event_classes, is_event_noun, is_reporting, thing_classes
 from claimcheck.extractors.derived.derivation import Derivation
-from claimcheck.extractors.derived.owners import apposed, kind_of_noun
+from claimcheck.extractors.derived.owners import apposed, kind_of_noun, kinds
 from claimcheck.extractors.derived.reckoning import Window, age_of, born, made, years_before
 from claimcheck.extractors.derived.reference import dates_of, event_day, narrowest, now, published_day
 from claimcheck.extractors.modality import modality_of
@@ -192,12 +193,22 @@ def _is_of(noun: Token) -> bool:
 
 def _turned(owners: Owners, passage: Passage, span: Span, verb: Token) -> tuple[Owner, Window, bool] | None:
     """`the bank, which turned 60 last year`."""
-    owner, then = _subject(owners, passage, verb), event_day(passage, span)
+    then = event_day(passage, span)
+    owner = _subject(owners, passage, verb) or _unknown(owners, passage, verb)
     if owner is None or then is None or verb.tag_ not in {"VBD", "VBZ", "VBN", "VBP", "VB"}:
         return None
     if span.root.dep_ not in {"dobj", "attr", "acomp", "oprd", "npadvmod", "nummod"}:
         return None
     return owner, then, True
+
+
+def _unknown(owners: Owners, passage: Passage, verb: Token) -> Owner | None:
+    """A name of two words of which the article tells no kind: of a person, or of what was founded."""
+    subject = _without_relative(subject_of(verb), verb)
+    mention = next((m for m in passage.names if subject is not None and m.start <= subject[0].idx < m.end), None)
+    if mention is None or mention.kind != "unknown" or " " not in mention.text:
+        return None
+    return replace(owners.person(passage, mention), kind=kinds()["anybody"])
 
 
 def _at_age(owners: Owners, passage: Passage, span: Span, verb: Token) -> tuple[Owner, Window, bool] | None:

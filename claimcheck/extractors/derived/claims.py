@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.derived.ages import ages
+from claimcheck.extractors.derived.editions import editions
+from claimcheck.extractors.derived.elapsed import elapsed
+from claimcheck.extractors.derived.endings import endings
 from claimcheck.extractors.derived.jubilees import jubilees
 from claimcheck.extractors.derived.owners import Owners
+from claimcheck.extractors.derived.previous import previous
 from claimcheck.extractors.derived.shifts import shifts
+from claimcheck.extractors.derived.states import states
 from claimcheck.extractors.derived.tenures import tenures
 from claimcheck.extractors.derived.terms import terms
 from claimcheck.extractors.frames import FrameBuilder
@@ -21,6 +26,9 @@ if TYPE_CHECKING:
     from claimcheck.extractors.article import Article
     from claimcheck.extractors.derived.derivation import Derivation
 
+#: what the dates and lengths of a block are read by
+READINGS = (ages, terms, tenures, endings, previous, states, elapsed)
+
 
 @extractor("derived")
 def derived_claims(article: Article) -> Iterator[Claim]:
@@ -32,10 +40,10 @@ def derived_claims(article: Article) -> Iterator[Claim]:
     found: list[Derivation] = []
     for passage in article.passages:
         found.extend(jubilees(owners, passage))
+        found.extend(editions(owners, passage))
         if passage.dates:
-            found.extend(ages(owners, passage))
-            found.extend(terms(owners, passage))
-            found.extend(tenures(owners, passage))
+            for reading in READINGS:
+                found.extend(reading(owners, passage))
     found.extend(shifts(owners))
     found.sort(key=lambda derived: (derived.passage.index, derived.start, derived.end))
     for number, derived in enumerate(found, start=1):
@@ -54,6 +62,6 @@ def _claim(article: Article, derived: Derivation, id: str) -> Claim:
         speaker=derived.speaker,
         frame=derived.frame,
         checkable=False,
-        derived_from=derived.how,
+        derived_from=derived.how or None,
         **place(article, derived.passage, span.root.sent, derived.start, derived.end),
     )

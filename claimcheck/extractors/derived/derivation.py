@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """What a claim is made of; `start` and `end` are characters of the passage's text, `how` is for a reader."""
+    """What a claim is made of; `start` and `end` are characters of the passage's text, `how` is for a reader, empty
+    where the value is told as it is.
+    """
 
     passage: Passage
     start: int

@@ -7,11 +7,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.clauses import clause_of
 from claimcheck.extractors.concepts import event_classes
 from claimcheck.extractors.derived.derivation import Derivation
 from claimcheck.extractors.derived.events import event_frame, event_subject
 from claimcheck.extractors.derived.owners import kind_of_noun
 from claimcheck.extractors.derived.reckoning import Window, window_of, years_before
+from claimcheck.extractors.derived.reference import dates_of, now
 from claimcheck.extractors.numerals import parse_ordinal
 from claimcheck.extractors.spans import tokens_at
 from claimcheck.lexicon import lexicon
@@ -33,7 +35,7 @@ WIDEST_DAYS = 366
 LONGEST_GAP = 70
 
 #: what every word of a jubilee holds: spares the longer pattern for most blocks
-_HINT = re.compile(r"(?:annivers|enar|ennial|ubilee|ennium)")
+_HINT = re.compile(r"(?:annivers|enar|ennial|ubilee|ennium|irthday)")
 #: from the words of a jubilee to its date, and from its date to them
 _TO_DATE = re.compile(
     r"(?:\s(?:year|season|celebrations?|festivities|match|exhibition|edition))?,?\s(?:(?:in|on|during|of|this)\s)?(?:the\s)?",
@@ -58,14 +60,38 @@ def jubilees(owners: Owners, passage: Passage) -> Iterator[Derivation]:
             continue
         span = tokens_at(passage.doc, match.start(), match.end())
         event = _event(span)
-        date = _date(passage, span, event)
+        date = _date(passage, span, event) or _today(owners, passage, span)
         if date is None or date[2].days > WIDEST_DAYS:
             continue
-        year = years_before(date[2], years, whole=True)
-        if year is not None:
-            start, end = min(match.start(), date[0]), max(match.end(), date[1])
-            how = f"{match[0].strip()} in {text[date[0] : date[1]]}"
-            yield from _derived(owners, passage, span, event, year, (start, end, how))
+        words = (min(match.start(), date[0]), max(match.end(), date[1]))
+        how = f"{match[0].strip()} in {text[date[0] : date[1]]}" if date[0] < date[1] else f"{match[0].strip()} now"
+        if match["birthday"] is not None:
+            yield from _born(owners, passage, span, years_before(date[2], years, whole=False), (*words, how))
+        elif (year := years_before(date[2], years, whole=True)) is not None:
+            yield from _derived(owners, passage, span, event, year, (*words, how))
+
+
+def _today(owners: Owners, passage: Passage, span: Span) -> tuple[int, int, Window] | None:
+    """Of a jubilee that is kept now, the days of the article: `is celebrating its centenary`; these have no words."""
+    verb = clause_of(span.root).verb
+    if verb is None or verb.lemma_.lower() not in _keeping() or list(dates_of(passage, span.sent)):
+        return None
+    if not any(token.tag_ in {"VBZ", "VBP"} for token in (verb, *verb.lefts)):
+        return None
+    then = now(owners.article, passage, span)
+    return (span.start_char, span.start_char, then) if then is not None else None
+
+
+def _born(
+    owners: Owners, passage: Passage, span: Span, day: Window | None, words: tuple[int, int, str]
+) -> Iterator[Derivation]:
+    """The birth that somebody's birthday tells."""
+    owner = _owner(owners, passage, span) or _unknown_owner(owners, passage, span)
+    if day is None or owner is None:
+        return
+    start, end, how = words
+    frame, attribute = owners.frame(passage, span, owner), owner.kind.events[0]
+    yield Derivation(passage, start, end, day.value(), frame, owners.subject(owner), attribute, f"the {how}")
 
 
 def _derived(
@@ -91,6 +117,16 @@ def _event(span: Span) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in {"of", "since"} and child.i >= span.end:
             return next((token for token in child.children if token.dep_ == "pobj"), None)
     return None
+
+
+def _unknown_owner(owners: Owners, passage: Passage, span: Span) -> Owner | None:
+    """A name of two words of which the article tells no kind, as the subject of `his` or `her` birthday."""
+    root = span.root
+    hers = any(child.dep_ == "poss" and child.lower_ in {"his", "her"} for child in root.lefts)
+    subject = _subject(root) if hers else None
+    mention = next((m for m in passage.names if subject is not None and m.start <= subject.idx < m.end), None)
+    known = mention is not None and mention.kind in {"unknown", "person"} and " " in mention.text
+    return owners.person(passage, mention) if mention is not None and known else None
 
 
 def _owner(owners: Owners, passage: Passage, span: Span) -> Owner | None:
@@ -161,8 +197,14 @@ def _years(match: re.Match[str]) -> int | None:
 
 
 @cache
+def _keeping() -> frozenset[str]:
+    return frozenset(lexicon("derived")["words"]["keeping"].split())
+
+
+@cache
 def _jubilee() -> re.Pattern[str]:
     named = "|".join(sorted((re.escape(word) for word in lexicon("derived")["jubilees"]), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(?P<named>{named})|(?P<ordinal>[a-z]+(?:-[a-z]+)*|\d+(?:st|nd|rd|th))[\s-]anniversary)\b", re.IGNORECASE
+        rf"\b(?:(?P<named>{named})|(?P<ordinal>[a-z]+(?:-[a-z]+)*|\d+(?:st|nd|rd|th))[\s-](?:anniversary|jubilee|(?P<birthday>birthday)))\b",
+        re.IGNORECASE,
     )

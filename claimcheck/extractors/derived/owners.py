@@ -81,6 +81,18 @@ class Owners:
         kind = kind or told
         return Owner(name, noun if told is not None else None, kind) if kind is not None else None
 
+    def of_any_kind(self, passage: Passage, token: Token) -> Owner | None:
+        """What has begun once, but for persons and places, where the article does not tell of what kind it is."""
+        mention = self._mention(passage, token)
+        if mention is not None:
+            known = mention.kind in {"unknown", "organisation", "work"}
+            return Owner(self._canonical(passage, mention), None, kinds()["any"]) if known else None
+        definite = any(child.lower_ in DEFINITE or child.dep_ == "poss" for child in token.lefts)
+        if token.pos_ != "NOUN" or not definite or kind_of_noun(token) is not None:
+            return None
+        name = self.article.entities.antecedent(passage.index, token.i) or self._told_as(token)
+        return Owner(name, token, kinds()["any"], inferred=name is not None)
+
     def ship(self) -> Owner | None:
         """The ship that the article is about, for `she`."""
         name = self._only_one(kinds()["craft"])

@@ -71,15 +71,15 @@ def shifts(owners: Owners) -> Iterator[Derivation]:
 
 def _derived(owners: Owners, shift: Shift) -> Iterator[Derivation]:
     own = _own_date(shift)
-    other = _event_frame(owners, shift)
+    other = frame_of_event(owners, shift)
     if other is None or _modality(shift.main) != "happened":
         return
     if own is not None and _fine(own, shift):
         window = moved(own, shift.length, -shift.sign, exact=shift.exact)
-        if window is not None and _is_past(shift.event):
+        if window is not None and is_past(shift.event):
             yield _derivation(shift, other, event_subject(shift.event), window, own)
-    elif own is None and not _dates_below(shift.passage, shift.main):
-        then = _told_elsewhere(owners, shift, other)
+    elif own is None:
+        then = _own_date_of_event(shift) or _told_elsewhere(owners, shift, other)
         frame = _main_frame(owners, shift) if then is not None else None
         window = moved(then, shift.length, shift.sign, exact=shift.exact) if then is not None else None
         if frame is not None and window is not None and then is not None and (frame.event_classes or frame.thing):
@@ -112,7 +112,7 @@ def _shift(passage: Passage, mention: DateMention) -> Shift | None:
     if mark is None or length is None or _LOOSE.search(text, max(0, mention.start - 20), mention.start):
         return None
     way = tokens_at(passage.doc, mark.start("way"), mark.end("way")).root
-    event = _event(way)
+    event = event_under(way)
     main = _main(way, event) if event is not None else None
     if event is None or main is None or main.i == event.i or is_reporting(main.lemma_.lower()):
         return None
@@ -121,7 +121,7 @@ def _shift(passage: Passage, mention: DateMention) -> Shift | None:
     return Shift(passage, mention, length, exact, 1 if mark["way"].lower() == "after" else -1, way, main, event)
 
 
-def _event(way: Token) -> Token | None:
+def event_under(way: Token) -> Token | None:
     """The verb or noun that a length of time is counted from, if it can be dated at all."""
     if way.dep_ == "mark":
         return way.head if way.head.pos_ == "VERB" and way.head.i > way.i else None
@@ -170,6 +170,15 @@ def _own_date(shift: Shift) -> Window | None:
     return found[0] if len(found) == 1 else None
 
 
+def _own_date_of_event(shift: Shift) -> Window | None:
+    """The date that stands by the event, where the sentence has no other: `two years before his death in 1911`."""
+    below = {token.i for token in shift.event.subtree}
+    found = list(dates_of(shift.passage, shift.main.sent))
+    if len(found) != 1 or found[0][0].i not in below:
+        return None
+    return found[0][1] if found[0][1].days <= max(1.0, UNIT_DAYS[shift.length[2]] + 1) else None
+
+
 def _main_frame(owners: Owners, shift: Shift) -> Frame | None:
     if shift.main.pos_ == "NOUN":
         return event_frame(owners, shift.passage, shift.main)
@@ -189,11 +198,13 @@ def _fine(window: Window, shift: Shift) -> bool:
     return window.days <= max(1.0, UNIT_DAYS[shift.length[2]] + 1)
 
 
-def _is_past(event: Token) -> bool:
+def is_past(event: Token) -> bool:
+    """Whether an event is told as having happened."""
     return event.pos_ == "NOUN" or event.tag_ in {"VBD", "VBN"}
 
 
-def _event_frame(owners: Owners, shift: Shift) -> Frame | None:
+def frame_of_event(owners: Owners, shift: Shift) -> Frame | None:
+    """The frame of the happening that the length of time is counted from; None for those too vague to tell."""
     event = shift.event
     if event.pos_ == "NOUN":
         return event_frame(owners, shift.passage, event)
@@ -205,7 +216,9 @@ def _event_frame(owners: Owners, shift: Shift) -> Frame | None:
 
 
 def _told_elsewhere(owners: Owners, shift: Shift, event: Frame) -> Window | None:
-    """The date that the rest of the article gives the event; None where it gives none, or two."""
+    """The date that the rest of the article gives the event; None where it gives none or two, or here is any other."""
+    if _dates_below(shift.passage, shift.main):
+        return None
     names = {p.name for p in event.participants if p.proper and not p.inferred and p.role != "place"}
     wanted = {*event.event_classes, concept(shift.event.lemma_.lower())}
     found: list[Window] = []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.clauses import clause_of
 from claimcheck.extractors.derived.derivation import in_clause
 from claimcheck.extractors.derived.reckoning import window_of
+from claimcheck.extractors.embedding import sets_dates
 from claimcheck.extractors.frames import subject_phrase
 from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.spans import tokens_at
@@ -42,7 +43,7 @@ def terms(owners: Owners, passage: Passage) -> Iterator[Derivation]:
         # in brackets a range belongs to the noun before it, but the sentence tells whether it came to pass
         told = clause_of(span.root)
         modality = modality_of(told)
-        if modality != "happened" or told.verb is None:
+        if modality != "happened" or told.verb is None or sets_dates(told.verb):
             continue
         frame, clause = owners.frames.frame(passage, span)
         subject, how = subject_phrase(frame, clause, span.root), f"the time from {a.text} to {b.text}"

@@ -1,0 +1,86 @@
+"""What was done, and what was only asked, ordered, offered, tried, allowed or needed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claimcheck import Document, extract
+
+#: sentence, words of the value, modality
+TOLD = [
+    ("Some 4,000 villagers were ordered to leave on Sunday.", "4,000", "planned"),
+    ("Divers tried to rescue 12 sailors from the wreck.", "12", "planned"),
+    ("The bus company offered to buy 40 trams.", "40", "planned"),
+    ("The insurer agreed to pay 3 million crowns.", "3 million", "planned"),
+    ("The hospice needs 300 volunteers.", "300", "planned"),
+    ("The ferry was due to sail at 8.40 p.m.", "8.40 p.m.", "planned"),
+    ("The club failed to sell 900 tickets.", "900", "denied"),
+    ("The farmers asked for 12 million crowns.", "12 million", "planned"),
+    ("As many as 60 posts could be cut.", "60", "hypothetical"),
+    ("The union threatened to call out 8,000 porters.", "8,000", "feared"),
+    ("The zoo hopes to raise 2 million euros.", "2 million", "planned"),
+    ("The bank refused to lend 5 million euros.", "5 million", "denied"),
+    ("The committee recommended hiring 14 teachers.", "14", "planned"),
+    ("The mayor has called for 70 more wardens.", "70", "planned"),
+    ("The farmers were granted 9 million crowns.", "9 million", "happened"),
+    ("Divers managed to rescue 12 sailors.", "12", "happened"),
+    ("The company was forced to close 14 shops.", "14", "happened"),
+    ("The storm seems to have destroyed 40 barns.", "40", "happened"),
+    ("Some 300 sheep are thought to have drowned.", "300", "happened"),
+    ("The bakery happened to sell 900 loaves that day.", "900", "happened"),
+    ("The couple had 40 trees felled.", "40", "happened"),
+    ("The council had to close 3 schools.", "3", "happened"),
+    ("The surgeon succeeded in separating 2 twins.", "2", "happened"),
+    ("Volunteers helped to plant 5,000 oaks.", "5,000", "happened"),
+    ("The town was given 12 buses.", "12", "happened"),
+    ("The plant continued to employ 800 people.", "800", "happened"),
+    ("Police had 14 cars towed away.", "14", "happened"),
+    ("The mayor told 600 families to boil their water.", "600", "planned"),
+    ("A charity appealed for 25,000 blankets.", "25,000", "planned"),
+    ("The court ordered the airline to refund 8 million francs.", "8 million", "planned"),
+    ("The school wants 12 more cooks.", "12", "planned"),
+    ("Two thousand tenants were urged to move out.", "Two thousand", "planned"),
+    ("The harbour board considered closing 3 piers.", "3", "planned"),
+    ("Up to 150 trees might be felled.", "150", "hypothetical"),
+    ("The ministry threatened to withdraw 90 licences.", "90", "feared"),
+    ("The rowers attempted to cover 60 kilometres.", "60 kilometres", "planned"),
+    ("The team is able to treat 40 patients.", "40", "happened"),
+    ("The project requires 5 million euros.", "5 million", "planned"),
+    ("Fans could face fines of 500 euros.", "500 euros", "hypothetical"),
+    ("Its bid for 14 new buses was sent off in June.", "14", "planned"),
+    ("The strike forced 700 passengers to sleep at the airport.", "700", "happened"),
+    ("The museum got 14 paintings back.", "14", "happened"),
+    ("The orchard turned out to hold 900 trees.", "900", "happened"),
+    ("Firefighters were able to save 3 horses.", "3", "happened"),
+    ("A total of 64 lots were offered.", "64", "happened"),
+    ("She helped 90 pupils to learn Greek.", "90", "happened"),
+    ("The club had 12 players injured.", "12", "happened"),
+    ("Nearly 400 seals were found to have died.", "400", "happened"),
+    ("The abbey was awarded 3 million euros.", "3 million", "happened"),
+    ("From the tower 14 villages could be seen.", "14", "happened"),
+    ("The search for the crew, which has 12 divers, went on.", "12", "happened"),
+    ("The firm ordered 40 trams in June.", "40", "happened"),
+    ("The palm was too big to move in 2009.", "2009", "denied"),
+    ("Six of them were too weak to knock.", "Six", "denied"),
+    ("He was on strike himself in the spring of 1998.", "the spring of 1998", "happened"),
+    ("Nobody could save the 12 horses.", "12", "happened"),
+    ("The dam could have held 400 tonnes.", "400", "hypothetical"),
+    ("Women hold 11 of the seats, up from seven in the last council.", "seven", "happened"),
+    ("A reward of 10,000 pounds has been offered.", "10,000 pounds", "planned"),
+    ("The firm had 40 trams to sell.", "40", "happened"),
+    ("The queen had 12 towers built.", "12", "happened"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "modality"), TOLD)
+def test_modality(sentence: str, words: str, modality: str) -> None:
+    claims = extract(Document(id="a.txt", text=sentence, published=dt.date(2023, 5, 10)))
+    claim = next(claim for claim in claims if claim.type != "title" and words in claim.value_text)
+    assert claim.modality == modality
+
+
+def test_what_something_is_capable_of_is_a_capacity() -> None:
+    claims = extract(Document(id="a.txt", text="The new crane is capable of lifting 400 tonnes."))
+    assert [claim.attribute for claim in claims if claim.type == "count"] == ["capacity"]
