@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from claimcheck.extractors.article import Passage
     from claimcheck.extractors.clauses import Clause
     from claimcheck.extractors.derived.owners import Owner, Owners
-    from claimcheck.models import DateMention, Frame, Participant
+    from claimcheck.models import Frame, Participant
 
 #: fewer years than this are rather those of one stay or one job
 FEWEST_YEARS = 2
@@ -50,32 +50,32 @@ def endings(owners: Owners, passage: Passage) -> Iterator[Derivation]:
             continue
         span = tokens_at(passage.doc, mention.start, mention.end)
         clause = clause_of(span.root)
-        if clause.verb is None or modality_of(clause) != "happened":
+        after = _AFTER.search(passage.block.text, max(0, mention.start - REACH), mention.start) is not None
+        if not (after or _ended_run(span)) or clause.verb is None or modality_of(clause) != "happened":
             continue
         then = event_day(passage, span) or now(owners.article, passage, span)
         window = made(age, then) if then is not None else None
         if window is None or then is None:
             continue
-        for frame, subject in _begun(owners, passage, mention, span, clause):
+        tail = _tail().match(passage.block.text, mention.end) if after else None
+        for frame, subject in _begun(owners, passage, tail, span, clause):
             words, how = (mention.start, mention.end), f"{mention.text}, ended {told(then)}"
             yield in_clause(passage, words, window.value(), frame, subject, frame.event or "begin", how, clause)
 
 
 def _begun(
-    owners: Owners, passage: Passage, mention: DateMention, span: Span, clause: Clause
+    owners: Owners, passage: Passage, tail: re.Match[str] | None, span: Span, clause: Clause
 ) -> Iterator[tuple[Frame, str]]:
-    """The frame of what began, and its name for a reader; at most one."""
-    after = _AFTER.search(passage.block.text, max(0, mention.start - REACH), mention.start) is not None
-    tail = _tail().match(passage.block.text, mention.end)
+    """The frame of what began, and its name for a reader; at most one. `tail` follows a length that `after` opens."""
     assert clause.verb is not None
-    if after and tail is not None and tail["marriage"] is not None:
+    if tail is not None and tail["marriage"] is not None:
         yield from _by_persons(owners, passage, span, clause.verb, (MARRY,), "married")
-    elif after and tail is not None and tail["work"] is not None:
+    elif tail is not None and tail["work"] is not None:
         if clause.verb.lemma_.lower() in _words("terms", "leaving"):
             yield from _by_persons(owners, passage, span, clause.verb, WORK, "began to work there")
     else:
-        token = _ended_after(owners, passage, span, clause.verb) if after and tail is not None else _ended_run(span)
-        if token is None or (not after and is_event_noun(token.lemma_.lower())):
+        token = _ended_after(owners, passage, span, clause.verb) if tail is not None else _ended_run(span)
+        if token is None or (tail is None and is_event_noun(token.lemma_.lower())):
             return
         owner = _owner(owners, passage, token)
         if owner is not None:

@@ -98,7 +98,7 @@ def _then(owners: Owners, passage: Passage, mention: DateMention, span: Span) ->
 
 def _what(passage: Passage, span: Span, start: int) -> Token | None:
     """What is the first: the noun after `first` or `no`, or the verb for `the first time`."""
-    words = [token for token in passage.doc if start <= token.idx < span.start_char]
+    words = list(tokens_at(passage.doc, start, span.start_char))
     mark = next((token for token in words if token.lower_ in {"first", "no", "without"}), None)
     noun = next((token for token in words[1:] if token.pos_ in {"NOUN", "PROPN"} and not _narrows(token)), None)
     if mark is None or noun is None or any(is_verbal(token) for token in words):
