@@ -9,6 +9,7 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import UsageError
+from claimcheck.garbage import seldom_collected
 from claimcheck.models import Document, Report, Skipped
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def check(
     return report if fresh is None else touching(report, fresh)
 
 
+@seldom_collected()
 def examine(
     new: Source | Iterable[Source],
     against: Source | Iterable[Source] = (),
@@ -94,6 +96,7 @@ def examine(
     return _report(infos, claims, links, observations, allowed, left_out, ids, settings), ids
 
 
+@seldom_collected()
 def examine_stored(
     new: Source | Iterable[Source],
     store: Store | str | Path,
@@ -176,6 +179,7 @@ def nothing_new() -> Report:
     return Report(version=_version(), model=_model(), documents=(), claims=(), findings=())
 
 
+@seldom_collected()
 def index(
     sources: Source | Iterable[Source],
     store: Store,

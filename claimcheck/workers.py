@@ -22,6 +22,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from claimcheck import errors
 from claimcheck.errors import ClaimcheckError, RuleError, WorkerError
+from claimcheck.garbage import seldom_collected
 from claimcheck.reading import batches, read_documents
 
 if TYPE_CHECKING:
@@ -129,13 +130,14 @@ def serve() -> None:
     source, target = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # whatever a plug-in prints must not get between the frames
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    while True:
-        try:
-            batch: list[Document] = _receive(source)
-        except EOFError:
-            return
-        with suppress(BrokenPipeError):
-            _send(target, _answer(batch))
+    with seldom_collected():
+        while True:
+            try:
+                batch: list[Document] = _receive(source)
+            except EOFError:
+                return
+            with suppress(BrokenPipeError):
+                _send(target, _answer(batch))
 
 
 def _answer(batch: list[Document]) -> list[bytes] | tuple[str, str]:
