@@ -71,7 +71,7 @@ class Baseline(Model):
             first = error.errors()[0]
             where = ".".join(map(str, first["loc"])) or "the file"
             raise ConfigurationError(f"{path}: no baseline: {where}: {first['msg'].lower()}; {_ANEW}") from error
-        except (UnicodeDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # no UTF-8, a number without end, brackets without end
             raise ConfigurationError(f"{path}: no baseline: not JSON in UTF-8; {_ANEW}") from error
 
     def to_json(self) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import ConfigDict, Field, ValidationError
 
+from claimcheck import tomltext
 from claimcheck.engine.rulebook import Rulebook
 from claimcheck.engine.rulefile import nearest
 from claimcheck.engine.toml_lines import Where, key_lines, line_of
@@ -178,7 +179,7 @@ def _is_configuration(file: Path) -> bool:
     except (OSError, UnicodeDecodeError):
         return False  # it is somebody else's
     try:
-        return _table(tomllib.loads(text), file) is not None
+        return _table(tomltext.parsed(text), file) is not None
     except tomllib.TOMLDecodeError:
         return "[tool.claimcheck" in text
 
@@ -206,7 +207,7 @@ def _read(path: Path) -> tuple[Any, dict[Where, int]]:
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{path.as_posix()}:1: not UTF-8; save it as UTF-8") from error
     try:
-        raw = tomllib.loads(text)
+        raw = tomltext.parsed(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{path.as_posix()}: not TOML: {error}; check quotes and brackets there") from error
     table = _table(raw, path)

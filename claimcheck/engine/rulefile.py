@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from claimcheck import tomltext
 from claimcheck.engine.cases import Observed, Pair, Solo, Standing
 from claimcheck.engine.operators.registry import Operator, operators
 from claimcheck.engine.rules import (
@@ -60,7 +61,7 @@ def read_rule(text: str, path: str, id: str) -> tuple[Rule | None, list[str]]:
     `path` is only shown; `id` is what the rule's id must be. There is a rule where there is no problem.
     """
     try:
-        raw = tomllib.loads(text)
+        raw = tomltext.parsed(text)
     except tomllib.TOMLDecodeError as error:
         return None, [_syntax_problem(path, str(error))]
     lines = key_lines(text)

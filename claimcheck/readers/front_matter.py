@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from claimcheck import tomltext
 from claimcheck.readers.published import Evidence, parse_published
 from claimcheck.readers.registry import Metadata
 
@@ -108,10 +108,7 @@ def _flow_depth(text: str) -> int:
 
 
 def _parse_toml(text: str) -> Any:
-    try:
-        return tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
+    return tomltext.parsed(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _first(fields: dict[str, Any], names: tuple[str, ...]) -> str | None:

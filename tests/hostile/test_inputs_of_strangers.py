@@ -6,12 +6,16 @@ import datetime as dt
 import json
 import os
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
 from claimcheck import Document, check
-from claimcheck.errors import UsageError
+from claimcheck.baseline import Baseline
+from claimcheck.config import Config
+from claimcheck.engine.rulefile import read_rule
+from claimcheck.errors import ClaimcheckError, ConfigurationError, UsageError
 from claimcheck.models import Skipped
 from claimcheck.readers import read_inputs
 from claimcheck.readers.documents import document_from_bytes
@@ -143,3 +147,58 @@ class TestLies:
         document = document_from_bytes(data, id="a.html", path=None)
         assert "Zoë’s café" in document.text
         assert bool(document.notices) is notice
+
+
+#: TOML that takes long, or that nests deeper than the interpreter goes
+HOSTILE_TOML = {
+    "lists in lists": "select = " + "[" * 20_000,
+    "tables in tables": "select = " + "{a=" * 20_000,
+    "a key of many parts": "a" + ".a" * 30_000 + " = 1",
+    "a quoted key of many parts": '"a"' + '. "a"' * 10_000 + " = 1",
+    "a table of many parts": "[" + "a." * 30_000 + "a]\n",
+    "a long number": "a = " + "9" * 50_000,
+    "an open string": 'a = "' + "x" * 200_000,
+    "many keys": "".join(f"a{number} = 1\n" for number in range(2_000)),
+    "many lines": "\n" * 200_000,
+    "NUL": "\0" * 1_000,
+}
+
+
+class TestSettings:
+    @pytest.mark.parametrize("name", HOSTILE_TOML)
+    def test_configuration(self, name: str, tmp_path: Path) -> None:
+        (tmp_path / "claimcheck.toml").write_text(HOSTILE_TOML[name], encoding="utf-8")
+        with suppress(ConfigurationError):
+            Config.load(tmp_path / "claimcheck.toml")
+
+    @pytest.mark.parametrize("name", HOSTILE_TOML)
+    def test_rule(self, name: str) -> None:
+        rule, problems = read_rule(HOSTILE_TOML[name], "rules/a/b.toml", "a/b")
+        assert rule is None
+        assert problems
+
+    @pytest.mark.parametrize("name", HOSTILE_TOML)
+    def test_front_matter(self, name: str) -> None:
+        document = Document.from_text(f"+++\n{HOSTILE_TOML[name]}\n+++\n\nTwelve boats sank.\n", format="markdown")
+        assert document.text.endswith("Twelve boats sank.\n")
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            (HOSTILE_TOML["lists in lists"], "brackets too deep in one another"),
+            (HOSTILE_TOML["a long number"], "a value that is too long or too large"),
+            ("a = 1\n" + HOSTILE_TOML["a key of many parts"], "a key of more than 64 parts"),
+        ],
+    )
+    def test_what_is_said(self, text: str, told: str) -> None:
+        _, (problem,) = read_rule(text, "rules/a/b.toml", "a/b")
+        assert problem.startswith(f"rules/a/b.toml:{1 + text.count(chr(10))}: not TOML: {told}; ")
+
+    @pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "1" * 100_000, '{"text": ' + "[" * 100_000])
+    def test_json(self, text: str, tmp_path: Path) -> None:
+        (tmp_path / "a.jsonl").write_text(text + "\n", encoding="utf-8")
+        assert reasons(tmp_path / "a.jsonl")
+        with pytest.raises(ClaimcheckError):
+            Baseline.load(tmp_path / "a.jsonl")
+        page = f'<script type="application/ld+json">{text}</script><p>Twelve boats sank.'
+        assert Document.from_text(page, format="html").text == page
