@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimcheck.subjects.whoiswho import WhoIsWhoTable
 
 #: what functions of two values gave is kept for so many pairs of values
-REMEMBERED = 1_000_000
+REMEMBERED = 250_000
 
 
 def ones(truths: Truths) -> Numbers:

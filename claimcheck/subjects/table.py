@@ -55,6 +55,8 @@ NUMBERS = (
 BOUNDS = ("ends", "scope", "held")
 #: the columns of both, in their order
 NUMBERED = (*NUMBERS, *(f"{name}.{end}" for name in BOUNDS for end in ("low", "high")))
+#: evidence is remembered for so many claims: for all of a large archive it would take as much as the claims
+REMEMBERED = 20_000
 #: sets of so many members at most are laid out in rows once, larger ones as they are asked for
 WIDEST = 24
 
@@ -229,6 +231,8 @@ class Table:
         """What the claim at this place may share with others, in words."""
         found = self._evidence.get(place)
         if found is None:
+            if len(self._evidence) >= REMEMBERED:
+                self._evidence.clear()
             found = self._evidence[place] = Evidence.of(self.claims[place], self.names)
         return found
 
