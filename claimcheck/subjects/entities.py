@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.lexicon import lexicon
 from claimcheck.subjects.antecedents import Antecedents
-from claimcheck.subjects.name_match import NameMatch, is_acronym_of, match_names, same_entity
+from claimcheck.subjects.name_match import NameMatch, acronyms_of, is_acronym_of, match_names, same_entity
 from claimcheck.subjects.spelling import fold
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ __all__ = ["Entities", "NameMatch", "clean_name", "match_names", "resolve_entiti
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?|[A-Z]{2,}")
 #: names this much alike are one within an article
 _ONE_ARTICLE = 0.8
+#: longer names of one family among which the one that a name is short for is looked for; of more it would be a guess
+MOST_OF_A_FAMILY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,53 +169,68 @@ def _with_article(names: Sequence[Sequence[NameMention]], docs: Sequence[Doc]) -
     return frozenset(found)
 
 
+@dataclass(slots=True)
+class _FullNames:
+    """The names of several words, in the order of the article, by what a short name can share with them."""
+
+    families: dict[str, list[str]] = field(default_factory=dict)
+    givens: dict[str, list[str]] = field(default_factory=dict)
+    beginnings: dict[str, list[str]] = field(default_factory=dict)
+    endings: dict[str, list[str]] = field(default_factory=dict)
+    acronyms: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, name: str, kind: str) -> None:
+        """Note a name."""
+        words = name.split(" ")
+        self.beginnings.setdefault(words[0], []).append(name)
+        self.endings.setdefault(words[-1], []).append(name)
+        for letters in acronyms_of(name):
+            self.acronyms.setdefault(letters, []).append(name)
+        if kind in {"person", "unknown"}:
+            self.families.setdefault(fold(_family(name)), []).append(name)
+            self.givens.setdefault(fold(name.split()[0]), []).append(name)
+
+
 def _full_names(kinds: dict[str, str], articled: frozenset[str]) -> dict[str, str]:
     """Short names to the one full name that they can stand for in this article."""
-    full = [name for name in kinds if " " in name]
-    by_last: dict[str, list[str]] = {}
-    by_first: dict[str, list[str]] = {}
-    for name in full:
-        if kinds[name] in {"person", "unknown"}:
-            by_last.setdefault(fold(_family(name)), []).append(name)
-            by_first.setdefault(fold(name.split()[0]), []).append(name)
+    full = _FullNames()
+    for name, kind in kinds.items():
+        if " " in name:
+            full.add(name, kind)
     mapping: dict[str, str] = {}
     for name, kind in kinds.items():
         if name in articled and " " not in name and (whole := _whole_of(name, kinds, full, articled)) is not None:
             mapping[name] = whole
             continue
-        longer = _longer(name, kind, kinds, full, by_last, by_first)
+        longer = _longer(name, kind, kinds, full)
         if longer is not None:
             mapping[name] = longer
     return mapping
 
 
-def _longer(
-    name: str,
-    kind: str,
-    kinds: dict[str, str],
-    full: list[str],
-    by_last: dict[str, list[str]],
-    by_first: dict[str, list[str]],
-) -> str | None:
+def _longer(name: str, kind: str, kinds: dict[str, str], full: _FullNames) -> str | None:
     if " " not in name and name.isupper() and len(name) > 1:
-        expansions = [other for other in full if is_acronym_of(name, other)]
+        expansions = full.acronyms.get(name.lower(), ())
         return expansions[0] if len(expansions) == 1 else None
     club = _club_of(name, kinds, full) if " " not in name and kind in {"unknown", "organisation"} else None
     if club is not None:
         return club
     if kind not in {"person", "unknown"}:
         return None
-    if " " in name:
-        alike = [other for other in by_last.get(fold(_family(name)), ()) if other != name and len(other) > len(name)]
-        alike = [other for other in alike if match_names(name, other).score >= _ONE_ARTICLE]
-        return alike[0] if len(alike) == 1 else None
-    return _surname_owner(name, kind, kinds, by_last, by_first)
+    if " " not in name:
+        return _surname_owner(name, kind, kinds, full)
+    family = full.families.get(fold(_family(name)), ())
+    if len(family) > MOST_OF_A_FAMILY:
+        return None
+    alike = [other for other in family if other != name and len(other) > len(name)]
+    alike = [other for other in alike if match_names(name, other).score >= _ONE_ARTICLE]
+    return alike[0] if len(alike) == 1 else None
 
 
-def _whole_of(name: str, kinds: dict[str, str], full: list[str], articled: frozenset[str]) -> str | None:
+def _whole_of(name: str, kinds: dict[str, str], full: _FullNames, articled: frozenset[str]) -> str | None:
     """`Norley Courier`, of `the Courier`; `Lantern Theatre`, of `the Lantern`."""
-    ends = [other for other in full if other.endswith(f" {name}") and (other in articled or kinds[other] in _BODIES)]
-    begins = [other for other in full if other.startswith(f"{name} ") and other in articled and kinds[other] in _BODIES]
+    ends = [other for other in full.endings.get(name, ()) if other in articled or kinds[other] in _BODIES]
+    begins = [other for other in full.beginnings.get(name, ()) if other in articled and kinds[other] in _BODIES]
     found = ends or begins
     return found[0] if len(found) == 1 else None
 
@@ -221,32 +238,21 @@ def _whole_of(name: str, kinds: dict[str, str], full: list[str], articled: froze
 _BODIES = frozenset(["organisation", "craft", "work"])
 
 
-def _club_of(name: str, kinds: dict[str, str], full: list[str]) -> str | None:
+def _club_of(name: str, kinds: dict[str, str], full: _FullNames) -> str | None:
     """`Dunmore Rovers`, of `Rovers`: the one organisation of two words or more that ends with the name."""
-    ending = [other for other in full if other.endswith(f" {name}")]
+    ending = full.endings.get(name, ())
     return ending[0] if len(ending) == 1 and kinds[ending[0]] == "organisation" else None
 
 
-def _surname_owner(
-    name: str, kind: str, kinds: dict[str, str], by_last: dict[str, list[str]], by_first: dict[str, list[str]]
-) -> str | None:
+def _surname_owner(name: str, kind: str, kinds: dict[str, str], full: _FullNames) -> str | None:
     """The one person of that surname (or given name) in the article; None where two share it."""
-    for table, needed in ((by_last, {"person", "unknown"}), (by_first, {"person"})):
-        owners = _distinct(table.get(fold(name), ()))
-        if len(owners) > 1:
+    for table, needed in ((full.families, {"person", "unknown"}), (full.givens, {"person"})):
+        owners = sorted(table.get(fold(name), ()), key=lambda owner: (-len(owner), owner))
+        if any(match_names(other, owners[0]).score < _ONE_ARTICLE for other in owners[1:]):
             return None
         if owners and kinds[owners[0]] in needed and (kind == "person" or kinds[owners[0]] == "person"):
             return owners[0]
     return None
-
-
-def _distinct(names: Sequence[str]) -> list[str]:
-    """Names that are not the same person's, the fullest of each."""
-    kept: list[str] = []
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        if not any(match_names(name, other).score >= _ONE_ARTICLE for other in kept):
-            kept.append(name)
-    return kept
 
 
 def _family(name: str) -> str:

@@ -122,7 +122,7 @@ def _initials(name: str) -> frozenset[str]:
     letters = name.replace(".", "").strip()
     if 2 <= len(letters) <= 10 and letters.isupper() and letters.isalpha():
         return frozenset({letters.lower()})
-    return _acronyms(name) if " " in name.strip() else frozenset()
+    return acronyms_of(name) if " " in name.strip() else frozenset()
 
 
 def _person_keys(person: _Person) -> Iterator[str]:
@@ -188,11 +188,12 @@ def _acronym(a: str, b: str) -> NameMatch | None:
 
 def is_acronym_of(letters: str, name: str) -> bool:
     """Whether the letters are the first ones of the name's words, small words left out or not."""
-    return letters.lower() in _acronyms(name)
+    return letters.lower() in acronyms_of(name)
 
 
 @lru_cache(maxsize=65536)
-def _acronyms(name: str) -> frozenset[str]:
+def acronyms_of(name: str) -> frozenset[str]:
+    """The first letters of a name's words, lower case, small words left out or not."""
     words = [word for word in re.split(r"[\s\-]+", fold(name)) if word]
     return frozenset(
         {

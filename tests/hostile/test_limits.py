@@ -208,3 +208,16 @@ class TestLongSentences:
         longest, four = (steps((piece * 600)[:length].rstrip(" ,") + ".") for length in (1190, 4760))
         assert longest < MOST_STEPS * 1190
         assert four < 5 * longest
+
+
+ONE_FAMILY = " ".join(
+    f"{first}{second}a Vance spoke." for first in map(chr, range(65, 91)) for second in "abcdefghijklm"
+)
+
+
+class TestManyNames:
+    @pytest.mark.parametrize("text", [TEXTS["names"](16_000), ONE_FAMILY * 3], ids=["few families", "one family"])
+    def test_steps_grow_with_their_number(self, text: str) -> None:
+        steps("Edda Vance spoke.")
+        half, whole = steps(text[: len(text) // 2]), steps(text)
+        assert whole < 3 * half
