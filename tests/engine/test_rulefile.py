@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.engine.rulebook import Rulebook
@@ -274,6 +274,7 @@ VALUES = [
 ]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, len(GOOD.splitlines()) - 1), st.sampled_from(["", *VALUES])), max_size=3))
 def test_no_file_is_too_broken_to_be_told_of(changes):
     lines = GOOD.splitlines()
