@@ -59,8 +59,8 @@ def _office(words: list[str], lower: list[str], start: int, end: int) -> Run | N
     i = start
     while i < end:
         match = match_post(lower, i) if not ends_a_club(words, i) else None
-        if match and i > start and i == end - 1 and _is_surname(words, lower, start, i):
-            match = None
+        if match and i > start and i == end - 1 and (match.plural or _is_surname(words, lower, start, i)):
+            match = None if not match.plural or _names_a_kind(lower, start, i) else match
         if match and not (end - i == match.length and i > start and _is_body(words, start, end)):
             found = found or (i, i + match.length)
             if i > found[1]:
@@ -74,6 +74,12 @@ def _office(words: list[str], lower: list[str], start: int, end: int) -> Run | N
     if found and _is_body(words, found[1], end):
         return None
     return found
+
+
+def _names_a_kind(lower: list[str], start: int, i: int) -> bool:
+    """`Old Masters`: a plural behind a word that tells neither a people nor a field of work is no office."""
+    tables = (domain_words(), level_words(), status_words(), adjectives())
+    return lower[start - 1 : start] == ["of"] and not any(word in table for word in lower[start:i] for table in tables)
 
 
 def _is_surname(words: list[str], lower: list[str], start: int, i: int) -> bool:

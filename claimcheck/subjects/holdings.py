@@ -10,6 +10,7 @@ from claimcheck.extractors.titles.bodies import is_local
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Link, TitleValue
 from claimcheck.subjects.bodies import UNTOLD, body_words, cut_short, described, particular, proper, told_bodies
+from claimcheck.subjects.lines import days_apart
 from claimcheck.subjects.name_match import match_names
 from claimcheck.subjects.roles import canonical_role, of_a_work, roles_agree, same_office, single_holder
 from claimcheck.subjects.spelling import fold, sounds
@@ -151,7 +152,7 @@ def _person_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     body, body_reason = told_bodies(a, b, stories)
     if body == 0.0:
         if not cut_short(one.body or "", two.body or ""):
-            return None
+            return _of_two_houses(a, b, stories)
         body, body_reason = 0.5, f"{one.body} and {two.body}: one may be the other cut short"
     agree = roles_agree(one.role, two.role)
     if _settled(a, b, stories, agree=agree) or _settled(b, a, stories, agree=agree):
@@ -171,6 +172,17 @@ def _person_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     if (body >= SAME_NAME and (agree or context or proper(one.body))) or (agree and context):
         return _Score(0.78 if agree else 0.75, tuple(reasons))
     return None
+
+
+def _of_two_houses(a: Claim, b: Claim, stories: Stories) -> _Score | None:
+    """One full name with a post that fills the day in each of two houses, in two articles of one story."""
+    one, two = _value(a), _value(b)
+    same = fold(one.holder or "") == fold(two.holder or "") and " " in (one.holder or "")
+    if not same or not days_apart(one, two) or stories.nearness(a, b) < ENOUGH:
+        return None
+    if _settled(a, b, stories, agree=False) or _settled(b, a, stories, agree=False):
+        return None
+    return _Score(0.76, (f"both name {one.holder}", f"{one.body} and {two.body}: two houses of one story"))
 
 
 def _settled(a: Claim, b: Claim, stories: Stories, *, agree: bool) -> bool:

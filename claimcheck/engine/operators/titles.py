@@ -11,7 +11,7 @@ from claimcheck.engine.operators.registry import operator
 from claimcheck.models import Claim, TitleStatus, TitleValue
 from claimcheck.subjects import roles as subjects_roles
 from claimcheck.subjects.bodies import bodies_alike, bodies_apart, described, proper
-from claimcheck.subjects.lines import lines_apart, of_two_worlds
+from claimcheck.subjects.lines import days_apart, lines_apart, of_two_worlds
 from claimcheck.subjects.name_match import same_entity
 from claimcheck.subjects.spelling import fold, sounds
 from claimcheck.subjects.stories import predecessors, story_body_of
@@ -82,6 +82,13 @@ def roles_of_two_lines(pair: Pair) -> bool:
     if posts is None or not lines_apart(posts[0].role, posts[1].role):
         return False
     return not of_two_worlds(posts[0].role, posts[1].role) or all(post.body is not None for post in posts)
+
+
+@operator("posts_of_two_houses")
+def posts_of_two_houses(pair: Pair) -> bool:
+    """Each post fills its holder's days, and each is of a house of its own (`headmaster`, `harbour master`)."""
+    posts = _posts(pair)
+    return posts is not None and days_apart(*posts) and body_differs(pair)
 
 
 @operator("bodies_surely_one")

@@ -124,7 +124,17 @@ def _named_body(doc: Doc, lower: list[str], phrase: RolePhrase, link: str, first
         stop = end if end > inner else inner if closed else stop
     if phrase.body is None:
         phrase.body = (first, stop)
+    elif link == "at" and _names_a_field(phrase, table):
+        phrase.core_end, phrase.body = phrase.body[1], (first, stop)
     return stop
+
+
+def _names_a_field(phrase: RolePhrase, table: NameTable) -> bool:
+    """`head of Old Masters (at Norda)`: a name right behind `of` that is no body's, where a body follows."""
+    if phrase.body is None or phrase.body[0] != phrase.core_end + 1 or phrase.body_before:
+        return False
+    named = table.starts.get(phrase.body[0])
+    return named is not None and named[1].kind not in {"organisation", "craft", "place"}
 
 
 def _plain_body(

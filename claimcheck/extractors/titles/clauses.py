@@ -120,10 +120,14 @@ def _subject_post(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTab
     return holding
 
 
+#: words before a list of holders
+_LISTING = frozenset(["are", "were", "been", "include", "included", "including", ":"])
+
+
 def listed(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> list[Holding]:
     """`Its coaches were Ada Brown (2001–2007), Cem Polat (2007–2010) and Eva Lund`: all the names of the list."""
     stop = min(phrase.end + 9, len(lower) - 1, doc[phrase.head].sent.end)
-    i = next((k for k in range(phrase.end, stop) if lower[k] in {"are", "were", "include", "included", ":"}), -1)
+    i = next((k for k in range(phrase.end, stop) if lower[k] in _LISTING), -1)
     if not phrase.plural or i < 0:
         return []
     holdings = []
