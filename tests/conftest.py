@@ -7,6 +7,11 @@ from inspect import signature
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
+
+# a busy machine is no fault of what is tested
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 # before version 8.2 click mixes the two streams unless told not to
 if "mix_stderr" in signature(CliRunner.__init__).parameters:

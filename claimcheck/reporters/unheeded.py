@@ -12,6 +12,8 @@ import re
 #: an invisible character that joins; the runner knows no command behind it
 JOINER = "\u2060"
 _ORDER = re.compile(r"(?:^|(?<=[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]))\s*(?=::)|#(?=#\[)")
+#: controls that JSON lets stand though terminals obey them, and marks that turn the direction of writing
+_STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def unheeded(text: str) -> str:
@@ -20,5 +22,5 @@ def unheeded(text: str) -> str:
 
 
 def unheeded_json(text: str) -> str:
-    """JSON that means the same and holds no order: there no line begins so."""
-    return text.replace("##[", r"\u0023#[")
+    """JSON that means the same and holds neither an order nor what steers a terminal."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text.replace("##[", r"\u0023#["))
