@@ -95,7 +95,8 @@ def _judged(claims: DataFrame, new: News | None, config: Config, kinds: Collecti
     links = links_of(articles, corpus)
     links = links.unionByName(title_links(articles)).unionByName(beginning_links(articles))
     setting = Setting(config, _outer(articles), new is not None, kinds)
-    return judged(pieces_of(articles, links), setting, corpus)
+    # kept, since Spark looks at all rows once before it sorts them
+    return judged(pieces_of(articles, links), setting, corpus).persist()
 
 
 def _ids(new: News | None, claims: DataFrame) -> DataFrame | None:

@@ -10,26 +10,24 @@ from claimcheck.engine.allowed import Allowed
 from claimcheck.engine.evaluate import Evaluation, evaluate_allowed
 from claimcheck.engine.findings import CATEGORY_RANK, naming
 from claimcheck.engine.grouping import RANK
+from claimcheck.models import Link
 from claimcheck.spark.columns import Columns, Row, rows_of
-from claimcheck.spark.packing import pack, unpack
-from claimcheck.spark.parts import Piece
+from claimcheck.spark.packing import load, pack, unpack
 from claimcheck.subjects.reasons import Evidence, reasons_for
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-    from typing import TypeAlias
+    from collections.abc import Collection, Iterable, Iterator
 
     import pyarrow
     from pyspark.sql import DataFrame
 
     from claimcheck.config import Config
-    from claimcheck.models import Claim, DocumentInfo, Finding, Link, Suppressed
+    from claimcheck.models import Claim, DocumentInfo, Finding, Suppressed
     from claimcheck.readers.allowances import Allowance
     from claimcheck.spark.census import SharedCorpus
+    from claimcheck.spark.linking import Ranked
+    from claimcheck.spark.parts import Piece
     from claimcheck.subjects.whoiswho import WhoIsWhoTable
-
-    #: rank, link, and what its reasons tell of, as `linking.edge` packs them
-    Ranked: TypeAlias = tuple[int, Link, Mapping[str, float] | None]
 
 
 #: One row a thing that comes of judging. `kind` is finding, suppressed, claim or used; `order` sorts those of a kind.
@@ -54,7 +52,8 @@ def judged(pieces: DataFrame, setting: Setting, corpus: SharedCorpus) -> DataFra
     """What comes of judging the parts, of the kinds that the setting asks for."""
     from pyspark.sql import functions as F  # noqa: N812
 
-    parts = pieces.groupBy("part").agg(F.collect_list("piece").alias("pieces")).select("pieces")
+    both = [F.collect_list(name).alias(f"{name}s") for name in ("piece", "link")]
+    parts = pieces.groupBy("part").agg(*both).select("pieces", "links")
     return parts.mapInArrow(partial(_judge, setting, corpus), JUDGED.ddl)
 
 
@@ -62,16 +61,15 @@ def _judge(
     setting: Setting, corpus: SharedCorpus, tables: Iterable[pyarrow.RecordBatch]
 ) -> Iterator[pyarrow.RecordBatch]:
     names = corpus.value().names
-    yield from JUDGED.batches(row for one in rows_of(tables) for row in judge_part(one["pieces"], setting, names))
+    yield from JUDGED.batches(row for one in rows_of(tables) for row in judge_part(one, setting, names))
 
 
-def judge_part(packed: Iterable[bytes], setting: Setting, names: WhoIsWhoTable) -> Iterator[Row]:
-    """The findings and all else of one part, whatever the order of its pieces."""
-    things = [unpack(one) for one in packed]
-    pieces: list[Piece] = [one for one in things if isinstance(one, Piece)]
+def judge_part(part: Row, setting: Setting, names: WhoIsWhoTable) -> Iterator[Row]:
+    """The findings and all else of one part, whatever the order of its pieces and links."""
+    pieces: list[Piece] = [unpack(one) for one in part["pieces"]]
     pieces.sort(key=lambda piece: piece.article.info.id)
-    ranked: list[Ranked] = [one for one in things if not isinstance(one, Piece)]
-    ranked.sort(key=lambda one: (one[0], one[1].a, one[1].b))
+    ranked: list[Ranked] = [load(one) for one in part["links"]]
+    ranked.sort(key=lambda one: (one.rank, one.a, one.b))
     links = list(_explained(ranked, pieces, names))
     new = {piece.article.info.id for piece in pieces if piece.fresh} if setting.news else set()
     found = _evaluated(pieces, links, setting, new)
@@ -97,12 +95,9 @@ def _explained(ranked: Iterable[Ranked], pieces: Iterable[Piece], names: WhoIsWh
     """The links, with reasons where these were still to be put into words."""
     claims = {claim.id: claim for piece in pieces for claim in piece.claims}
     evidence = cache(lambda id: Evidence.of(claims[id], names))
-    for _, link, told in ranked:
-        if told is None:
-            yield link
-        else:
-            reasons = reasons_for(evidence(link.a), evidence(link.b), told)
-            yield link.model_copy(update={"reasons": reasons})
+    for _, a, b, relation, score, reasons, told in ranked:
+        told_why = reasons if told is None else reasons_for(evidence(a), evidence(b), told)
+        yield Link(a=a, b=b, relation=relation, score=score, reasons=told_why)
 
 
 def _evaluated(pieces: list[Piece], links: list[Link], setting: Setting, new: Collection[str]) -> Evaluation:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from claimcheck.models import Link
 from claimcheck.spark.articles import Article
 from claimcheck.spark.buckets import SENT, buckets_in, by_bucket, gathered, stretches
 from claimcheck.spark.columns import Columns, Row, rows_of
@@ -26,19 +25,30 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pyspark.sql import DataFrame
 
-    from claimcheck.models import Claim
+    from claimcheck.models import Claim, Link, Relation
     from claimcheck.spark.census import SharedCorpus
     from claimcheck.subjects.corpus import Corpus
     from claimcheck.subjects.table import Whole
 
 #: One row an article that can meet others: its sheet, packed, and its keys.
 READY = Columns({"bucket": "int", "number": "long", "sheet": "binary", "postings": "binary"})
-#: One row a link between two claims; without a link, two claims that are judged together all the same. `link` packs the
-#: rank, the link, and what its reasons tell of if these are still to be put into words.
+#: One row a link between two claims; without a link, two claims that are judged together all the same.
 LINKS = Columns({"a": "string", "a_document": "string", "b": "string", "b_document": "string", "link": "binary"})
 
 #: so many meetings are compared at once
 TOGETHER = 1_000
+
+
+class Ranked(NamedTuple):
+    """A link as it travels; with `told` its reasons are still to be put into words, and this is what they tell of."""
+
+    rank: int
+    a: str
+    b: str
+    relation: Relation
+    score: float
+    reasons: tuple[str, ...]
+    told: Mapping[str, float] | None
 
 
 def links_of(articles: DataFrame, corpus: SharedCorpus) -> DataFrame:
@@ -135,8 +145,8 @@ def _linked(meetings: Sequence[Row], packed: Mapping[int, bytes], corpus: Corpus
     ids = [id for sheet in sheets for id in sheet.ids]
     documents = [sheet.document for sheet in sheets for _ in sheet.ids]
     for a, b, score, told in linked_pairs(pairs):
-        link = Link(a=ids[a], b=ids[b], relation="subject", score=score, reasons=())
-        yield edge(link, documents[a], documents[b], told=told)
+        row = together(ids[a], documents[a], ids[b], documents[b])
+        yield {**row, "link": dump(Ranked(0, ids[a], ids[b], "subject", score, (), told))}
 
 
 def places_in(sheets: Sequence[Sheet], met: Iterable[tuple[int, int, bytes | None]]) -> tuple[Whole, Whole]:
@@ -180,10 +190,10 @@ def _matching(
     return ours, np.repeat(other_places, counts).astype(np.int64)
 
 
-def edge(link: Link, a_document: str, b_document: str, rank: int = 0, told: Mapping[str, float] | None = None) -> Row:
+def edge(link: Link, a_document: str, b_document: str, rank: int) -> Row:
     """A link, as a row of `LINKS`; of two links between two claims the lower rank is first."""
     row = together(link.a, a_document, link.b, b_document)
-    return {**row, "link": pack((rank, link, told))}
+    return {**row, "link": dump(Ranked(rank, link.a, link.b, link.relation, link.score, link.reasons, None))}
 
 
 def together(a: str, a_document: str, b: str, b_document: str) -> Row:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     Edges = tuple[NDArray[np.int64], NDArray[np.int64]]
 
-#: One row an article and part, or a link and its part: what is judged, packed.
-PIECES = Columns({"part": "long", "piece": "binary"})
+#: One row an article and part, with its piece, or a link and its part, as in `LINKS`.
+PIECES = Columns({"part": "long", "piece": "binary", "link": "binary"})
 
 
 class Piece(NamedTuple):
@@ -54,7 +54,7 @@ def pieces_of(articles: DataFrame, links: DataFrame) -> DataFrame:
         .mapInArrow(_pieces, PIECES.ddl)
     )
     linked = edges.where("link IS NOT NULL").join(parts, edges["one"] == parts["node"])
-    return pieces.unionByName(linked.select("part", F.col("link").alias("piece")))
+    return pieces.unionByName(linked.select("part", F.lit(None).cast("binary").alias("piece"), "link"))
 
 
 def _edges_within(tables: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:

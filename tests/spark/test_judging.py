@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,16 +62,16 @@ def judged(articles: list[Document], new: Collection[str]) -> list[Row]:
     edges = [row for whole, _ in rows for row in edges_within(whole)]
     edges += [edge(one, "", "", rank) for rank, one in links]
     parts = parts_of(edges)
-    pieces: dict[int, list[bytes]] = {}
+    joined: dict[int, Row] = defaultdict(lambda: {"pieces": [], "links": []})
     for whole, _ in reversed(rows):
         own = [{"id": id, "part": part} for id, part in parts.items() if claims[id].document == whole["document"]]
         for piece in pieces_in({**whole, "parts": own or None}):
-            pieces.setdefault(piece["part"], []).append(piece["piece"])
+            joined[piece["part"]]["pieces"].append(piece["piece"])
     for one in edges:
         if one["link"] is not None:
-            pieces[parts[one["a"]]].insert(0, one["link"])
+            joined[parts[one["a"]]]["links"].insert(0, one["link"])
     setting = Setting(Config(), (articles[0].info(), articles[-1].info()), bool(new), {"finding"})
-    found = [row for part in pieces.values() for row in judge_part(part, setting, WhoIsWhoTable({}))]
+    found = [row for part in joined.values() for row in judge_part(part, setting, WhoIsWhoTable({}))]
     return sorted(found, key=lambda row: row["order"].encode())
 
 
