@@ -97,7 +97,7 @@ class TestReport:
     ) -> None:
         file = tmp_path / "report.json"
         file.write_text("old", encoding="utf-8")
-        monkeypatch.setattr(Report, "to_json", lambda self: 1 / 0)
+        monkeypatch.setattr(Report, "json_parts", lambda self: 1 / 0)
         result = run("report", "news", "--format", "json", "--output", file)
         assert result.exit_code == 3
         assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["old"]

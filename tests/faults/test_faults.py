@@ -307,7 +307,7 @@ class TestEnds:
             "def half(self, **more):\n"
             f"    os.kill(os.getpid(), {int(number)})\n"
             "    return ''\n"
-            "from claimcheck.models import Report\nReport.to_json = half\n" + QUICK
+            "from claimcheck.models import Report\nReport.json_parts = half\n" + QUICK
         )
         target = folder.parent / "r.json"
         target.write_text("old", encoding="utf-8")
