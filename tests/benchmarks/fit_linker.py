@@ -32,6 +32,7 @@ from clusters.scoring import Cluster, clusters, on, score
 
 from claimcheck.check import _read, _report
 from claimcheck.config import Config
+from claimcheck.engine.allowed import Allowed
 from claimcheck.models import Document
 from claimcheck.readers import read_inputs
 from claimcheck.subjects import linker
@@ -321,7 +322,9 @@ def end_to_end(reads: list[Read], models: dict[str, dict[str, PairModel]]) -> st
     for one in reads:
         own = {kind: models[kind][one.cluster.name] for kind in models}
         links = [*linker.link(one.claims, one.published, models=own), *link_beginnings(one.claims)]
-        n.update(score(one.cluster, _report(one.documents, one.claims, links, one.observations, [], None, Config())))
+        infos = [document.info() for document in one.documents]
+        report = _report(infos, one.claims, links, one.observations, Allowed(), [], None, Config())
+        n.update(score(one.cluster, report))
     return (
         f"conflicts: precision {n['findings right']}/{n['findings']}"
         f" = {n['findings right'] / max(n['findings'], 1):.3f}"
