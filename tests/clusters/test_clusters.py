@@ -17,8 +17,8 @@ from tests.clusters.scoring import clusters, score
 FLOORS = [
     ("title findings right", "title findings", 0.90),
     ("findings right", "findings", 0.88),
-    ("conflicts found", "conflicts", 0.28),
-    ("updates found", "updates", 0.06),
+    ("conflicts found", "conflicts", 0.31),
+    ("updates found", "updates", 0.08),
     ("supported found", "supported", 0.70),
     ("unsupported found", "unsupported", 0.90),
 ]
