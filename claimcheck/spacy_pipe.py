@@ -7,7 +7,7 @@ they are the same whatever the other components are; a blank pipeline will do.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -65,3 +65,7 @@ def _claims(doc: Doc) -> list[Claim]:
 
 def _date(told: Any) -> dt.date | None:
     return dt.date.fromisoformat(told) if isinstance(told, str) else told
+
+
+# with the lowest versions what checks the arguments cannot read annotations that are text
+make_component.__annotations__ = get_type_hints(make_component)
