@@ -42,6 +42,7 @@ _AHEAD, _TERM = 4, 7
 _LIFE = re.compile(r"\d{4} ?[–—-] ?\d{4}$")
 #: how far after a post its period may be told, in characters
 _PERIOD_REACH = 60
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
 
 
 def find_titles(text: str) -> list[TitleMention]:
@@ -320,9 +321,35 @@ def _period_words(doc: Doc, holding: Holding, last: int) -> str:
             goes_on = rest.lstrip(" ,").startswith(("from", "until", "since"))
             return rest if goes_on and _LIFE.search(bracket) else bracket
     start = doc[holding.role[1] - 1].idx + len(doc[holding.role[1] - 1])
-    words = doc.text[start : min(sentence.end_char, start + _PERIOD_REACH)]
+    stop = _next_predicate(doc, holding)
+    words = doc.text[start : min(sentence.end_char if stop is None else stop, start + _PERIOD_REACH)]
     cut = words.find(";")
     return words if cut < 0 else words[:cut]
+
+
+def _next_predicate(doc: Doc, holding: Holding) -> int | None:
+    """Where the sentence goes on to tell of something else: `Its head, Ada Brown, has been a member since 1998`.
+
+    In characters; None where it does not, or only tells that the post is held (`has been in office since 2011`).
+    """
+    for token in doc[holding.role[1] : doc[holding.role[0]].sent.end]:
+        if token.text == ";":
+            return None
+        verb = token.head if token.dep_ in {"aux", "auxpass"} else token
+        if token.tag_ in _FINITE and verb.dep_ not in {"relcl", "acl", "advcl", "ccomp"}:
+            after = {word.lower_ for word in doc[token.i : token.i + 6]}
+            return None if after & _words_of_office() or verb.lemma_.lower() in _holding_verbs() else token.idx
+    return None
+
+
+@cache
+def _words_of_office() -> frozenset[str]:
+    return frozenset(lexicon("succession")["succeed"]["in_office"])
+
+
+@cache
+def _holding_verbs() -> frozenset[str]:
+    return frozenset(lexicon("succession")["succeed"]["holding"])
 
 
 def _status(doc: Doc, holding: Holding, until: str | None, last: int) -> TitleStatus:
