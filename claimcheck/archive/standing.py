@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claimcheck.errors import StoreError
 from claimcheck.store import edition, told_of
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ def ids_in(store: Store) -> list[str]:
     with told_of(store.path):
         if not is_there(store.base):
             return []
-        return [row[0] for row in store.base.execute("SELECT id FROM article ORDER BY id")]
+        ids = [row[0] for row in store.base.execute("SELECT id FROM article ORDER BY id")]
+    if not all(isinstance(id, str) for id in ids):
+        raise StoreError(f"{store.path}: the path of an article is damaged; make a new store")
+    return ids
 
 
 def is_there(base: Any) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from claimcheck.archive import Archive
 from claimcheck.archive.articles import SETS_OF_ALIASES
-from claimcheck.archive.paths import at
+from claimcheck.archive.paths import Places
 from claimcheck.archive.standing import ids_in
 from claimcheck.check import examine, examine_stored, index, touching
 from claimcheck.config import Config
@@ -147,10 +147,27 @@ def test_what_is_below_a_name(store: Store) -> None:
     Archive(store).add(list(zip(read, read_documents(read), strict=True)))
     known = ids_in(store)
     assert known == sorted(ids)
-    assert at("a", known) == ["a", "a/b.txt", "a/c/d.txt"]
-    assert at("a/c/d.txt", known) == ["a/c/d.txt"]
-    assert at("all.jsonl", known) == ["all.jsonl#1", "all.jsonl#x"]
-    assert at("b", known) == []
+    places = Places(known)
+    assert places.at("a") == ["a", "a/b.txt", "a/c/d.txt"]
+    assert places.at("a/c/d.txt") == ["a/c/d.txt"]
+    assert places.at("all.jsonl") == ["all.jsonl#1", "all.jsonl#x"]
+    assert places.at("b") == []
+    assert places.at("/") == places.at(".") == known
+
+
+def test_ids_are_spelt_once_however_many_paths_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    spelt: list[Path] = []
+
+    def name_of(path: Path) -> str:
+        spelt.append(path)
+        return path.as_posix()
+
+    monkeypatch.setattr("claimcheck.archive.paths.name_of", name_of)
+    places = Places(f"{number % 10}/{number}.txt" for number in range(100))
+    before = len(spelt)
+    assert [len(places.at(f"./{number}/")) for number in range(10)] == [10] * 10
+    assert (before, len(spelt)) == (100, 120)
+    assert Places(["./b/x", "a", "b/x", "b/../a"]).at("b/x") == ["./b/x", "b/x"]
 
 
 def test_while_articles_are_compared_others_write(store: Store) -> None:

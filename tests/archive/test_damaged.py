@@ -7,10 +7,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 from claimcheck.archive import Archive
 from claimcheck.archive.checking import problems
 from claimcheck.check import examine_stored, index
+from claimcheck.cli import main
 from claimcheck.errors import ClaimcheckError
 from claimcheck.models import Document
 from claimcheck.store import Store
@@ -72,3 +74,13 @@ def test_a_name_that_is_gone(tmp_path: Path, whole: bytes) -> None:
         store.base.execute("UPDATE article SET info = '{'")
         with pytest.raises(ClaimcheckError, match="what it tells of an article is damaged"):
             Archive(store).forget(["c.txt"])
+
+
+def test_a_path_that_is_none(tmp_path: Path, whole: bytes) -> None:
+    path = tmp_path / "s"
+    path.write_bytes(whole)
+    with Store(path) as store:
+        store.base.execute("UPDATE article SET id = x'c3' WHERE number = 2")
+    told = CliRunner().invoke(main, ["store", "forget", "a.txt", "--store", str(path)])
+    assert told.exit_code == 2
+    assert f"{path}: the path of an article is damaged; make a new store" in told.stderr

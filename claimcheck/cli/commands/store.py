@@ -96,13 +96,13 @@ def forget(paths: tuple[str, ...], store: Path) -> None:
     by a relative path are taken to be below the working directory; the files themselves are not looked at.
     """
     from claimcheck.archive import Archive
-    from claimcheck.archive.paths import at
+    from claimcheck.archive.paths import Places
     from claimcheck.archive.standing import ids_in
     from claimcheck.reporters.wording import plain
 
     with _existing(store) as opened:
-        known = ids_in(opened)
-        found = {path: at(path, known) for path in paths}
+        places = Places(ids_in(opened))
+        found = {path: places.at(path) for path in paths}
         unknown = [path for path, ids in found.items() if not ids]
         if unknown:
             raise click.UsageError(
