@@ -8,6 +8,7 @@ ClaimcheckError
 ├── ModelError            the language model is missing or of the wrong version (exit 2)
 ├── WorkerError           a worker process ended before its time           (exit 2)
 └── StoreError            a store that cannot be opened or written         (exit 2)
+    └── DamagedStoreError a store that would have to be begun anew          (exit 2)
 """
 
 from __future__ import annotations
@@ -57,3 +58,7 @@ class WorkerError(ClaimcheckError):
 
 class StoreError(ClaimcheckError):
     """A store of readings that cannot be opened, read or written."""
+
+
+class DamagedStoreError(StoreError):
+    """A store that is damaged or of another layout, and was to be left as it is."""

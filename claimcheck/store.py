@@ -21,7 +21,7 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from claimcheck.errors import StoreError
+from claimcheck.errors import DamagedStoreError, StoreError
 from claimcheck.reading import Reading
 
 if TYPE_CHECKING:
@@ -73,12 +73,14 @@ class StoreInfo:
 class Store:
     """Readings in a file, by content. Use it as a context manager, from one thread."""
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, anew: bool = True) -> None:
         """Open the file, or make it.
 
         A file that is not ours stays as it is, and the store is made beside it; one of ours that is damaged is kept
-        under another name and made anew. `notices` tells of either. Raises StoreError if there can be no store here.
+        under another name and made anew. `notices` tells of either. Raises StoreError if there can be no store here,
+        DamagedStoreError, and leaves it as it is, if it would have to be made anew and is not to be (`anew`).
         """
+        self._anew = anew
         #: what the user should know: a file that was not used, something that could not be written
         self.notices: list[str] = []
         self.path = Path(path)
@@ -212,6 +214,8 @@ class Store:
             return self._begun_anew(str(error))
 
     def _begun_anew(self, problem: str) -> tuple[sqlite3.Connection, int]:
+        if not self._anew:
+            raise DamagedStoreError(f"{self.path} cannot be used: {problem}; run claimcheck index to begin it anew")
         kept = _move_aside(self.path)
         self.remark(f"the store {self.path} was not used: {problem}; it is kept as {kept}, and begun anew")
         return self._opened()

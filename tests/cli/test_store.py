@@ -152,6 +152,18 @@ def test_a_file_that_is_no_store(command: str, content: bytes, tmp_path: Path) -
     assert (tmp_path / "other").read_bytes() == content
 
 
+@pytest.mark.parametrize(("command", "code"), [("info", 2), ("verify", 1)])
+@pytest.mark.parametrize("left", [100, 2000, 4096, 8192, 50000])
+def test_looking_at_a_store_that_is_cut_short_leaves_it(command: str, code: int, left: int, tmp_path: Path) -> None:
+    data = (tmp_path / "s").read_bytes()[:left]
+    (tmp_path / "s").write_bytes(data)
+    told = run("store", command, "--store", "s")
+    assert told.exit_code == code
+    assert "malformed" in told.output
+    assert (tmp_path / "s").read_bytes() == data
+    assert not list(tmp_path.glob("s.set-aside*"))
+
+
 def test_verify_makes_no_archive_where_there_is_none() -> None:
     assert run("report", "old", "--store", "other").exit_code == 0
     assert run("store", "verify", "--store", "other").stdout == "The store is whole.\n"

@@ -31,7 +31,7 @@ def info(store: Path) -> None:
     """Say where the store is and what it holds."""
     from claimcheck.archive.standing import standing_of
 
-    with _existing(store) as opened:
+    with _existing(store, anew=False) as opened:
         held, archive = opened.info(), standing_of(opened)
         notices = [*opened.notices, *filter(None, [archive.notice])]
     click.echo(f"file      {held.path}")
@@ -52,13 +52,18 @@ def verify(store: Path) -> None:
     from claimcheck.archive import Archive
     from claimcheck.archive.checking import problems as problems_of
     from claimcheck.archive.standing import standing_of
+    from claimcheck.errors import DamagedStoreError
     from claimcheck.reporters.unheeded import unheeded
 
     answers()
-    with _existing(store) as opened:
-        problems = [*opened.notices, *opened.verify()]
-        archive = standing_of(opened) if not problems else None
-        problems += problems_of(Archive(opened)) if archive is not None and archive.current else []
+    archive = None
+    try:
+        with _existing(store, anew=False) as opened:
+            problems = [*opened.notices, *opened.verify()]
+            archive = standing_of(opened) if not problems else None
+            problems += problems_of(Archive(opened)) if archive is not None and archive.current else []
+    except DamagedStoreError as error:
+        problems = [str(error)]
     _tell(filter(None, [archive.notice if archive is not None else None]))
     for problem in problems:
         click.echo(unheeded(problem))
@@ -120,12 +125,12 @@ def _tell(notices: Iterable[str]) -> None:
         tell(f"claimcheck: {notice}")
 
 
-def _existing(path: Path) -> Store:
-    """The store in a file. Raises UsageError, and writes nothing, if there is none."""
+def _existing(path: Path, *, anew: bool = True) -> Store:
+    """The store in a file, as `Store` has it. Raises UsageError, and writes nothing, if there is none."""
     from claimcheck.store import Store, is_foreign
 
     if not path.exists():
         raise click.UsageError(f"{path}: there is no such store; claimcheck index makes one.")
     if is_foreign(path) or not path.stat().st_size:
         raise click.UsageError(f"{path}: is no store of claimcheck; give the --store FILE that claimcheck index made.")
-    return Store(path)
+    return Store(path, anew=anew)
