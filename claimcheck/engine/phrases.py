@@ -105,6 +105,16 @@ def post_phrase(value: TitleValue, role: str | None = None) -> str:
     return f"{status}{role or value.role}" + (f" of {the}{value.body}" if value.body else "")
 
 
+def term_phrase(value: TitleValue) -> str:
+    """When a post is told to be held, in words: `since 2010`, `1990 to May 1998`, `until 2005`; empty if untold."""
+    since, until = (date_phrase(DateValue(timex=end)) or end if end else None for end in (value.since, value.until))
+    if since and until:
+        return f"{since} to {until}"
+    if since:
+        return f"{'from' if value.status in {'former', 'late'} else 'since'} {since}"
+    return f"until {until}" if until else ""
+
+
 @lru_cache(maxsize=4096)
 def own_role(role: str, words: str) -> str:
     """A post by the name that the words of an article give it: `spokeswoman` for `spokesman`."""

@@ -177,7 +177,7 @@ class Rule(Table):
 
 
 #: what the first part of a placeholder may be, and its fields
-CLAIM_FIELDS = ("document", "text", "sentence", "subject", "attribute", "published", "line", "speaker")
+CLAIM_FIELDS = ("document", "text", "sentence", "subject", "attribute", "published", "line", "speaker", "term")
 PLACEHOLDERS: dict[RuleKind, frozenset[str]] = {
     "pair": frozenset({"subject", "attribute", "sides", "reason", *(f"{c}.{f}" for c in "ab" for f in CLAIM_FIELDS)}),
     "office": frozenset({"subject", "attribute", "sides", "reason", *(f"{c}.{f}" for c in "ab" for f in CLAIM_FIELDS)}),

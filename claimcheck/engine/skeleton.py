@@ -14,7 +14,8 @@ title = "Two numbers of seats of one hall"
 # error | warning | note
 level = "warning"
 # What the reader is told. Placeholders: {{subject}}, {{attribute}}, {{reason}}, {{sides}}, and of each of the two
-# {{a.document}}, {{a.text}}, {{a.sentence}}, {{a.subject}}, {{a.published}}, {{a.line}}, {{a.speaker}} (b likewise).
+# {{a.document}}, {{a.text}}, {{a.sentence}}, {{a.subject}}, {{a.published}}, {{a.line}}, {{a.speaker}},
+# {{a.term}} (b likewise).
 message = "{{a.document}} says {{a.text}}, {{b.document}} says {{b.text}} ({{subject}})"
 # What it does, why that matters, when it stays silent, and which false alarms are known.
 why = """

@@ -9,7 +9,7 @@ from itertools import takewhile
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from claimcheck.engine.phrases import date_phrase, day_phrase, interval_phrase, own_role, post_phrase
+from claimcheck.engine.phrases import date_phrase, day_phrase, interval_phrase, own_role, post_phrase, term_phrase
 from claimcheck.engine.topic import about, clearer, one_line
 from claimcheck.models import Claim, DateValue, TitleValue
 from claimcheck.readers.markup import without_markup
@@ -63,6 +63,7 @@ def claim_values(
         "published": lambda: day_phrase(document.published) if document.published is not None else "undated",
         "line": lambda: str(claim.line),
         "speaker": lambda: one_line(claim.speaker or ""),
+        "term": lambda: term_phrase(claim.value) if isinstance(claim.value, TitleValue) else "",
     }
     wanted = placeholders(template)
     return {f"{prefix}{key}": value() for key, value in told.items() if f"{prefix}{key}" in wanted}

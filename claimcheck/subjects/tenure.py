@@ -35,6 +35,8 @@ BACK_BEFORE, BACK_AFTER = 40, 15
 _BACK = re.compile(
     r"\b(?:again|once more|back in|return(?:ed|s)?|re-?elected|re-?appointed|second (?:term|spell))\b", re.IGNORECASE
 )
+#: words for an election, which comes before the day of taking office
+_ELECTION = re.compile(r"\b(?:re-?)?(?:elect(?:ed|ion|ions|s|ing)?|voted)\b", re.IGNORECASE)
 
 
 def _value(claim: Claim) -> TitleValue:
@@ -104,15 +106,18 @@ def _told_back(claim: Claim) -> bool:
 def terms_apart(a: Claim, b: Claim) -> bool:
     """Whether two terms of one holder in one post begin, or end, in two years, though they meet.
 
-    A year between two beginnings may lie between an election and the day of taking office.
+    A year between two beginnings may lie between an election and the day of taking office; the begin of a term is not
+    compared where a sentence tells an election.
     """
     one, two = _value(a), _value(b)
     if {one.status, two.status} - {"current", "former"}:
         return False
     if canonical_role(one.role).base != canonical_role(two.role).base or _ended(one, two) or _ended(two, one):
         return False
+    if _years(one.until, two.until) > 0:
+        return True
     taken = any("new" in claim.frame.modifiers for claim in (a, b))
-    return _years(one.since, two.since) > int(taken) or _years(one.until, two.until) > 0
+    return _years(one.since, two.since) > int(taken) and not any(_ELECTION.search(claim.text) for claim in (a, b))
 
 
 def _ended(one: TitleValue, two: TitleValue) -> bool:

@@ -257,3 +257,24 @@ def test_order_of_the_report():
         ("warning", ("a#1", "b#1")),
         ("note", ("a#3",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ({"since": "2010"}, {"since": "2014"}, "since 2010, since 2014"),
+        (
+            {"since": "1990", "until": "1998", "status": "former"},
+            {"since": "1992-05", "status": "former"},
+            "1990 to 1998, from May 1992",
+        ),
+        ({"until": "2001", "status": "former"}, {"until": "2003", "status": "former"}, "until 2001, until 2003"),
+    ],
+)
+def test_two_terms_are_told_by_their_years(one, other, told):
+    claims = [title("a#1", "Lise Vinter", "mayor", "Esterholm", **one)]
+    claims.append(title("b#1", "Lise Vinter", "mayor", "Esterholm", **other))
+    _, findings = run(claims, all_links(claims, relation="person"))
+    (finding,) = of_category(findings, "conflict")
+    assert finding.rule == "titles/tenure-differs"
+    assert finding.message.startswith(f"a and b differ on when the post was held: {told} (")

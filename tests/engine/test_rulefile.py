@@ -83,7 +83,7 @@ BROKEN = [
     ("nothing reported", 'when = "otherwise"\nverdict = "conflict"', 'when = "otherwise"\nverdict = "unknown"', "x.toml:13: no rung reports anything; add a rung whose verdict is not 'agree' or 'unknown'"),
     ("id is not the path", "mine/seats", "mine/chairs", "x.toml:1: the id 'mine/chairs' is not the file's path; write id = 'mine/seats' or move the file"),
     ("unknown placeholder", "{a.text}", "{a.value}", "x.toml:4: unknown placeholder {a.value}; did you mean 'a.line'?"),
-    ("a placeholder that reaches for more", "{a.text}", "{a.__class__}", "x.toml:4: unknown placeholder {a.__class__}; use one of a.attribute, a.document, a.line, a.published, a.sentence, a.speaker, a.subject, a.text, attribute, b.attribute, b.document, b.line, b.published, b.sentence, b.speaker, b.subject, b.text, reason, sides, subject"),
+    ("a placeholder that reaches for more", "{a.text}", "{a.__class__}", "x.toml:4: unknown placeholder {a.__class__}; use one of a.attribute, a.document, a.line, a.published, a.sentence, a.speaker, a.subject, a.term, a.text, attribute, b.attribute, b.document, b.line, b.published, b.sentence, b.speaker, b.subject, b.term, b.text, reason, sides, subject"),
     ("a placeholder with a format", "{a.text}", "{a.text!r:>10}", "x.toml:4: the placeholder 'a.text' has a format; write {a.text}"),
     ("a lone brace", "{a.text}", "{a.text", "x.toml:4: the message cannot be read (unexpected '{' in field name); write {{ and }} for braces that are no placeholder"),
     ("no conflict shown", 'verdict = "conflict"\n\n[[example]]\nname = "one', 'verdict = "silence"\n\n[[example]]\nname = "one', "x.toml:27: no example of a conflict; add an [[example]] with verdict = 'conflict'"),

@@ -288,6 +288,20 @@ def terms_differ(pair: Pair) -> bool:
     return _posts(pair) is not None and terms_apart(pair.a, pair.b)
 
 
+@operator("elected_then_held")
+def elected_then_held(pair: Pair) -> bool:
+    """One date is that of an election, the other one of a post held: the office is taken later."""
+    return any(
+        "elect" in one.frame.event_classes and "elect" not in other.frame.event_classes and _dates_post(other)
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a))
+    )
+
+
+def _dates_post(claim: Claim) -> bool:
+    """Whether a date is told of nothing but a post (`was mayor from 1990`)."""
+    return not claim.frame.event_classes and bool(subjects_roles.canonical_role(claim.attribute).fields)
+
+
 @operator("called_first")
 def called_first(pair: Pair) -> bool:
     """Both call the holder the first in the post, or the first of one kind (`the first woman`); no rank is meant."""
