@@ -132,7 +132,7 @@ class TestNewAndTest:
         assert (result.exit_code, result.stdout) == (2, "")
         assert result.stderr.splitlines() == [
             "claimcheck: rules/mine/seats-differ.toml:6: unknown level 'warn'; did you mean 'warning'?",
-            "rules/mine/seats-differ.toml:29: unknown operator 'overlab'; did you mean 'overlap'?",
+            "rules/mine/seats-differ.toml:30: unknown operator 'overlab'; did you mean 'overlap'?",
         ]
 
     def test_known_rules(self) -> None:
