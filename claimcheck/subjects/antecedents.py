@@ -47,6 +47,8 @@ class Antecedents:
     sexes: dict[str, str] = field(repr=False)
     #: the person whom the article is about, if it is about one
     leading: _Named | None = field(default=None, repr=False)
+    #: whether the article has both he and she
+    both_sexes: bool = field(default=False, repr=False)
     _sentences: dict[int, list[int]] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -70,7 +72,7 @@ class Antecedents:
                         owners = posts.setdefault(post, [])
                         if who.name not in owners:
                             owners.append(who.name)
-        return cls(docs, named, posts, sexes, _leading(named), dict(enumerate(sentences)))
+        return cls(docs, named, posts, sexes, _leading(named), _has_both(docs), dict(enumerate(sentences)))
 
     def of(self, passage: int, token_index: int) -> str | None:
         """Whom the pronoun or the noun at this token stands for."""
@@ -87,7 +89,9 @@ class Antecedents:
         return None
 
     def _person(self, passage: int, token: Token, sex: str) -> str | None:
-        for group in self._groups(passage, token):
+        for back, group in enumerate(self._groups(passage, token)):
+            if back and self._somebody_nearer(passage, token):
+                return None
             people = [who for who in group if who.kind == "person" and self._sex_fits(who, sex)]
             people = people or [who for who in group if who.kind == "unknown" and self._may_be(who, sex)]
             found = _one(people)
@@ -100,9 +104,24 @@ class Antecedents:
         lead = self.leading
         if lead is None or not self._sex_fits(lead, sex):
             return None
+        if lead.name not in self.sexes and self.both_sexes:
+            return None
         nearer = [who for who in self.named[passage] if who.token < token.i and who.kind in {"person", "unknown"}]
         others = [who for who in nearer if who.name != lead.name and self._may_be(who, sex)]
         return None if others else lead.name
+
+    def _somebody_nearer(self, passage: int, token: Token) -> bool:
+        """Whether a noun for a person is the subject of a clause before, near by: `The father was a sailor.`"""
+        doc, first = self.docs[passage], token.sent.start
+        for _ in range(_REACH):
+            first = doc[first - 1].sent.start if first else 0
+        return any(
+            other.dep_ in _SUBJECTS
+            and other.tag_ == "NN"
+            and is_person(other.lemma_.lower())
+            and not any(word.pos_ == "PROPN" for word in other.subtree)
+            for other in doc[first : token.i]
+        )
 
     def _may_be(self, who: _Named, sex: str) -> bool:
         named_alike = " " in who.name and not _names_thing(who.name)
@@ -193,6 +212,11 @@ class Antecedents:
             if things or before:
                 return things.pop() if len(things) == 1 and not any(who.kind == "person" for who in before) else None
         return None
+
+
+def _has_both(docs: Sequence[Doc]) -> bool:
+    words = {token.lower_ for doc in docs for token in doc if token.pos_ == "PRON"}
+    return not (words.isdisjoint(_HE) or words.isdisjoint(_SHE))
 
 
 def _names_thing(name: str) -> bool:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.titles.bodies import is_local
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Link, TitleValue
-from claimcheck.subjects.bodies import UNTOLD, body_words, cut_short, described, particular, proper, told_bodies
+from claimcheck.subjects.bodies import (
+    UNTOLD,
+    bodies_apart,
+    body_words,
+    cut_short,
+    described,
+    particular,
+    proper,
+    told_bodies,
+)
 from claimcheck.subjects.lines import days_apart
 from claimcheck.subjects.name_match import match_names
 from claimcheck.subjects.roles import canonical_role, of_a_work, roles_agree, same_office, single_holder
@@ -261,6 +270,9 @@ def _one_story(a: Claim, b: Claim, stories: Stories) -> bool:
     if one.base != two.base or one.base in _heads() or _MANY & {*one.fields} or stories.nearness(a, b) < MUCH:
         return False
     if particular(_value(a).body) or particular(_value(b).body):
+        return False
+    houses = story_body_of(a), story_body_of(b)
+    if houses[0] is not None and houses[1] is not None and bodies_apart(houses[0], houses[1]):
         return False
     return stories.only_one(a) and stories.only_one(b)
 

@@ -71,7 +71,7 @@ def _begun(
     if tail is not None and tail["marriage"] is not None:
         yield from _by_persons(owners, passage, span, clause.verb, (MARRY,), "married")
     elif tail is not None and tail["work"] is not None:
-        if clause.verb.lemma_.lower() in _words("terms", "leaving"):
+        if clause.verb.lemma_.lower() in _words("ends", "retiring"):
             yield from _by_persons(owners, passage, span, clause.verb, WORK, "began to work there")
     else:
         token = _ended_after(owners, passage, span, clause.verb) if tail is not None else _ended_run(span)
@@ -163,6 +163,8 @@ def _ended_run(span: Span) -> Token | None:
 def _is_narrowed(run: Token, span: Span) -> bool:
     """`an unbeaten 12-year run`, `a 12-year run in the league`: a run within a longer life."""
     words = [child for child in run.children if not span.start <= child.i < span.end and child.i != run.i]
+    if any(child.dep_ == "poss" and child.lower_ != "its" for child in words):
+        return True  # `ended the Rovers' 12-year run`
     return any(child.dep_ == "amod" or (child.dep_ == "prep" and child.lower_ not in {"of", "on"}) for child in words)
 
 

@@ -98,6 +98,8 @@ def _derived(
     owners: Owners, passage: Passage, span: Span, event: Token | None, year: Window, words: tuple[int, int, str]
 ) -> Iterator[Derivation]:
     start, end, how = words
+    if event is not None and any(child.dep_ == "poss" for child in event.lefts):
+        return  # the jubilee of its organ is not that of the church
     if event is not None and kind_of_noun(event) is None and event.pos_ == "NOUN":
         classes = event_classes(event.lemma_.lower(), pos="NOUN")
         if classes:

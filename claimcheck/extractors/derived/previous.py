@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 REACH = 90
 #: marks the class of the happening before
 PREVIOUS = "previous_"
+#: labels of words that narrow a noun
+NARROWING = frozenset({"amod", "compound", "nmod"})
 
 _FIRST = re.compile(
     r"\bfirst\s[^.;:,()]{2,70}?\s(?:(?P<by>in|for)\s(?:over\s|about\s)?|since\s(?:the\s)?)$", re.IGNORECASE
@@ -103,6 +105,8 @@ def _what(passage: Passage, span: Span, start: int) -> Token | None:
     noun = next((token for token in words[1:] if token.pos_ in {"NOUN", "PROPN"} and not _narrows(token)), None)
     if mark is None or noun is None or any(is_verbal(token) for token in words):
         return None
+    if any(child.dep_ in NARROWING and child.i != mark.i for child in noun.lefts):
+        return None  # the last mayor is not the last woman to be mayor
     if any(token.pos_ in {"ADP", "DET"} for token in words[1:] if token.i < noun.i and token.lower_ not in {"a", "an"}):
         return None  # `the first for a local beer`
     if noun.lemma_.lower() == "time":
@@ -163,8 +167,11 @@ def with_previous(frame: Frame, clause: Clause) -> Frame:
 
 def as_last(frame: Frame) -> Frame:
     """The frame of what happened last, where it is of a kind that comes again: `ten years since the club won`."""
-    if _words("repeated").isdisjoint(frame.event_classes):
-        return frame
+    return frame if _words("repeated").isdisjoint(frame.event_classes) else before(frame)
+
+
+def before(frame: Frame) -> Frame:
+    """The frame of what happened as that of the last time that it did so far."""
     classes = tuple(name if name.startswith(PREVIOUS) else f"{PREVIOUS}{name}" for name in frame.event_classes)
     return frame.model_copy(update={"event_class": classes[0], "event_classes": classes})
 

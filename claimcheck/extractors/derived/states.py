@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.clauses import clause_of
 from claimcheck.extractors.derived.ages import told
 from claimcheck.extractors.derived.derivation import Derivation, in_clause
+from claimcheck.extractors.derived.previous import before
 from claimcheck.extractors.derived.reckoning import age_of, length_of, made, moved
 from claimcheck.extractors.derived.reference import event_day, now
 from claimcheck.extractors.frames import subject_phrase
@@ -52,6 +53,8 @@ def states(owners: Owners, passage: Passage) -> Iterator[Derivation]:
             or not (_words("closing") | _words("wedded")).intersection(frame.event_classes)
         ):
             continue
+        if not _words("closing").isdisjoint(frame.event_classes):
+            frame = before(frame)  # what is closed now may have been closed before
         how = f"{mention.text} before, it being so {told(then)}"
         subject = subject_phrase(frame, clause, span.root)
         words = (mention.start, mention.end)

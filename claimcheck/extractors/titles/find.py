@@ -332,6 +332,8 @@ def _next_predicate(doc: Doc, holding: Holding) -> int | None:
 
     In characters; None where it does not, or only tells that the post is held (`has been in office since 2011`).
     """
+    if holding.phrase is not None and holding.phrase.plural:
+        return None  # `Mayors include Ada Brown (2009–2017)`
     for token in doc[holding.role[1] : doc[holding.role[0]].sent.end]:
         if token.text == ";":
             return None

@@ -321,7 +321,7 @@ def test_the_modality_is_that_of_the_event(text: str, words: str, event: str, mo
         ("Sales dropped 42% last month from the previous year.", ["last month"]),
         ("Sales rose 13 percent compared to the same time in 2008.", []),
         ("Profits were higher than in 2009.", []),
-        ("It was the club's first title since 1998.", []),
+        ("It was the club's best season since 1998.", []),
         ("He has been mayor since 2003.", ["2003"]),
         ("The first mayor, in office since 2003, died in 2010.", ["2003", "2010"]),
         ("The last king, exiled since 1946, died in 1983.", ["1946", "1983"]),
