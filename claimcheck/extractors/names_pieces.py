@@ -77,7 +77,7 @@ def _office(words: list[str], lower: list[str], start: int, end: int) -> Run | N
 
 
 def _names_a_kind(lower: list[str], start: int, i: int) -> bool:
-    """`Old Masters`: a plural behind a word that tells neither a people nor a field of work is no office."""
+    """`Lost Languages`: a plural behind a word that tells neither a people nor a field of work is no office."""
     tables = (domain_words(), level_words(), status_words(), adjectives())
     return lower[start - 1 : start] == ["of"] and not any(word in table for word in lower[start:i] for table in tables)
 

@@ -26,7 +26,7 @@ def lines_apart(a: str, b: str) -> bool:
         return False
     headed = lexicon("roles")["lines"]["headed"]
     if one.base == two.base or (one.base in headed and two.base in headed):
-        # `head of old masters`, `director of provenance research`
+        # `head of rare books`, `director of adult learning`
         return bool(one.domain and two.domain) and not kin_fields(one.domain, two.domain)
     if one.base.split()[-1] == two.base.split()[-1] and not (one.domain and two.domain):
         # `the director`, of a sporting director

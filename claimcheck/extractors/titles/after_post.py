@@ -130,7 +130,7 @@ def _named_body(doc: Doc, lower: list[str], phrase: RolePhrase, link: str, first
 
 
 def _names_a_field(phrase: RolePhrase, table: NameTable) -> bool:
-    """`head of Old Masters (at Norda)`: a name right behind `of` that is no body's, where a body follows."""
+    """`head of Rare Books (at Norda)`: a name right behind `of` that is no body's, where a body follows."""
     if phrase.body is None or phrase.body[0] != phrase.core_end + 1 or phrase.body_before:
         return False
     named = table.starts.get(phrase.body[0])
