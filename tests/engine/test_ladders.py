@@ -116,6 +116,12 @@ def long_apart(a: Claim, b: Claim) -> Both:
     return then, now
 
 
+def elected(a: Claim, b: Claim) -> Both:
+    """One dates an election, the other a post, of one town."""
+    post = b.model_copy(update={"attribute": "mayor"})
+    return frame(a, event_classes=("elect",), thing="town"), frame(post, event_classes=(), thing="town")
+
+
 #: the first operator of a rung -> what leads to it from a conflict, and the verdict
 CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "either_open": (open_value, "unknown"),
@@ -126,6 +132,7 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "either_modality": (lambda a, b: told(a, b, "alleged", "happened"), "unknown"),
     "not told_alike": (told_apart, "unknown"),
     "each_of_its_own_day": (lambda a, b: (a, b), "unknown"),
+    "elected_then_held": (elected, "unknown"),
     "counted_back": (lambda a, b: (worded(a, "the past nine weeks"), b), "unknown"),
     "comes_again": (lambda a, b: (yearly(a, 2001), yearly(b, 2009)), "unknown"),
     "events_differ": (
