@@ -49,14 +49,14 @@ def _denies(verb: Token, value: Token) -> bool:
 
 def _told_below(clause: Clause, value: Token) -> Token | None:
     verb = clause.verb
-    if verb is None or _is_under(value, _infinitive(verb)):
+    infinitive = _infinitive(verb) if verb is not None else None
+    if verb is None or _is_under(value, infinitive):
         return None
     if verb.lemma_.lower() == "be" and _is_cleft(verb, value):
         return next((child for child in verb.children if child.dep_ in CLEFT_CLAUSES and is_verbal(child)), None)
-    infinitive = _infinitive(verb)
     if infinitive is None:
         return None
-    words = _embedding_words()
+    words = embedding_words()
     heads = {verb.lemma_.lower(), infinitive.head.lemma_.lower(), infinitive.head.lower_}
     if not heads.isdisjoint(words["raising"]):
         return infinitive
@@ -105,14 +105,12 @@ def _top_below(token: Token, verb: Token) -> Token:
 
 
 def _is_under(token: Token, verb: Token | None) -> bool:
-    if verb is None:
-        return False
-    return token.i == verb.i or any(ancestor.i == verb.i for ancestor in token.ancestors)
+    return verb is not None and (token.i == verb.i or verb.is_ancestor(token))
 
 
 def with_moved(clause: Clause, value: Span) -> Clause:
     """The clause with the noun of what it moves to the date or hour told: `put the launch back to 4 May`."""
-    verb, words = clause.verb, _embedding_words()
+    verb, words = clause.verb, embedding_words()
     before = value.doc[value.start - 1].lower_ if value.start else ""
     if verb is None or before not in words["moved_to"]:
         return clause
@@ -128,25 +126,25 @@ def with_moved(clause: Clause, value: Span) -> Clause:
 
 def _can_be_moved(noun: Token, *, extended: bool) -> bool:
     """A happening, or the date of one; of those only the date is extended."""
-    if noun.lemma_.lower() in _embedding_words()["moved_nouns"]:
+    if noun.lemma_.lower() in embedding_words()["moved_nouns"]:
         return True
     return not extended and is_event_noun(noun.lemma_)
 
 
 def _is_moving(verb: Token) -> bool:
-    return _is_postponing(verb) or verb.lemma_.lower() in _embedding_words()["moving_verbs"]
+    return _is_postponing(verb) or verb.lemma_.lower() in embedding_words()["moving_verbs"]
 
 
 def _is_postponing(verb: Token) -> bool:
     """Whether a verb moves something in time and nothing in space: `postpone`, `bring forward`."""
     particles = {particle_of(verb), *(child.lower_ for child in verb.children if child.lower_ in {"back", "forward"})}
     classes = {name for one in particles for name in event_classes(verb.lemma_.lower(), one, pos="VERB")}
-    return not _embedding_words()["moving"].isdisjoint(classes)
+    return not embedding_words()["moving"].isdisjoint(classes)
 
 
 def sets_dates(verb: Token) -> bool:
     """Whether a verb tells of an old and a new date, and not of a time between two: `moved from 3 May to 10 May`."""
-    words, lemma = _embedding_words(), verb.lemma_.lower()
+    words, lemma = embedding_words(), verb.lemma_.lower()
     if lemma in words["extending_verbs"]:
         return any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children) or verb.dep_ == "acl"
     return _is_moving(verb)
@@ -154,7 +152,7 @@ def sets_dates(verb: Token) -> bool:
 
 def became(verb: Token) -> Token | None:
     """The adjective that tells what became of something: `went blind`, `was declared void`; None for other verbs."""
-    if not is_light(verb.lemma_.lower()) and verb.lemma_.lower() not in _embedding_words()["becoming"]:
+    if not is_light(verb.lemma_.lower()) and verb.lemma_.lower() not in embedding_words()["becoming"]:
         return None
     return next(
         (child for child in verb.children if child.dep_ in {"acomp", "oprd"} and child.pos_ in {"ADJ", "VERB"}), None
@@ -162,5 +160,6 @@ def became(verb: Token) -> Token | None:
 
 
 @cache
-def _embedding_words() -> dict[str, frozenset[str]]:
+def embedding_words() -> dict[str, frozenset[str]]:
+    """The lists of `rules/lexicon/embedding.toml`, by name."""
     return {name: frozenset(words) for name, words in lexicon("embedding").items() if isinstance(words, list)}

@@ -6,13 +6,11 @@ al., A Comprehensive Grammar of the English Language (1985), 17.35.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import Clause, object_of, particle_of
 from claimcheck.extractors.concepts import event_classes, is_event_noun, is_generic, is_light, is_reporting
-from claimcheck.extractors.embedding import became
-from claimcheck.lexicon import lexicon
+from claimcheck.extractors.embedding import became, embedding_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +33,7 @@ def happening_of(
     What the words next to the value tell comes first, and what the verb tells is another name for it. A verb that
     only states a `number` (`stands at`, `reached`) tells nothing that happened.
     """
-    candidates = [told for told in _told_by(clause) if not (number and told[0] in _stating_verbs())]
+    candidates = [told for told in _told_by(clause) if not (number and told[0] in embedding_words()["stating"])]
     nearer = _befallen(value) or _noun_over(thing)
     if nearer is not None:
         name, classes = nearer
@@ -46,11 +44,6 @@ def happening_of(
     if candidates and clause.verb is not None and clause.verb.lemma_.lower() == candidates[0][0].partition("_")[0]:
         return candidates[0][0], (candidates[0][0],)
     return None, ()
-
-
-@cache
-def _stating_verbs() -> frozenset[str]:
-    return frozenset(lexicon("embedding")["stating"])
 
 
 def _told_by(clause: Clause) -> Iterator[Told]:
@@ -66,7 +59,7 @@ def _told_by(clause: Clause) -> Iterator[Told]:
 
 def _told_by_verb(clause: Clause, verb: Token) -> Iterator[Told]:
     lemma, particle = verb.lemma_.lower(), particle_of(verb)
-    empty = is_light(lemma) or is_generic(lemma) or lemma in _stating_verbs()
+    empty = is_light(lemma) or is_generic(lemma) or lemma in embedding_words()["stating"]
     classes = _classes(verb, lemma, particle)
     if empty:
         yield from _states(clause)

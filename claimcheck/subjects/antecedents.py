@@ -90,7 +90,7 @@ class Antecedents:
 
     def _person(self, passage: int, token: Token, sex: str) -> str | None:
         for back, group in enumerate(self._groups(passage, token)):
-            if back and self._somebody_nearer(passage, token):
+            if back == 1 and self._somebody_nearer(passage, token):
                 return None
             people = [who for who in group if who.kind == "person" and self._sex_fits(who, sex)]
             people = people or [who for who in group if who.kind == "unknown" and self._may_be(who, sex)]

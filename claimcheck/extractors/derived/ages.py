@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import clause_of, is_verbal, subject_of
@@ -14,9 +13,9 @@ from claimcheck.extractors.derived.derivation import Derivation
 from claimcheck.extractors.derived.owners import apposed, kind_of_noun, kinds
 from claimcheck.extractors.derived.reckoning import Window, age_of, born, made, years_before
 from claimcheck.extractors.derived.reference import dates_of, event_day, narrowest, now, published_day
+from claimcheck.extractors.derived.words import words_of
 from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.spans import tokens_at
-from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +102,7 @@ def _reading(owners: Owners, passage: Passage, mention: DateMention, span: Span)
     verb = clause_of(span.root).verb
     if verb is None or modality_of(clause_of(span.root)) != "happened":
         return None
-    if verb.lemma_.lower() in _words("turn"):
+    if verb.lemma_.lower() in words_of("words", "turn"):
         return _turned(owners, passage, span, verb)
     before = text[max(0, mention.start - 24) : mention.start]
     if _AT_AGE.search(before) or mention.text.lower().startswith(("aged", "age", "at ")):
@@ -173,7 +172,10 @@ def _is_verb(span: Span) -> bool:
         return False
     stem = following.lower_[:-1]
     lemmas = {stem, stem.removesuffix("e"), stem.removesuffix("ie") + "y" if stem.endswith("ie") else stem}
-    known = any(lemma in _words("verbs") or is_reporting(lemma) or event_classes(lemma, pos="VERB") for lemma in lemmas)
+    known = any(
+        lemma in words_of("words", "verbs") or is_reporting(lemma) or event_classes(lemma, pos="VERB")
+        for lemma in lemmas
+    )
     return known and not is_event_noun(following.lemma_.lower()) and not thing_classes(following.lemma_.lower())
 
 
@@ -296,8 +298,3 @@ def _other_dates(passage: Passage, span: Span) -> Iterator[DateMention]:
         inside = sentence.start_char <= mention.start < sentence.end_char
         if inside and not mention.age and mention.type in {"DATE", "TIME"} and mention.start != span.start_char:
             yield mention
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("derived")["words"][name].split())

@@ -12,10 +12,10 @@ from claimcheck.extractors.derived.derivation import Derivation, in_clause
 from claimcheck.extractors.derived.owners import Owner, kinds
 from claimcheck.extractors.derived.reckoning import Window
 from claimcheck.extractors.derived.reference import event_day, now
+from claimcheck.extractors.derived.words import words_of
 from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.numerals import parse_ordinal
 from claimcheck.extractors.spans import tokens_at
-from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ def _first_year(held: Window, number: int) -> Window | None:
 def _owner(owners: Owners, passage: Passage, span: Span) -> Owner | None:
     """What is held: the noun or name in these words that is of something yearly."""
     for token in span:
-        if token.lemma_.lower() in _words("nouns"):
+        if token.lemma_.lower() in words_of("yearly", "nouns"):
             name = owners.frames.name_at(passage, token) if token.pos_ == "PROPN" else None
             noun: Token | None = token if name is None else None
             return Owner(name, noun, kinds()["yearly"])
@@ -81,20 +81,15 @@ def _owner(owners: Owners, passage: Passage, span: Span) -> Owner | None:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("derived")["yearly"][name].split())
-
-
-@cache
 def _hint() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(_words('words')))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(sorted(words_of('yearly', 'words')))})\b", re.IGNORECASE)
 
 
 @cache
 def _edition() -> re.Pattern[str]:
     """`the 40th annual fair`, `the 40th edition of the yearly fair`, `the annual fair is the 40th`."""
     ordinal = r"[a-z]+(?:-[a-z]+)*|\d+(?:st|nd|rd|th)"
-    yearly, nouns = "|".join(sorted(_words("words"))), "|".join(sorted(_words("nouns")))
+    yearly, nouns = "|".join(sorted(words_of("yearly", "words"))), "|".join(sorted(words_of("yearly", "nouns")))
     what = rf"(?:[\w’'&-]+\s){{0,5}}?(?:{nouns})\b"
     return re.compile(
         rf"\b(?:the|its|their|this\syear['’]s|a)\s(?:(?P<before>{ordinal})\s(?:(?:edition|running|staging)\sof\sthe\s)?(?:{yearly})\s{what}"

@@ -15,6 +15,7 @@ from claimcheck.extractors.derived.ages import told
 from claimcheck.extractors.derived.derivation import Derivation, in_clause
 from claimcheck.extractors.derived.reckoning import age_of, made
 from claimcheck.extractors.derived.reference import event_day, now
+from claimcheck.extractors.derived.words import words_of
 from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.spans import tokens_at
 from claimcheck.lexicon import lexicon
@@ -71,7 +72,7 @@ def _begun(
     if tail is not None and tail["marriage"] is not None:
         yield from _by_persons(owners, passage, span, clause.verb, (MARRY,), "married")
     elif tail is not None and tail["work"] is not None:
-        if clause.verb.lemma_.lower() in _words("ends", "retiring"):
+        if clause.verb.lemma_.lower() in words_of("ends", "retiring"):
             yield from _by_persons(owners, passage, span, clause.verb, WORK, "began to work there")
     else:
         token = _ended_after(owners, passage, span, clause.verb) if tail is not None else _ended_run(span)
@@ -120,14 +121,14 @@ def _ended_after(owners: Owners, passage: Passage, span: Span, verb: Token) -> T
     """What ended, of `closed after 112 years`, `shut its doors after 84 years`."""
     frame, _ = owners.frames.frame(passage, span)
     told_by = passage.block.text[verb.idx : span.start_char].lower()
-    known = not _words("ends", "classes").isdisjoint(frame.event_classes)
+    known = not words_of("ends", "classes").isdisjoint(frame.event_classes)
     return _taker(verb) if known or any(phrase in told_by for phrase in lexicon("derived")["ends"]["phrases"]) else None
 
 
 def _taker(verb: Token) -> Token | None:
     """What a verb of ending befalls: the subject, where nothing or only a part of it (`its doors`) is the object."""
     taken = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    if taken is not None and taken.lemma_.lower() not in _words("ends", "parts"):
+    if taken is not None and taken.lemma_.lower() not in words_of("ends", "parts"):
         return None  # who closes a mill may have bought it
     subject = subject_of(verb)
     return _whose(subject[0]) if subject is not None else None
@@ -146,14 +147,14 @@ def _ended_run(span: Span) -> Token | None:
     root = span.root
     run = root.head if root.dep_ in {"compound", "nmod", "amod", "npadvmod"} and root.head.i >= span.end else root
     if run.i != root.i:
-        told_run = run.lemma_.lower() in _words("ends", "runs")
+        told_run = run.lemma_.lower() in words_of("ends", "runs")
     else:
         of = next((child for child in root.rights if child.lower_ == "of" and child.i == span.end), None)
-        told_run = of is not None and any(c.lemma_.lower() in _words("ends", "work") for c in of.children)
+        told_run = of is not None and any(c.lemma_.lower() in words_of("ends", "work") for c in of.children)
     if not told_run or run.dep_ != "dobj" or not is_verbal(run.head) or _is_narrowed(run, span):
         return None
     verb = run.head
-    ended = verb.lemma_.lower() in _words("ends", "ending") or (
+    ended = verb.lemma_.lower() in words_of("ends", "ending") or (
         verb.lemma_.lower() == "bring" and any(token.lower_ in {"end", "close"} for token in verb.subtree)
     )
     subject = subject_of(verb) if ended else None
@@ -174,11 +175,6 @@ def _owner(owners: Owners, passage: Passage, token: Token) -> Owner | None:
         return None
     owner = owners.at(passage, token) or owners.of_any_kind(passage, token)
     return owner if owner is not None and owner.kind.id not in {"person", "tree"} else None
-
-
-@cache
-def _words(table: str, name: str) -> frozenset[str]:
-    return frozenset(lexicon("derived")[table][name].split())
 
 
 @cache

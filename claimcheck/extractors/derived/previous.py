@@ -7,7 +7,6 @@ own (`previous_strike_work`), which only such words and `the last strike was in 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import Clause, clause_of, is_verbal, subject_of
@@ -17,9 +16,9 @@ from claimcheck.extractors.derived.derivation import Derivation, in_clause
 from claimcheck.extractors.derived.owners import kind_of_noun
 from claimcheck.extractors.derived.reckoning import Window, age_of, length_of, made, moved, period_of
 from claimcheck.extractors.derived.reference import event_day, now
+from claimcheck.extractors.derived.words import words_of
 from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.spans import tokens_at
-from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,7 +166,7 @@ def with_previous(frame: Frame, clause: Clause) -> Frame:
 
 def as_last(frame: Frame) -> Frame:
     """The frame of what happened last, where it is of a kind that comes again: `ten years since the club won`."""
-    return frame if _words("repeated").isdisjoint(frame.event_classes) else before(frame)
+    return frame if words_of("previous", "repeated").isdisjoint(frame.event_classes) else before(frame)
 
 
 def before(frame: Frame) -> Frame:
@@ -189,12 +188,7 @@ def _last(clause: Clause) -> Token | None:
         nouns += [subject[0]] if subject is not None else []
     for noun in nouns:
         if noun.pos_ == "NOUN" and any(
-            child.lower_ in _words("words") and child.dep_ == "amod" for child in noun.lefts
+            child.lower_ in words_of("previous", "words") and child.dep_ == "amod" for child in noun.lefts
         ):
             return noun if kind_of_noun(noun) is None or not is_generic(noun.lemma_.lower()) else None
     return None
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("derived")["previous"][name].split())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import clause_of, is_verbal
@@ -18,9 +17,9 @@ from claimcheck.extractors.derived.derivation import Derivation
 from claimcheck.extractors.derived.events import clause_frame, event_frame, event_subject
 from claimcheck.extractors.derived.reckoning import UNIT_DAYS, length_of, moved, window_of
 from claimcheck.extractors.derived.reference import dates_of
+from claimcheck.extractors.derived.words import words_of
 from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.spans import tokens_at
-from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +116,7 @@ def _shift(passage: Passage, mention: DateMention) -> Shift | None:
     if event is None or main is None or main.i == event.i or is_reporting(main.lemma_.lower()):
         return None
     before = text[max(0, mention.start - 12) : mention.end]
-    exact = "to the day" in mark[0] or any(word in before.lower() for word in _words("exact"))
+    exact = "to the day" in mark[0] or any(word in before.lower() for word in words_of("words", "exact"))
     return Shift(passage, mention, length, exact, 1 if mark["way"].lower() == "after" else -1, way, main, event)
 
 
@@ -136,9 +135,13 @@ def event_under(way: Token) -> Token | None:
 def _is_event(noun: Token) -> bool:
     """`the signing`, `his death`: one happening that the reader is to know; not `any storm`, `that night`."""
     lemma = noun.lemma_.lower()
-    if lemma in _words("vague") or is_generic(lemma) or (noun.tag_ == "NNS" and not event_classes(lemma, pos="NOUN")):
+    if (
+        lemma in words_of("words", "vague")
+        or is_generic(lemma)
+        or (noun.tag_ == "NNS" and not event_classes(lemma, pos="NOUN"))
+    ):
         return False
-    if any(child.lower_ in _words("any") or child.pos_ == "NUM" for child in noun.lefts):
+    if any(child.lower_ in words_of("words", "any") or child.pos_ == "NUM" for child in noun.lefts):
         return False
     known = any(
         child.lower_ in {"the", "its", "their", "his", "her", "those", "that", "this"} or child.dep_ == "poss"
@@ -244,8 +247,3 @@ def _modality(verb: Token) -> Modality:
     """The modality of the clause that a verb heads."""
     child = next((child for child in verb.children if not is_verbal(child)), verb)
     return modality_of(clause_of(child))
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("derived")["words"][name].split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import clause_of
@@ -12,10 +11,10 @@ from claimcheck.extractors.derived.derivation import Derivation, in_clause
 from claimcheck.extractors.derived.previous import before
 from claimcheck.extractors.derived.reckoning import age_of, length_of, made, moved
 from claimcheck.extractors.derived.reference import event_day, now
+from claimcheck.extractors.derived.words import words_of
 from claimcheck.extractors.frames import subject_phrase
 from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.spans import tokens_at
-from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +49,10 @@ def states(owners: Owners, passage: Passage) -> Iterator[Derivation]:
         if (
             window is None
             or then is None
-            or not (_words("closing") | _words("wedded")).intersection(frame.event_classes)
+            or not (words_of("since", "closing") | words_of("since", "wedded")).intersection(frame.event_classes)
         ):
             continue
-        if not _words("closing").isdisjoint(frame.event_classes):
+        if not words_of("since", "closing").isdisjoint(frame.event_classes):
             frame = before(frame)  # what is closed now may have been closed before
         how = f"{mention.text} before, it being so {told(then)}"
         subject = subject_phrase(frame, clause, span.root)
@@ -79,8 +78,3 @@ def _lasts(verb: Token) -> bool:
     """A perfect of `be` with what became of something: `has been closed`."""
     auxiliaries = {child.lemma_.lower() for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
     return "have" in auxiliaries and ("be" in auxiliaries or verb.lemma_ == "be")
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("derived")["since"][name].split())

@@ -13,6 +13,7 @@ from claimcheck.extractors.clauses import clause_of, subject_of
 from claimcheck.extractors.derived.derivation import in_clause
 from claimcheck.extractors.derived.reckoning import Window, age_of, made
 from claimcheck.extractors.derived.reference import event_day, now, published_day
+from claimcheck.extractors.derived.words import words_of
 from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.spans import tokens_at
 from claimcheck.lexicon import lexicon
@@ -75,10 +76,14 @@ def _holder(owners: Owners, passage: Passage, mention: DateMention, span: Span) 
     if at_head is not None and (at_head["role"] is None or _is_role(at_head["role"])):
         if _AFTER.search(before):
             verb = clause_of(span.root).verb
-            return _subject(owners, passage, verb) if verb is not None and verb.lemma_ in _words("leaving") else None
+            return (
+                _subject(owners, passage, verb)
+                if verb is not None and verb.lemma_ in words_of("terms", "leaving")
+                else None
+            )
         return _possessor(owners, passage, span) if _OVER.match(text, mention.end) else None
     verb = clause_of(span.root).verb
-    if _FOR.search(before) and verb is not None and verb.lemma_ in _words("heading") and _is_perfect(verb):
+    if _FOR.search(before) and verb is not None and verb.lemma_ in words_of("terms", "heading") and _is_perfect(verb):
         return _subject(owners, passage, verb)
     return None
 
@@ -125,8 +130,3 @@ def _of_term(base: Frame, who: str) -> Frame:
             "participants": (Participant(name=who, role="agent"), *others),
         }
     )
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("derived")["terms"][name].split())
