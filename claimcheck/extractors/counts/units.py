@@ -1,4 +1,4 @@
-"""Units of measure: their names in English, and conversion by the units library (pint, imported when first needed)."""
+"""Units of measure: their names in English, and conversion, by a table, else by the units library (pint)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+from claimcheck.extractors.counts.base_units import base_of
 from claimcheck.lexicon import lexicon
 
 _GROUPS: dict[str, dict[str, dict[str, list[str]]]] = {
@@ -13,6 +14,8 @@ _GROUPS: dict[str, dict[str, dict[str, list[str]]]] = {
 }
 _DEFINITIONS: dict[str, str] = lexicon("units")["define"]
 _KINDS: dict[str, str] = {unit: group for group, units in _GROUPS.items() for unit in units}
+#: every unit that the lexicon has a word for
+UNITS = frozenset(_KINDS)
 _NAMES = {name: unit for units in _GROUPS.values() for unit, forms in units.items() for name in forms.get("names", ())}
 _SYMBOLS = {
     form: unit
@@ -123,6 +126,24 @@ def to_base(number: float, unit: str) -> tuple[float, str]:
 
     Raises ValueError for a unit that the units library does not know.
     """
+    base = base_of(unit)
+    if base is None:
+        return library_base(number, unit)
+    return (number * base.factor + base.zero if base.zero else number * base.factor), base.dimension
+
+
+def convert(number: float, unit: str, into: str) -> float:
+    """A measure in another unit. Raises ValueError for an unknown unit or one of another dimension."""
+    base, other = base_of(unit), base_of(into)
+    if base is None or other is None:
+        return _library_converted(number, unit, into)
+    if base.dimension != other.dimension:
+        raise ValueError(f"cannot convert {unit} into {into}")
+    return (number * base.factor + base.zero - other.zero) / other.factor
+
+
+def library_base(number: float, unit: str) -> tuple[float, str]:
+    """As `to_base`, by the units library."""
     import pint
 
     registry = _registry()
@@ -133,8 +154,7 @@ def to_base(number: float, unit: str) -> tuple[float, str]:
     return float(quantity.magnitude), str(quantity.dimensionality)
 
 
-def convert(number: float, unit: str, into: str) -> float:
-    """A measure in another unit. Raises ValueError for an unknown unit or one of another dimension."""
+def _library_converted(number: float, unit: str, into: str) -> float:
     import pint
 
     registry = _registry()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.extractors.counts.units import convert, kind_of, to_base, unit_at
+from claimcheck.extractors.counts.base_units import base_of
+from claimcheck.extractors.counts.units import convert, kind_of, library_base, to_base, unit_at
 from claimcheck.lexicon import lexicon
 
 UNITS = [unit for group, units in lexicon("units").items() if group != "define" for unit in units]
@@ -17,6 +18,20 @@ def test_every_unit_is_known(unit: str) -> None:
     number, dimension = to_base(1.0, unit)
     assert isinstance(number, float)
     assert dimension
+
+
+@pytest.mark.parametrize("unit", sorted(set(UNITS) - {"decade", "decibel"}))
+@pytest.mark.parametrize("number", [0.0, 1.0, 37.25, -12.0, 2.5e9])
+def test_the_table_says_what_the_units_library_does(unit: str, number: float) -> None:
+    (told, dimension), (known, other) = to_base(number, unit), library_base(number, unit)
+    assert base_of(unit) is not None
+    assert told == pytest.approx(known, rel=1e-12)
+    # the library's order of dimensions changes from run to run
+    assert sorted(dimension) == sorted(other)
+
+
+def test_what_is_no_multiple_is_not_in_the_table() -> None:
+    assert base_of("decibel") is None
 
 
 @pytest.mark.parametrize(
