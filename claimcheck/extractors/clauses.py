@@ -144,7 +144,7 @@ def verbal_clause(verb: Token, nouns: Sequence[Token] = ()) -> Clause:
     return Clause(verb, tuple(nouns), governors, arguments)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _predicates(doc: Doc) -> dict[int, tuple[tuple[Token, ...], tuple[Argument, ...]]]:
     """What is known of the verbs of a text, by index: each of many values asks the verb of its sentence anew."""
     return {}

@@ -256,7 +256,7 @@ class _Layout:
     words: dict[int, str | None]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _layout(doc: Doc) -> _Layout:
     breaks = [0]
     verbs: dict[int, int] = {}

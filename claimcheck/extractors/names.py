@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from claimcheck.extractors.names_kind import kind_of
@@ -85,6 +85,7 @@ def _countries() -> dict[str, str]:
     return known
 
 
+@lru_cache(maxsize=65536)
 def country_of(word: str) -> str | None:
     """The country that a name, an adjective or a word for its people stands for: `Dutch` -> `Netherlands`.
 

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 LONGEST_QUOTE = 4_000
 
 
+@lru_cache(maxsize=64)
+def text_of(doc: Doc) -> str:
+    """`doc.text`, which is joined anew at each access."""
+    return doc.text
+
+
 def tokens_at(doc: Doc, start: int, end: int) -> Span:
     """The tokens that `doc.text[start:end]` touches. Raises ValueError if the offsets are not in the text."""
     span = doc.char_span(start, end, alignment_mode="expand")

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.spans import text_of
 from claimcheck.lexicon import lexicon
 from claimcheck.subjects.antecedents import Antecedents
 from claimcheck.subjects.name_match import NameMatch, acronyms_of, is_acronym_of, match_names, same_entity
@@ -108,7 +109,7 @@ def _introduced(names: Sequence[Sequence[NameMention]], docs: Sequence[Doc]) -> 
     """Acronyms and second names introduced in brackets or quotes after a name, or before it."""
     mapping: dict[str, str] = {}
     for passage, doc in zip(names, docs, strict=True):
-        text = doc.text if len(passage) > 1 else ""  # joined anew at each access
+        text = text_of(doc) if len(passage) > 1 else ""
         for first, second in itertools.pairwise(passage):
             between = text[first.end : second.start].strip()
             if (
@@ -160,7 +161,7 @@ def _with_article(names: Sequence[Sequence[NameMention]], docs: Sequence[Doc]) -
     """Names that have `the` before them where they stand: nobody is called so."""
     found: set[str] = set()
     for passage, doc in zip(names, docs, strict=True):
-        text = doc.text if passage else ""
+        text = text_of(doc) if passage else ""
         found.update(
             clean_name(mention.text)
             for mention in passage

@@ -28,6 +28,7 @@ STRONG, WEAK = 1.0, 0.5
 KIN = 4
 
 
+@lru_cache(maxsize=65536)
 def roles_agree(a: Post, b: Post) -> bool:
     """Whether two posts, of one body, may be one: equal names, `head` for `director`, a field left out."""
     one, two = _role(a), _role(b)
@@ -45,6 +46,7 @@ def _whole_and_branch(one: Role, two: Role) -> bool:
     return any(not a.domain and b.domain and _functions(b) for a, b in ((one, two), (two, one)))
 
 
+@lru_cache(maxsize=65536)
 def same_office(a: Post, b: Post) -> bool:
     """Whether two posts of one body are one office, so that two holders are rivals.
 
@@ -140,6 +142,7 @@ def reach_apart(a: Post, b: Post) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
+@lru_cache(maxsize=16384)
 def _reach(role: Role) -> frozenset[int]:
     words = {role.level, *role.domain.split(), *role.base.split()}
     rows = lexicon("roles")["reach"]["rows"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names import country_of
@@ -245,12 +246,13 @@ def _names_in(claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset(key for claim in claims for name in _names_of(claim) for key in _keys(name))
 
 
-def _keys(name: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def _keys(name: str) -> frozenset[str]:
     """A name, and its first and last word, by which another article may call its bearer."""
     folded = fold(name)
     words = folded.split() or [folded]
     common = lexicon("roles")["words"]["in_many_names"]
-    return {folded} | {word for word in (words[0], words[-1]) if len(word) > SHORT and word not in common}
+    return frozenset([folded]) | {word for word in (words[0], words[-1]) if len(word) > SHORT and word not in common}
 
 
 def _countries(claims: Sequence[Claim]) -> frozenset[str]:
@@ -273,6 +275,7 @@ def _is_of(long: str, short: str) -> bool:
     return fold(long).endswith(f" of {fold(short)}")
 
 
+@lru_cache(maxsize=65536)
 def bodies_meet(a: str, b: str) -> bool:
     """Whether two names may be one body's, one of them cut short: `Aldana`, `Aldana FC`."""
     one, two = sorted((fold(a), fold(b)), key=len)

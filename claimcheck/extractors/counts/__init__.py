@@ -14,6 +14,7 @@ from claimcheck.extractors.counts.durations import joined
 from claimcheck.extractors.counts.literals import literals_in
 from claimcheck.extractors.counts.mentions import mention_of
 from claimcheck.extractors.counts.settle import settled
+from claimcheck.extractors.spans import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def find_quantities(text: str) -> list[QuantityMention]:
 
 def quantities_in(doc: Doc, taken: Sequence[tuple[int, int]]) -> list[QuantityMention]:
     """Every quantity of one parsed block, in order; `taken` are half-open character spans that are dates."""
-    text = doc.text  # joined anew at each access
+    text = text_of(doc)
     drafts: list[Draft] = compose(text, joined(text, literals_in(text, taken)))
     mentions = (mention_of(doc, text, draft) for draft in drafts)
     return settled(doc, text, [mention for mention in mentions if mention is not None])

@@ -50,6 +50,8 @@ _EARLIER = re.compile(
 )
 #: a year of its own makes a number of the past a plain statement: `up from nine in 1998`
 _OWN_YEAR = re.compile(r"(?:\s[a-z]+){0,2}\sin\s(?:[A-Z][a-z]+\s)?(?:1[0-9]|20)\d\d\b")
+#: no more characters stand between such a word and the number, the word among them
+_NEAR = 24
 _MEASURED = frozenset({"percent", "money"})
 
 
@@ -70,9 +72,11 @@ def change_of(text: str, mentions: Sequence[QuantityMention], index: int) -> Cha
 def _is_by(text: str, mention: QuantityMention, before: str) -> bool:
     if mention.unit == "percentage_point" and not _TO_BEFORE.search(before):
         return True
-    if _BY.search(before) or _THAN.match(text, mention.end):
+    if _ends_with(before, "by") and _BY.search(before):
         return True
-    if mention.kind != "quantity" and _NOUN_OF.search(before):
+    if _THAN.match(text, mention.end):
+        return True
+    if mention.kind != "quantity" and _ends_with(before, "of") and _NOUN_OF.search(before):
         return True
     if mention.kind in _MEASURED and _NOUN_AFTER.match(text, mention.end):
         return True
@@ -81,8 +85,13 @@ def _is_by(text: str, mention: QuantityMention, before: str) -> bool:
     return mention.kind == "percent" or bool(_TO_OR_FROM.match(text, mention.end))
 
 
+def _ends_with(before: str, word: str) -> bool:
+    """Whether a word stands near the end, as patterns ask that look for many verbs before it."""
+    return word in before[-_NEAR:].lower()
+
+
 def _is_from(text: str, mention: QuantityMention, before: str, previous: QuantityMention | None) -> bool:
-    if _UP_FROM.search(before):
+    if _ends_with(before, "from") and _UP_FROM.search(before):
         return True
     if _COMPARED.search(before):
         return mention.kind == "percent" or bool(_EARLIER.match(text, mention.end))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.counts.bands import last_place
 from claimcheck.extractors.counts.units import convert, kind_of
+from claimcheck.extractors.spans import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ def bracketed_conversions(doc: Doc, mentions: Sequence[QuantityMention]) -> list
     """`12 miles (19 km)`, `$2.5m (€2.1m)`: a measure or sum and the same in brackets in another unit or currency."""
     if len(mentions) < 2:
         return []
-    text, found = doc.text, []
+    text, found = text_of(doc), []
     for first, second in pairwise(mentions):
         pair = (first.kind, second.kind)
         if pair not in {("quantity", "quantity"), ("money", "money")} or first.unit == second.unit:

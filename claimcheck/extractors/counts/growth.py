@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.spans import text_of
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Growth:
 
 def growths(doc: Doc, mentions: Sequence[QuantityMention]) -> list[Growth]:
     """Changes of one parsed block that stand beside both of their levels, whose `mentions` are in order."""
-    text, found = doc.text, []
+    text, found = text_of(doc), []
     told = [m for m in mentions if m.number is not None and m.approximation == "=" and m.kind != "ordinal"]
     if not any(_is_change(m) for m in told):
         return []

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.spans import text_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -103,7 +105,7 @@ def announced_lists(doc: Doc, mentions: Sequence[QuantityMention]) -> list[Annou
     (FARTHEST), for that counts something else.
     """
     found: list[AnnouncedList] = []
-    text = doc.text
+    text = text_of(doc)
     sentences = list(doc.sents) if any(map(_may_announce, mentions)) else []
     for mention in filter(_may_announce, mentions):
         if PART_OF.search(text[max(0, mention.start - 40) : mention.start]):

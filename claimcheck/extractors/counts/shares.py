@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.counts.wording import ONLY, THEM, WHOSE
+from claimcheck.extractors.spans import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +82,7 @@ def shares(doc: Doc, mentions: Sequence[QuantityMention]) -> list[Share]:
     `611 of the 1,184 votes (51.6%)`, `51.6% (611 of 1,184)`, `310 jobs, 28 percent of a workforce of 1,107`,
     `of 800 members, 200 voted against, or 25 percent`. Exact figures only.
     """
-    text, found = doc.text, []
+    text, found = text_of(doc), []
     percents = [m for m in mentions if m.kind == "percent" and m.unit == "percent"]
     if not percents:
         return []

@@ -22,6 +22,7 @@ from claimcheck.extractors.counts.parts import (
     run_on,
 )
 from claimcheck.extractors.counts.wording import ONLY, THEM
+from claimcheck.extractors.spans import text_of
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def sums(doc: Doc, mentions: Sequence[QuantityMention]) -> list[Sum]:
     """
     if len(mentions) < 2:
         return []
-    text = doc.text
+    text = text_of(doc)
     found: list[Sum] = []
     before: list[QuantityMention] = []
     for sentence in doc.sents:

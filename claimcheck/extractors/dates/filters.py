@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.dates.brackets import lives_in
 from claimcheck.extractors.dates.expressions import Calendar, Length, Shift, Timed
 from claimcheck.extractors.labels import participle_classes
+from claimcheck.extractors.spans import text_of
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def is_year(tokens: Sequence[Token], at: int, doc: Doc) -> bool:
 
 @lru_cache(4)
 def _years_of_lives(doc: Doc) -> frozenset[int]:
-    return frozenset(one.year for one in lives_in(doc.text))
+    return frozenset(one.year for one in lives_in(text_of(doc)))
 
 
 def _falls(tokens: Sequence[Token], at: int, doc: Doc) -> bool:

@@ -30,6 +30,7 @@ from claimcheck.extractors.dates.open_ends import approximated, bound_before, bo
 from claimcheck.extractors.dates.resolve import PUBLISHED, Context, Reading, Tense, resolve
 from claimcheck.extractors.dates.stages import STAGES
 from claimcheck.extractors.dates.tokens import Token, TokenString, codes, tokenize
+from claimcheck.extractors.spans import text_of
 from claimcheck.lexicon import lexicon
 from claimcheck.models import DateMention
 
@@ -64,7 +65,7 @@ class DateFinder:
     def find(self, doc: Doc) -> list[DateMention]:
         """The mentions of one block, in order; offsets are into `doc.text`."""
         self.story.next_block()
-        text = doc.text  # joined anew at every access
+        text = text_of(doc)
         source = tokenize(text)
         if _poor().issuperset(source.codes):
             return []

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.spans import text_of
 from claimcheck.lexicon import lexicon
 from claimcheck.models.timeline import instant
 
@@ -69,7 +70,7 @@ def stretches(doc: Doc, dates: Sequence[DateMention]) -> list[Stretch]:
     Exact lengths only; the words between must bind the two, and the length must not be one of something
     else (`ten days of rain from 1 to 31 May`).
     """
-    text = doc.text  # joined anew at each access
+    text = text_of(doc)
     lengths = [mention for mention in dates if _is_exact(text, mention)]
     if not lengths or len(dates) < 3:
         return []

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.spans import text_of
 from claimcheck.extractors.titles.held import modify
 from claimcheck.extractors.titles.holding import Holding
 from claimcheck.extractors.titles.parts import bodies
@@ -122,7 +123,7 @@ def _speaking(doc: Doc, lower: list[str], table: NameTable, i: int) -> Iterator[
 
 def _in_court(doc: Doc, lower: list[str], table: NameTable, i: int) -> Iterator[Holding]:
     """`who is defending Ames`: his lawyer; `who presides over the trial`: its judge."""
-    if _COURT.search(doc.text) is None:
+    if _COURT.search(text_of(doc)) is None:
         return
     if lower[i] in _forms("preside"):
         tried = doc[i + 2 : i + 6]

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from claimcheck.extractors.names_posts import first_words, post_index, split_words
+from claimcheck.extractors.spans import text_of
 from claimcheck.extractors.titles.after_post import noun_end
 from claimcheck.extractors.titles.beside import apposed_after, apposed_before, before_bracket, prenominal
 from claimcheck.extractors.titles.clauses import listed, subject_post, told_by_verb
@@ -282,7 +283,7 @@ def _mention(doc: Doc, holding: Holding) -> TitleMention:
     who = doc[person[0] : person[1]] if person else None
     since, until = period(_period_words(doc, holding, last)) if not holding.lent else (None, None)
     if since is None and until is None and not holding.lent:
-        since, until = period_before(doc.text[doc[first].sent.start_char : doc[first].idx])
+        since, until = period_before(text_of(doc)[doc[first].sent.start_char : doc[first].idx])
     return TitleMention(
         start=span.start_char, end=span.end_char, text=span.text,
         person=who.text if who is not None else None,
@@ -315,14 +316,14 @@ def _period_words(doc: Doc, holding: Holding, last: int) -> str:
     if holding.person is not None and holding.person[0] >= holding.role[1]:
         after = holding.person[1]
         if after < len(doc) and doc[after].text == "(":
-            words = doc.text[doc[after].idx : min(sentence.end_char, doc[after].idx + _PERIOD_REACH)]
+            words = text_of(doc)[doc[after].idx : min(sentence.end_char, doc[after].idx + _PERIOD_REACH)]
             bracket, _, rest = words.partition(")")
             # `Ada Brown (1931–2019), from 1996 to 2011`: years of a life
             goes_on = rest.lstrip(" ,").startswith(("from", "until", "since"))
             return rest if goes_on and _LIFE.search(bracket) else bracket
     start = doc[holding.role[1] - 1].idx + len(doc[holding.role[1] - 1])
     stop = _next_predicate(doc, holding)
-    words = doc.text[start : min(sentence.end_char if stop is None else stop, start + _PERIOD_REACH)]
+    words = text_of(doc)[start : min(sentence.end_char if stop is None else stop, start + _PERIOD_REACH)]
     cut = words.find(";")
     return words if cut < 0 else words[:cut]
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names_words import event_words
+from claimcheck.extractors.spans import text_of
 from claimcheck.extractors.titles.after_post import of_unit
 from claimcheck.extractors.titles.arguments import agent, noun_run, noun_span, object_of
 from claimcheck.extractors.titles.held import acting, modify
@@ -164,7 +165,7 @@ def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str
         modify(doc, lower, holding, verb)
         tense = next((c for c in verb.children if c.dep_ == "aux"), verb)
         holding.past = verb.tag_ == "VBD" and tense.i == verb.i
-        if _IN_PLACE.search(doc.text[verb.idx : verb.sent.end_char]):
+        if _IN_PLACE.search(text_of(doc)[verb.idx : verb.sent.end_char]):
             holding.status = "acting"
         holdings.append(holding)
     return holdings
