@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
     from claimcheck.models import DocumentFormat
     from claimcheck.readers.blocks import Block
 
+#: how often a file that changes while it is read is read again
+_TRIES = 3
 #: the name of an agency after the last sentence: `... said the minister. ABCD`
 _CREDIT = re.compile(r"(?:(?<=[.!?\"”’)])|^)\s*[(\[]?(?P<name>[A-Z]{2,6}(?:/[A-Z]{2,6})?)[)\]]?\s*")
 
@@ -101,14 +105,28 @@ def read_document(path: Path, published: dt.date | None = None) -> Document:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises UsageError if there is none, ReadError if it cannot be read or is too large."""
+    """The bytes of a file as it stood at one moment; read again if it is written to meanwhile.
+
+    Raises UsageError if there is none, ReadError if it cannot be read, is too large or does not come to rest.
+    """
     try:
-        with path.open("rb") as file:
-            return within_size(file.read(LARGEST_FILE + 1), name_of(path))
+        for _ in range(_TRIES):
+            with path.open("rb") as file:
+                before = state_of(file)
+                data = file.read(LARGEST_FILE + 1)
+                if state_of(file) == before:
+                    return within_size(data, name_of(path))
     except FileNotFoundError as error:
         raise UsageError(f"{path.as_posix()}: no such file; check the path") from error
     except OSError as error:
         raise ReadError(name_of(path), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+    raise ReadError(name_of(path), "changed again and again while it was read; check it when it is finished")
+
+
+def state_of(file: BinaryIO) -> tuple[int, int] | None:
+    """Size and time of the last change of an open file, to be compared with later ones; None of a pipe or device."""
+    status = os.fstat(file.fileno())
+    return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
 
 
 def within_size(data: bytes, name: str) -> bytes:

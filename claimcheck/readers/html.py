@@ -7,11 +7,13 @@ with most text in paragraphs. Navigation, forms, hidden elements and lists of li
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.readers.builder import BlockWriter
 from claimcheck.readers.html_metadata import page_metadata
-from claimcheck.readers.html_tree import BLOCKS, HEADINGS, Node, tree
+from claimcheck.readers.html_tree import BLOCKS, HEADINGS, LONGEST_PAGE, Node, tree
 from claimcheck.readers.registry import Metadata, reader
 
 if TYPE_CHECKING:
@@ -70,7 +72,14 @@ class Html:
     def metadata(self, text: str) -> Metadata:
         """What the head of the page and the article's byline tell."""
         root = tree(text)
-        return page_metadata(root, _article(root))
+        found = page_metadata(root, _article(root))
+        if root.cut_at is None:
+            return found
+        notice = (
+            f"more than {LONGEST_PAGE:,} tags, references and pieces of text: "
+            f"what stands behind character {root.cut_at:,} is not read"
+        )
+        return replace(found, notices=(*found.notices, notice))
 
     def opening(self, text: str) -> list[Block]:
         """All blocks; the tree that they come from is kept for a while."""
@@ -97,8 +106,9 @@ def fragment(text: str, start: int, end: int) -> list[Block]:
     return [block.shifted(start) for block in walker.writer.blocks]
 
 
+@lru_cache(maxsize=4)
 def _article(root: Node) -> Node:
-    """The element that holds the article."""
+    """The element that holds the article; asked again for each use of a page."""
     bodies: list[Node] = []
     articles: list[Node] = []
     mains: list[Node] = []

@@ -7,6 +7,7 @@ common cases, and nothing raises.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
@@ -48,6 +49,8 @@ _SCOPES = frozenset({"td", "th", "table"})
 _OPAQUE = frozenset({"script", "style", "template", "noscript"})
 #: deeper elements are read as children of the deepest (browsers stop at 512)
 _DEEPEST = 200
+#: of a page so many tags, references and pieces of text are read; long lists of encyclopaedias have a third of that
+LONGEST_PAGE = 500_000
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,40});?")
 
 
@@ -81,7 +84,8 @@ class Node:
         while stack:
             node = stack.pop()
             yield node
-            stack.extend(child for child in reversed(node.children) if isinstance(child, Node))
+            if node.children:
+                stack += [child for child in reversed(node.children) if isinstance(child, Node)]
 
     def text(self) -> str:
         """The characters inside, white space folded."""
@@ -101,13 +105,25 @@ class Node:
                 yield item
 
 
+class Page(Node):
+    """The root of a tree; `cut_at` is the offset in the file behind which nothing is read, None if all is."""
+
+    __slots__ = ("cut_at",)
+
+    def __init__(self) -> None:
+        """An empty page."""
+        super().__init__("#root", {}, 0)
+        self.cut_at: int | None = None
+
+
 @lru_cache(maxsize=4)
-def tree(text: str) -> Node:
-    """The tree of a page or fragment; do not change it."""
+def tree(text: str) -> Page:
+    """The tree of a page or fragment, up to the longest page; do not change it."""
     builder = _Builder(text)
-    # at the very end the parser would swallow the sign of an unfinished reference
-    builder.feed(_defused(text) + "\n")
-    builder.close()
+    with suppress(_TooLongError):
+        # at the very end the parser would swallow the sign of an unfinished reference
+        builder.feed(_defused(text) + "\n")
+        builder.close()
     _measure(builder.root)
     return builder.root
 
@@ -126,14 +142,19 @@ def _defused(text: str) -> str:
     return text[:closed].replace("<![", "<!x") + text[closed:].replace("<", " ")
 
 
+class _TooLongError(Exception):
+    """The page has more than is read."""
+
+
 class _Builder(HTMLParser):
     """Builds the tree while the parser goes through the page."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=False)
         self.source = text
-        self.root = Node("#root", {}, 0)
-        self.stack = [self.root]
+        self.root = Page()
+        self.stack: list[Node] = [self.root]
+        self.left = LONGEST_PAGE
         self.overflow: dict[str, int] = {}
         # the parser counts lines by line feeds alone
         self.line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
@@ -142,7 +163,15 @@ class _Builder(HTMLParser):
         line, column = self.getpos()
         return self.line_starts[line - 1] + column
 
+    def _count(self) -> None:
+        """One thing more of the page; _TooLongError if there have been enough."""
+        self.left -= 1
+        if self.left < 0:
+            self.root.cut_at = self.position()
+            raise _TooLongError
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._count()
         self._end_implied(tag)
         node = Node(tag, {name: value or "" for name, value in reversed(attrs)}, self.position())
         self.stack[-1].children.append(node)
@@ -159,6 +188,7 @@ class _Builder(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        self._count()
         if self.overflow.get(tag):
             self.overflow[tag] -= 1
             return
@@ -171,6 +201,7 @@ class _Builder(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        self._count()
         if self.stack[-1].tag not in ("script", "style") or self._is_data():
             self.stack[-1].children.append((self.position(), data, None))
 
@@ -184,6 +215,7 @@ class _Builder(HTMLParser):
         return "ld+json" in self.stack[-1].get("type").lower()
 
     def _reference(self) -> None:
+        self._count()
         start = self.position()
         match = _REFERENCE.match(self.source, start)
         raw = match[0] if match else "&"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import ReadError, UsageError
 from claimcheck.models import Skipped
-from claimcheck.readers.documents import document_from_bytes, name_of, read_bytes, within_size
+from claimcheck.readers.documents import document_from_bytes, name_of, read_bytes, state_of, within_size
 from claimcheck.readers.jsonl import records
 from claimcheck.readers.limits import LARGEST_FILE
 from claimcheck.readers.registry import container_of, is_article
@@ -91,7 +91,10 @@ def _file(path: Path, published: dt.date | None) -> Iterator[Document | Skipped]
             yield document_from_bytes(read_bytes(path), id=name, path=name, published=published)
             return
         with path.open("rb") as file:
+            before = state_of(file)
             yield from contained(file, name, published)
+            if state_of(file) != before:
+                yield Skipped(path=name, reason="changed while it was read; articles of it may be missing")
     except UsageError:
         yield Skipped(path=name, reason="gone since it was found")
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]:?")
 #: how much of an article holds its header; characters
 _OPENING = 6_000
+#: with so much markup is read, in characters: twice the longest article; each may take a kilobyte while it is parsed
+LONGEST_MARKDOWN = 1_000_000
 #: brackets that may stand open in a paragraph; the parser follows each of them to the end
 _OPEN_BRACKETS = 10
 _BRACKET = re.compile(r"[\[\]]|\n[ \t]*\r?\n")
@@ -36,8 +39,14 @@ class Markdown:
     """Markdown, with or without front matter."""
 
     def metadata(self, text: str) -> Metadata:
-        """What the front matter tells."""
-        return front_matter.split(text).metadata()
+        """What the front matter tells, and whether the article is too long to be read to its end."""
+        head = front_matter.split(text)
+        found = head.metadata()
+        end = _end_of_reading(text, head.end)
+        if end == len(text):
+            return found
+        notice = f"only the first {end - head.end:,} of {len(text) - head.end:,} characters of Markdown are read"
+        return replace(found, notices=(*found.notices, notice))
 
     def opening(self, text: str) -> list[Block]:
         """The blocks of the first few thousand characters."""
@@ -59,7 +68,16 @@ def _parser() -> MarkdownIt:
     return parser.disable(["text_join", "fragments_join"])
 
 
+def _end_of_reading(text: str, start: int) -> int:
+    """The offset up to which an article is read whose front matter ends at `start`."""
+    if len(text) - start <= LONGEST_MARKDOWN:
+        return len(text)
+    end = text.rfind("\n\n", start, start + LONGEST_MARKDOWN)
+    return end if end > start else start + LONGEST_MARKDOWN
+
+
 def _read(text: str, start: int) -> list[Block]:
+    text = text[: _end_of_reading(text, start)]
     body = text[start:].removeprefix("\ufeff")
     tokens = _parser().parse(_defused(body))
     return _Blocks(text, len(text) - len(body)).read(tokens)

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import resource
 import signal
 import subprocess
 import sys
 import time
+from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import claimcheck
-from claimcheck import nlp, workers
+from claimcheck import Document, nlp, workers
 from claimcheck.errors import ModelError, StoreError, WorkerError
-from claimcheck.readers import inputs
+from claimcheck.models import Skipped
+from claimcheck.readers import inputs, read_inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 OLD = "The lighthouse at Skerry Point was built in 1871.\n"
@@ -207,6 +210,31 @@ class TestFiles:
         assert [one.reason for one in report.skipped] == ["cannot be read: input/output error"]
         assert len(report.documents) == 3
 
+    def test_written_to_once_while_it_is_read(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It is read again, so that no article is half of the old and half of the new."""
+        changes = iter([NEW + OLD])
+        monkeypatch.setattr(Path, "open", _written_to_at_the_end_of(folder / "one.txt", changes))
+        assert [one.text for one in read_inputs([folder]) if isinstance(one, Document)] == [NEW + OLD, NEW]
+
+    def test_written_to_all_the_time(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        changes = (OLD * n for n in count(2))
+        monkeypatch.setattr(Path, "open", _written_to_at_the_end_of(folder / "one.txt", changes))
+        skipped, read = read_inputs([folder])
+        assert isinstance(skipped, Skipped)
+        assert skipped.path.endswith("one.txt")
+        assert skipped.reason.startswith("changed again and again")
+        assert isinstance(read, Document)
+
+    def test_of_many_written_to_while_it_is_read(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What could be read of it is kept, and it is said that there may be more."""
+        many = folder / "many.jsonl"
+        many.write_text('{"text": "It sank in 1947."}\n' * 3, encoding="utf-8")
+        changes = iter(['{"text": "It sank in 1947."}\n'])
+        monkeypatch.setattr(Path, "open", _written_to_at_the_end_of(many, changes))
+        found = list(read_inputs([many]))
+        assert [isinstance(one, Document) for one in found] == [True, True, True, False]
+        assert found[-1] == Skipped(path=str(many), reason="changed while it was read; articles of it may be missing")
+
     def test_folder_that_cannot_be_read(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (folder / "closed").mkdir()
         real = Path.iterdir
@@ -223,6 +251,25 @@ class TestFiles:
         ]
         with pytest.raises(claimcheck.errors.UsageError, match=r"closed: cannot be read.*permissions"):
             claimcheck.check(folder / "closed")
+
+
+def _written_to_at_the_end_of(changing: Path, changes: Iterator[str]) -> Callable[..., Any]:
+    """What opens files so that each reading of one to its end is followed by the next change, while there are some."""
+    real = Path.open
+
+    class Changing(io.FileIO):
+        def read(self, size: int | None = -1) -> bytes:
+            data = super().read(-1 if size is None else size)
+            if self.tell() >= changing.stat().st_size:
+                for text in islice(changes, 1):
+                    with real(changing, "w", encoding="utf-8") as file:
+                        file.write(text)
+            return data
+
+    def opening(path: Path, *arguments: Any, **more: Any) -> Any:
+        return Changing(path) if path == changing and arguments == ("rb",) else real(path, *arguments, **more)
+
+    return opening
 
 
 def unread(*arguments: str | Path, before: str) -> subprocess.CompletedProcess[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import time
 import tracemalloc
@@ -16,7 +17,7 @@ from claimcheck.readers import blocks, limits, read_inputs
 from claimcheck.readers.allowances import allowances
 from claimcheck.readers.jsonl import records
 from tests.fuzz.invariants import check_claims, check_finders, check_places
-from tests.hostile.articles import ALL, SENTENCE, TEXTS
+from tests.hostile.articles import ALL, HTML, SENTENCE, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +117,28 @@ class TestWholeArticles:
         document = Document.from_text(text, format="html")
         assert [block.text for block in blocks(document)] == ["Twelve boats sank.", "In 1947."]
         assert document.notices == ()
+
+    @pytest.mark.parametrize("name", ["deep", "end tags", "open tables", "entities", "links"])
+    def test_a_page_of_too_much_markup_is_cut_with_a_notice(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("claimcheck.readers.html_tree.LONGEST_PAGE", 1_000)
+        document = Document.from_text("<p>Nine ships sank.</p>" + HTML[name](20_000), format="html")
+        notice = document.notices[0]
+        assert re.fullmatch(r"more than 500,000 tags.*behind character [\d,]+ is not read", notice)
+        assert blocks(document)[0].text == "Nine ships sank."
+
+    def test_a_page_of_much_markup_is_read_whole(self) -> None:
+        document = Document.from_text("<p>a <b>1</b> &amp; b" * 10_000, format="html")
+        assert document.notices == ()
+        assert len(blocks(document)) == 10_000
+
+    @pytest.mark.parametrize("head", ["", "---\ntitle: Ships\n---\n"])
+    def test_too_much_markdown_is_cut_with_a_notice(self, head: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("claimcheck.readers.markdown.LONGEST_MARKDOWN", 1_000)
+        document = Document.from_text(head + "[Ships](x)\n\n" * 100, format="markdown")
+        assert document.notices == ("only the first 994 of 1,200 characters of Markdown are read",)
+        found = blocks(document)
+        assert len(found) == 83
+        check_places(found[-1], len(document.text))
 
     @pytest.mark.parametrize(
         ("format", "piece"), [("text", "a 1\n\n"), ("markdown", "a [1](b)\n\n"), ("html", "<p>a 1")]
