@@ -26,7 +26,7 @@ from claimcheck.lexicon import lexicon
 from claimcheck.models import Frame, Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.tokens import Doc, Span, Token
 
@@ -141,13 +141,13 @@ class FrameBuilder:
         self, passage: Passage, clause: Clause, value: Span, thing: Token | None
     ) -> Iterator[Participant]:
         heads = {argument.head.i: argument for argument in clause.arguments}
+        # each access to a span's sentence, start or root looks it up anew
+        sentence, start, end, far = value.sent, value.start, value.end, _distances(value)
+        first, last = sentence.start_char, sentence.end_char
         inside = [
-            mention
-            for mention in passage.names
-            if value.sent.start_char <= mention.start < value.sent.end_char
-            and not value.start <= mention.head < value.end
+            mention for mention in passage.names if first <= mention.start < last and not start <= mention.head < end
         ]
-        for mention in sorted(inside, key=lambda mention: distance(passage.doc[mention.head], value)):
+        for mention in sorted(inside, key=lambda mention: far(mention.head)):
             argument = _argument_over(passage.doc[mention.head], heads, clause.verb)
             name = self.article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
             yield Participant(name=_without_nation(name), role=_role(argument, mention), proper=True)
@@ -200,18 +200,18 @@ class FrameBuilder:
         """The telling words of the sentence that are neither the value, a name nor a date, nearest first."""
         words: dict[str, None] = {}
         told = _layout(value.doc).words
-        sentence = value.sent
+        sentence, start, end = value.sent, value.start, value.end
         # what is farther off than the longest sentences reach is not near, whatever the parser takes for a sentence
-        first, last = max(sentence.start, value.start - TOPIC_REACH), min(sentence.end, value.end + TOPIC_REACH)
-        near = list(value.doc[first:last])
-        for token in near:
-            if token.i not in told:
-                told[token.i] = _telling_word(token)
-        telling = [(distance(token, value), token.i, word) for token in near if (word := told[token.i]) is not None]
+        first, last = max(sentence.start, start - TOPIC_REACH), min(sentence.end, end + TOPIC_REACH)
+        far, doc = _distances(value), value.doc
+        for place in range(first, last):
+            if place not in told:
+                told[place] = _telling_word(doc[place])
+        telling = [(far(place), place, word) for place in range(first, last) if (word := told[place]) is not None]
         for _, place, word in sorted(telling):
-            token = value.doc[place]
-            if value.start <= place < value.end or word in words:
+            if start <= place < end or word in words:
                 continue
+            token = doc[place]
             if country_of(token.text) is None and _in_mention(passage, token):
                 continue
             words[word] = None
@@ -225,13 +225,21 @@ def distance(token: Token, value: Span) -> int:
 
     Each comma or bracket between them counts as several words, and so does belonging to another clause.
     """
-    if value.start <= token.i < value.end:
-        return 0
-    first, last = (token.i, value.start) if token.i < value.start else (value.end - 1, token.i)
-    layout = _layout(token.doc)
-    breaks = layout.breaks[last] - layout.breaks[first + 1]
-    elsewhere = layout.verbs[token.i] != layout.verbs[value.root.i]
-    return last - first + BREAK_WORDS * breaks + CLAUSE_WORDS * elsewhere
+    return _distances(value)(token.i)
+
+
+def _distances(value: Span) -> Callable[[int], int]:
+    """`distance` from a value to each token of its text, by the token's index."""
+    start, end, layout = value.start, value.end, _layout(value.doc)
+    breaks, verbs, own = layout.breaks, layout.verbs, layout.verbs[value.root.i]
+
+    def far(place: int) -> int:
+        if start <= place < end:
+            return 0
+        first, last = (place, start) if place < start else (end - 1, place)
+        return last - first + BREAK_WORDS * (breaks[last] - breaks[first + 1]) + CLAUSE_WORDS * (verbs[place] != own)
+
+    return far
 
 
 def same_clause(a: Token, b: Token) -> bool:
@@ -247,12 +255,13 @@ def same_clause(a: Token, b: Token) -> bool:
 class _Layout:
     """What the distances in a text ask, worked out once: each value asks it of every word of its sentence.
 
-    `breaks[i]` is how many breaks stand before token i, `verbs[i]` the index of the verb over it, and `words` fills
-    with what each token tells.
+    `breaks[i]` is how many breaks stand before token i, `verbs[i]` the index of the verb over it, `selecting` has the
+    indices of selecting words, and `words` fills with what each token tells.
     """
 
     breaks: tuple[int, ...]
     verbs: tuple[int, ...]
+    selecting: tuple[int, ...]
     words: dict[int, str | None]
 
 
@@ -260,10 +269,13 @@ class _Layout:
 def _layout(doc: Doc) -> _Layout:
     breaks = [0]
     verbs: dict[int, int] = {}
+    selecting, known = [], _selector_words()
     for token in doc:
         breaks.append(breaks[-1] + (token.text in BREAKS))
         _find_verb_over(token, verbs)
-    return _Layout(tuple(breaks), tuple(verbs[place] for place in range(len(doc))), {})
+        if token.lower_ in known:
+            selecting.append(token.i)
+    return _Layout(tuple(breaks), tuple(verbs[place] for place in range(len(doc))), tuple(selecting), {})
 
 
 def _before_bracket(value: Span) -> Token | None:
@@ -464,9 +476,12 @@ def _selector_words() -> dict[str, str]:
 
 
 def _selectors(value: Span) -> tuple[str, ...]:
-    known = _selector_words()
-    selecting = [token for token in value.sent if token.lower_ in known]
-    return tuple(sorted({known[one.lower_] for one in selecting if 0 < distance(one, value) <= SELECTOR_WORDS}))
+    doc, sentence = value.doc, value.sent
+    selecting = [place for place in _layout(doc).selecting if sentence.start <= place < sentence.end]
+    if not selecting:
+        return ()
+    known, far = _selector_words(), _distances(value)
+    return tuple(sorted({known[doc[place].lower_] for place in selecting if 0 < far(place) <= SELECTOR_WORDS}))
 
 
 def _telling_word(token: Token) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.counts.reaches import period_of, place_of
 from claimcheck.extractors.dates.comparisons import is_since_record
 from claimcheck.extractors.frames import distance, same_clause
+from claimcheck.extractors.spans import text_of
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Scope
 from claimcheck.readers.blocks import CELL_SEPARATOR
@@ -45,7 +46,7 @@ def scope_of(passage: Passage, value: Span, mention: QuantityMention) -> Scope:
     sentence = value.sent
     since, until = _time(passage, value, mention)
     span = (mention.start, max(mention.end, mention.noun_end or 0))
-    told = sentence.text  # joined anew at each access
+    told = text_of(sentence.doc)[sentence.start_char : sentence.end_char]
     return Scope(
         since=since,
         until=until,
