@@ -6,6 +6,7 @@
     python tests/benchmarks/speed.py new     --articles FOLDER --sizes 0 1000 10000   # one article against a store
     python tests/benchmarks/speed.py growth  --articles FOLDER --sizes 250 1000 4000  # linking alone, and memory
     python tests/benchmarks/speed.py start                                   # --help, import
+    python tests/benchmarks/speed.py all                                     # one after the other
 
 The articles of FOLDER are recombined to as many as are wanted (`recombine.py` says how). Every figure is of a process
 of its own, measured from outside: processor seconds, which other work on the machine disturbs least, seconds by
@@ -33,14 +34,8 @@ sys.path.insert(0, str(ROOT))
 
 BARE = """
 import json, sys, importlib
-from claimcheck.nlp import MODEL_PACKAGES
 texts = [json.loads(line)["text"] for line in open(sys.argv[1])]
-for package in MODEL_PACKAGES:
-    try:
-        nlp = importlib.import_module(package).load()
-        break
-    except ModuleNotFoundError:
-        pass
+nlp = importlib.import_module(sys.argv[3]).load()
 for doc in nlp.pipe(texts, n_process=int(sys.argv[2])):
     pass
 """
@@ -87,13 +82,18 @@ class Cost(NamedTuple):
 
 
 def run(*command: object) -> Cost:
+    """What the command took; told on standard error too, so that a long measurement shows how far it is."""
+    # an installed package has its bytecode, whatever is set where this is run
+    environment = {name: told for name, told in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     begun = time.perf_counter()
-    process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, cwd=ROOT)
+    process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, cwd=ROOT, env=environment)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"exit code {process.returncode}: {command}")
-    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - begun, used.ru_maxrss / 1024)
+    cost = Cost(used.ru_utime + used.ru_stime, time.perf_counter() - begun, used.ru_maxrss / 1024)
+    print(f"  {cost.cpu:.1f} s of processor, {cost.wall:.1f} s, {cost.memory:.0f} MB", file=sys.stderr, flush=True)
+    return cost
 
 
 def python(code: object, *arguments: object) -> Cost:
@@ -126,8 +126,11 @@ def archive(folder: Path, count: int, path: Path) -> Path:
 
 
 def whole(options: argparse.Namespace, folder: Path) -> None:
+    from claimcheck.nlp import _installed
+
     file = archive(options.articles, options.count, folder / "articles.jsonl")
-    pairs = [(python(CHECK, file, 1), python(BARE, file, 1)) for _ in range(options.repeats)]
+    package, _ = _installed()
+    pairs = [(python(CHECK, file, 1), python(BARE, file, 1, package)) for _ in range(options.repeats)]
     compare(f"whole run against the bare pipeline, {options.count} articles", *map(list, zip(*pairs, strict=True)))
 
 
@@ -167,7 +170,7 @@ def new(options: argparse.Namespace, folder: Path) -> None:
 
     alone = each_time(CHECK, article, 1)
     print(f"one article alone: {median(c.cpu for c in alone):.2f} s of processor", flush=True)
-    for size in options.sizes:
+    for size in options.sizes or (0, 1000, 10000):
         path = folder / f"{size}.store"
         begun = time.process_time()
         with Store(path) as store:
@@ -190,7 +193,7 @@ def growth(options: argparse.Namespace, folder: Path) -> None:
 
     _, known = _read(options)
     points = []
-    for size in options.sizes:
+    for size in options.sizes or (250, 1000, 4000):
         file = folder / f"{size}.claims"
         made = list(dated(known, size))
         with file.open("wb") as stream:
@@ -235,18 +238,22 @@ def start(options: argparse.Namespace, folder: Path) -> None:
         print(f"{name}: {median(c.cpu for c in costs):.2f} s of processor, {median(c.wall for c in costs):.2f} s")
 
 
+_MEASURES = ("start", "whole", "jobs", "same", "new", "growth")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=["whole", "jobs", "same", "new", "growth", "start"])
+    parser.add_argument("what", choices=[*_MEASURES, "all"])
     parser.add_argument("--articles", type=Path, default=ROOT / "tests" / "clusters")
     parser.add_argument("--count", type=int, default=500)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[250, 1000, 4000])
+    parser.add_argument("--sizes", type=int, nargs="+")
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--readings", type=Path, help="a store in which the readings of FOLDER are kept for a next run")
     parser.add_argument("--count-pairs", action="store_true", help="find pairs, compare none")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        globals()[options.what](options, Path(folder))
+    for name in _MEASURES if options.what == "all" else [options.what]:
+        with tempfile.TemporaryDirectory() as folder:
+            globals()[name](options, Path(folder))
 
 
 if __name__ == "__main__":
