@@ -203,7 +203,7 @@ _BEFORE_MONTHS = frozenset(
 def _month_as_name(token: Token) -> bool:
     if token.lower_ not in _AMBIGUOUS_MONTHS or token.i + 1 >= len(token.doc):
         return False
-    if token.i and token.nbor(-1).lower_ in _BEFORE_MONTHS:
+    if token.i and (token.nbor(-1).lower_ in _BEFORE_MONTHS or token.nbor(-1).like_num):
         return False
     after = token.nbor()
     return after.tag_ == "NNP" and after.text[0].isupper() and after.lower_ not in _CALENDAR and not after.like_num

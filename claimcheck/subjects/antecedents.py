@@ -254,7 +254,14 @@ def _sentence_numbers(doc: Doc) -> list[int]:
 def _read(doc: Doc, sentences: list[int], mention: NameMention, name: str) -> _Named:
     head = doc[mention.head]
     sex = mention.sex or _sex_before(doc, mention)
-    return _Named(mention.head, sentences[mention.head], name, mention.kind, head.dep_ in _SUBJECTS, sex)
+    kind = "organisation" if mention.kind == "unknown" and _has_article(doc, mention) else mention.kind
+    return _Named(mention.head, sentences[mention.head], name, kind, head.dep_ in _SUBJECTS, sex)
+
+
+def _has_article(doc: Doc, mention: NameMention) -> bool:
+    """`the Geological Survey`: nobody is called so."""
+    span = doc.char_span(mention.start, mention.end)
+    return span is not None and span.start > 0 and doc[span.start - 1].lower_ == "the"
 
 
 def _sex_before(doc: Doc, mention: NameMention) -> str | None:

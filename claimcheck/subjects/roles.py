@@ -15,6 +15,7 @@ __all__ = [
     "exclude_plainly",
     "exclusion_strength",
     "of_one_event",
+    "over_one_event",
     "public_offices",
     "roles_agree",
     "roles_exclude",
@@ -101,6 +102,15 @@ def of_one_event(a: Post, b: Post) -> bool:
     """Whether both are a post of one flight, trial or inquiry, which hardly passes on while that lasts."""
     posts = lexicon("roles")["words"]["of_one_event"]
     return _role(a).base in posts and _role(b).base in posts
+
+
+def over_one_event(a: Post, body_a: str | None, b: Post, body_b: str | None) -> bool:
+    """Whether both lead what takes place once: the inquiry, the search, the expedition, each told without a name."""
+    one, two = _role(a), _role(b)
+    events = frozenset(lexicon("roles")["words"]["one_events"])
+    leads = frozenset([*lexicon("roles")["generic"]["words"], "commander", "coordinator", "director"])
+    bodies = {body_a, body_b}
+    return len(bodies) == 1 and bodies <= events and {one.base, two.base} <= leads and not (one.level or two.level)
 
 
 def ranks(a: Post, b: Post) -> bool:

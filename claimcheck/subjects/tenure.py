@@ -21,6 +21,8 @@ SAME_NAME = 0.8
 NEWS = dt.timedelta(days=1)
 #: two posts told as present in articles at most this far apart are held at one time, unless a change is told
 CLOSE = dt.timedelta(days=45)
+#: who held a post on the day of an event is expected in it so shortly before and after
+AROUND = dt.timedelta(days=14)
 #: so far apart at most for one person's posts
 CLOSE_BY = dt.timedelta(days=60)
 #: what happened so long ago at most was done by those who hold the post when the article is written
@@ -67,6 +69,8 @@ def overlap_in_time(a: Claim, b: Claim, published_a: dt.date | None, published_b
         gap = max(low_a - high_b, low_b - high_a)
         if one.present and two.present and gap <= (CLOSE_BY if _one_holder(a, b) else CLOSE):
             return True
+        if (one.present or one.some) and (two.present or two.some) and gap <= AROUND:
+            return True
     return None
 
 
@@ -112,12 +116,22 @@ def terms_apart(a: Claim, b: Claim) -> bool:
     one, two = _value(a), _value(b)
     if {one.status, two.status} - {"current", "former"}:
         return False
-    if canonical_role(one.role).base != canonical_role(two.role).base or _ended(one, two) or _ended(two, one):
+    if not _one_post(one, two) or _ended(one, two) or _ended(two, one):
         return False
     if _years(one.until, two.until) > 0:
         return True
     taken = any("new" in claim.frame.modifiers for claim in (a, b))
     return _years(one.since, two.since) > int(taken) and not any(_ELECTION.search(claim.text) for claim in (a, b))
+
+
+def _one_post(one: TitleValue, two: TitleValue) -> bool:
+    """Whether two posts go by one name; or one is told by `head` or `leader`, and both bodies by a name."""
+    bases = {canonical_role(one.role).base, canonical_role(two.role).base}
+    if len(bases) == 1:
+        return True
+    named = all(value.body is not None and value.body[:1].isupper() for value in (one, two))
+    whole = not canonical_role(one.role).domain and not canonical_role(two.role).domain
+    return named and whole and not bases.isdisjoint(lexicon("roles")["generic"]["words"])
 
 
 def _ended(one: TitleValue, two: TitleValue) -> bool:

@@ -20,6 +20,7 @@ FLOORS = [
     ("title_stories_kept.toml", 0, 0.5, 0.5),
     ("title_stories_short.toml", 0, 0.67, 0.75),
     ("title_stories_short_kept.toml", 1, 0.3, 0.5),
+    ("title_stories_far.toml", 0, 0.35, 1.0),
 ]
 
 

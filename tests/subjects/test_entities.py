@@ -57,6 +57,7 @@ def test_a_company_told_before_a_person_of_its_name_stays_a_company() -> None:
         (("The painter Ada Brown has died.", "Mr Ivo Perl met Brown.", "In 1974 she left."), "she", "Ada Brown"),
         (("Coach Ada Brown met captain Eva Lund.", "The rain fell.", "In 1974 she left."), "she", None),
         (("The painter Ada Brown won the Ruddock Prize. She smiled.",), "She", "Ada Brown"),
+        (("The geologist Ada Brown led the Geological Survey. She smiled.",), "She", "Ada Brown"),
         (
             (
                 "The painter Ada Brown is dead.",

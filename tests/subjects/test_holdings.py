@@ -8,7 +8,7 @@ import pytest
 
 from claimcheck.models import Claim, Frame, Participant, Scope, TitleValue
 from claimcheck.subjects.holdings import link_holdings
-from claimcheck.subjects.tenure import overlap_in_time
+from claimcheck.subjects.tenure import overlap_in_time, terms_apart
 
 
 def _claim(
@@ -95,6 +95,14 @@ OVERLAPS = [
         "then, in a year within the other's", _claim(1, f"{N} | former", past=True, scope="2019-01-01..2019-12-31"),
         LATER, _claim(2, f"{OTHER} | former 2018-05..2022-07"), LATER, True,
     ),
+    (
+        "then, on the day of an event, and present within two weeks of it",
+        _claim(1, f"{N} | former", past=True, scope="2021-02-20..2021-02-20"), LATER, _claim(2, OTHER), MARCH, True,
+    ),
+    (
+        "then, a month before", _claim(1, f"{N} | former", past=True, scope="2021-02-01..2021-02-01"), LATER,
+        _claim(2, OTHER), MARCH, None,
+    ),
     ("no dates at all", _claim(1, N), None, _claim(2, OTHER), None, None),
 ]  # fmt: skip
 
@@ -105,3 +113,20 @@ def test_overlap_in_time(
 ) -> None:
     assert overlap_in_time(a, b, day_a, day_b) is expected
     assert overlap_in_time(b, a, day_b, day_a) is expected
+
+
+NAMED, UNNAMED = "A | director | Geological Survey", "A | director | survey"
+TERMS = [
+    (f"{NAMED} | former 1985..1996", f"{NAMED} | former ..1998", True),
+    ("A | head | Geological Survey | former 1985..1996", f"{NAMED} | former ..1998", True),
+    ("A | head | survey | former 1985..1996", f"{UNNAMED} | former ..1998", False),
+    ("A | president | Geological Survey | former 1985..1996", f"{NAMED} | former ..1998", False),
+    ("A | head of maps | Geological Survey | former 1985..1996", f"{NAMED} | former ..1998", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "apart"), TERMS)
+def test_terms_of_one_post_in_other_words(one: str, other: str, apart: bool) -> None:
+    a, b = _claim(1, one), _claim(2, other)
+    assert terms_apart(a, b) is apart
+    assert terms_apart(b, a) is apart

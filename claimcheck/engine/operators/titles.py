@@ -209,7 +209,12 @@ def holdings_of_one_year(pair: Pair) -> bool:
 def posts_of_one_event(pair: Pair) -> bool:
     """Posts of one flight, trial or inquiry (`investigator in charge`), which hardly pass on while it lasts."""
     posts = _posts(pair)
-    if posts is None or not subjects_roles.of_one_event(posts[0].role, posts[1].role):
+    if posts is None:
+        return False
+    one, two = posts
+    if not subjects_roles.of_one_event(one.role, two.role) and not subjects_roles.over_one_event(
+        one.role, one.body, two.role, two.body
+    ):
         return False
     return not any(post.since or post.until or post.status in PAST | FUTURE for post in posts)
 
@@ -245,7 +250,7 @@ def status_former_current(pair: Pair) -> bool:
     if _LEAVING.search(pair.a.value_text):
         # still in office when the article was written
         return False
-    return posts[0].status in PAST and posts[1].status in {"current", "acting"}
+    return posts[0].status in PAST and posts[1].status in {"current", "acting"} and not _told_past(pair.b)
 
 
 @operator("status_current_former")
@@ -365,6 +370,11 @@ def _slip(a: str, b: str) -> bool:
         return False
     # Paul and Paula, Mario and Maria: names that differ in the end are two people's
     return a[-1] == b[-1] and Levenshtein.distance(a, b) <= MOST_LETTERS
+
+
+def _told_past(claim: Claim) -> bool:
+    """Whether the post is told in the past tense: `as mayor she had it built`."""
+    return "past" in claim.frame.modifiers
 
 
 def _tense(post: TitleValue) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names_posts import match_post, split_words
@@ -19,11 +20,18 @@ if TYPE_CHECKING:
     from claimcheck.models import TitleMention
 
 
+_LEADS = frozenset(["head", "leader"])
+_MINISTRY = re.compile(r"(?:the )?(?:(\w+(?: and \w+)?) ministry|ministry (?:of|for) (.+))", re.IGNORECASE)
+
+
 def post_and_body(
     article: Article, passage: Passage, mention: TitleMention, holding: Holding
 ) -> tuple[str, str | None]:
     """The post in canonical words, and its body: a name where one is sure, else the words of the text, else None."""
     role, body = _told_post(article, passage, mention, holding)
+    if role in _LEADS and body is not None and (ministry := _MINISTRY.fullmatch(body)) is not None:
+        # `who has run the health ministry since 2019`
+        return str(canonical_role(f"minister of {(ministry[1] or ministry[2]).lower()}")), None
     if role == "manager" and body is not None:
         # `the manager of the hotel`, which is called by its name elsewhere
         told = passage.doc[holding.body[0] : holding.body[1]].text if holding.body else body
@@ -187,7 +195,7 @@ def body_of(article: Article, passage: Passage, mention: TitleMention, holding: 
         inner = _name_at_end(article, passage, span)
         if inner is not None:
             return inner
-        return article.entities.antecedent(passage.index, last - 1) or span.text
+        return article.entities.antecedent(passage.index, last - 1) or _by_noun(article, span) or span.text
     if holding.possessive is not None and passage.doc[holding.possessive].lower_ in {"it", "its"}:
         if holding.role_name == ARCHITECT:
             return building_before(passage, passage.doc[holding.possessive])
@@ -197,6 +205,19 @@ def body_of(article: Article, passage: Passage, mention: TitleMention, holding: 
             named = None
         return named or unit_before(passage, passage.doc[holding.possessive])
     return None
+
+
+def _by_noun(article: Article, span: Span) -> str | None:
+    """`Sallow Castle`, of `the castle`: the one name of the article that ends with the noun."""
+    if len(span) != 1 or span.start == 0 or span.doc[span.start - 1].lower_ not in {"the", "this", "that"}:
+        return None
+    found = {
+        article.entities.canonical(passage.index, mention.start, mention.end) or mention.text
+        for passage in article.passages
+        for mention in passage.names
+        if mention.kind != "person" and mention.text.lower().endswith(f" {span.text.lower()}")
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _name_at_end(article: Article, passage: Passage, span: Span) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.beside import after_rank, before_party, name_after
 from claimcheck.extractors.titles.changes import STINTS, in_a_stint, leaving, with_as_successor
+from claimcheck.extractors.titles.doing_as import does_as, in_own_time
 from claimcheck.extractors.titles.held import holding_of, is_passive, modify, of_object, of_subject
 from claimcheck.extractors.titles.whom import SUBJECTS, verbs
 from claimcheck.lexicon import lexicon
@@ -162,25 +163,36 @@ def _with_as(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, m
     lemma = verb.lemma_.lower() if verb is not None else ""
     if lemma in verbs("hold", "unlike"):
         return []
-    if verb is not None and lower[mark - 1] in STINTS:
-        return in_a_stint(doc, lower, phrase, table, verb)
+    if verb is not None and lower[mark - 1] in STINTS and (held := in_a_stint(doc, lower, phrase, table, verb)):
+        return held
     if verb is not None and mark < verb.i and mark not in table.ends:
+        if owned := in_own_time(doc, phrase, table, mark):
+            return owned
         return [_held_already(lower, one, verb) for one in of_subject(doc, lower, phrase, table, verb)]
     if verb is not None:
         held = with_as_successor(doc, lower, phrase, table, verb, mark) or leaving(doc, lower, phrase, table, verb)
         if held:
             return held
-        if lemma in verbs("hold", "appoint"):
-            passive = is_passive(verb) and mark > verb.i
-            return (
-                of_subject(doc, lower, phrase, table, verb) if passive else of_object(doc, lower, phrase, table, verb)
-            )
-    if verb is not None and mark > verb.i and _holds_as(lower, verb):
-        found = of_subject(doc, lower, phrase, table, verb)
-        for one in found if _stands_in(lower, verb) else ():
-            one.status = one.status or "acting"
-        return found
+    if owned := in_own_time(doc, phrase, table, mark):
+        for one in owned if lemma in verbs("leave", "have_post") else ():
+            one.status = "former"
+        return owned
+    if verb is not None and (lemma in verbs("hold", "appoint") or (mark > verb.i and _holds_as(lower, verb))):
+        return _by_verb_before(doc, lower, phrase, table, verb, mark)
     return _beside_as(doc, lower, phrase, table, verb, mark)
+
+
+def _by_verb_before(
+    doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, verb: Token, mark: int
+) -> list[Holding]:
+    """`was appointed as director`, `made her captain`, `serves as treasurer`, `is filling in as mayor`."""
+    if verb.lemma_.lower() in verbs("hold", "appoint"):
+        passive = is_passive(verb) and mark > verb.i
+        return of_subject(doc, lower, phrase, table, verb) if passive else of_object(doc, lower, phrase, table, verb)
+    found = of_subject(doc, lower, phrase, table, verb)
+    for one in found if _stands_in(lower, verb) else ():
+        one.status = one.status or "acting"
+    return found
 
 
 def _held_already(lower: list[str], holding: Holding, verb: Token) -> Holding:
@@ -207,8 +219,10 @@ def _beside_as(
         return [holding_of(phrase, (table.ends[end][0], end))]
     if mark in table.ends and table.ends[mark][1].kind not in {"organisation", "place", "craft"} and lemma != "say":
         return [holding_of(phrase, (table.ends[mark][0], mark))]
-    if verb is None or mark < verb.i or lemma in verbs("hold", "serve") or lemma == "take":
-        return of_subject(doc, lower, phrase, table, verb) if verb is not None else []
+    if verb is None:
+        return []
+    if mark < verb.i or lemma in verbs("hold", "serve") or lemma == "take" or does_as(doc, lower, phrase, table, verb):
+        return of_subject(doc, lower, phrase, table, verb)
     return []
 
 

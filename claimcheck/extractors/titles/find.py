@@ -356,14 +356,23 @@ def _holding_verbs() -> frozenset[str]:
 
 
 def _status(doc: Doc, holding: Holding, until: str | None, last: int) -> TitleStatus:
-    if holding.status is None and (until is not None or _at_the_time(doc, holding)):
+    unpaid = holding.status == "honorary" and holding.phrase is not None and holding.phrase.post in _unpaid()
+    if (unpaid or holding.status is None) and (until is not None or _at_the_time(doc, holding)):
         return "former"
-    return cast("TitleStatus", holding.status or "current")
+    return cast("TitleStatus", "current" if unpaid else holding.status or "current")
+
+
+@cache
+def _unpaid() -> frozenset[str]:
+    """Posts whose honorary holders do the work: `the club's honorary secretary`."""
+    return frozenset(lexicon("roles")["words"]["unpaid"])
 
 
 def _at_the_time(doc: Doc, holding: Holding) -> bool:
-    """`the minister at the time`, `the director of the time`, `the president until last spring`."""
+    """`the minister at the time`, `the director of the time`, `the president until last spring`, `of that jury`."""
     i = holding.role[1]
+    if holding.body is not None and holding.body[0] and doc[holding.body[0] - 1].lower_ in {"that", "those"}:
+        return holding.body[0] - 2 >= holding.role[0]
     words = [token.lower_ for token in doc[i : i + 3]]
     if words[:1] in (["until"], ["till"]) and words[1:2] in (["last"], ["recently"], ["then"]):
         return True

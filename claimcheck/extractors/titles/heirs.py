@@ -159,6 +159,8 @@ def _by_verb(article: Article, passage: Passage, lower: list[str], table: NameTa
 
 #: how far after a verb of succession its agent may stand, in tokens
 _BY_WITHIN = 7
+#: and how far after `predecessor` the name, behind a body: `her predecessor at the University of Marl, Cem Polat`
+_NAME_WITHIN = 10
 
 
 def _told_passively(verb: Token) -> bool:
@@ -173,7 +175,7 @@ def _by_noun(article: Article, passage: Passage, lower: list[str], table: NameTa
     """`her predecessor, Ada Brown`, `Ada Brown, Polat's successor as rector`."""
     owner = _owner(article, passage, lower, table, noun.i)
     if owner is None:
-        return None
+        return _successor_to(article, passage, lower, table, noun)
     whom, first = owner
     name = _beside(passage, lower, table, first, noun.i)
     if name is None:
@@ -182,6 +184,27 @@ def _by_noun(article: Article, passage: Passage, lower: list[str], table: NameTa
     old, new = (whom, other) if _NOUNS[noun.lower_] else (other, whom)
     start, end = min(name.start, passage.doc[first].idx), max(name.end, noun.idx + len(noun))
     return _Change(old, new, start, end, noun.i)
+
+
+def _successor_to(
+    article: Article, passage: Passage, lower: list[str], table: NameTable, noun: Token
+) -> _Change | None:
+    """`became rector, as successor to Ada Brown`, `Cem Polat, the successor to Ada Brown at the museum`."""
+    first = noun.i + 2
+    if noun.lower_ != "successor" or lower[noun.i + 1 : first] != ["to"] or first not in table.starts:
+        return None
+    name = _person(table.starts[first][1])
+    if name is None:
+        return None
+    before = noun.i - 1 - (lower[noun.i - 1] in {"the", "a", "as"})
+    if lower[before] == "," and before in table.ends and (heir := _person(table.ends[before][1])) is not None:
+        who: tuple[str, int] | None = (_named(article, passage, heir), heir.start)
+    else:
+        verb = next((token for token in noun.ancestors if token.pos_ in {"VERB", "AUX"}), None)
+        who = None if verb is None or _helped(verb) else _subject(article, passage, lower, table, verb)
+    if who is None:
+        return None
+    return _Change(_named(article, passage, name), who[0], min(who[1], noun.idx), name.end, noun.i)
 
 
 def _owner(article: Article, passage: Passage, lower: list[str], table: NameTable, i: int) -> tuple[str, int] | None:
@@ -200,7 +223,7 @@ def _owner(article: Article, passage: Passage, lower: list[str], table: NameTabl
 def _beside(passage: Passage, lower: list[str], table: NameTable, first: int, i: int) -> NameMention | None:
     """The name in apposition to the noun at token `i`, whose phrase begins at `first`."""
     sentence = passage.doc[i].sent
-    for k in range(i + 1, min(i + _BY_WITHIN, sentence.end)):
+    for k in range(i + 1, min(i + _NAME_WITHIN, sentence.end)):
         if k in table.starts and (k == i + 1 or lower[k - 1] in {",", "(", "is", "was"}):
             return _person(table.starts[k][1])
         if lower[k] == "," and k + 1 not in table.starts:

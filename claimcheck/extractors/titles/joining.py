@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from claimcheck.extractors.titles.told import Told
 
 _THAT_POST = re.compile(
-    r"\b(?:held|occupied|kept|filled|has held|had held|remained in|stayed in|left) (?:that|the|this|her|his)? ?"
+    r"\b(?:(?:has|have|had) been in|held|occupied|kept|filled|has held|had held|remained in|stayed in|left) "
+    r"(?:that|the|this|her|his)? ?"
     r"(?:post|position|office|job|role|chair|seat)\b"
 )
 #: how far after a post `that post` may stand, in characters

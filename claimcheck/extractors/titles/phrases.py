@@ -48,6 +48,9 @@ _ADVERBS = {
     "also": None, "formerly": "former", "previously": "former", "once": "former",
 }  # fmt: skip
 
+#: phrases between a comma and a post that tell that it was held then
+_THEN = (("at", "the", "time"), ("at", "that", "time"), ("in", "those", "days"), ("back", "then"))
+
 
 def role_phrases(doc: Doc, lower: list[str], table: NameTable) -> list[RolePhrase]:
     """Every phrase of a block that names a post, in order, none overlapping."""
@@ -164,7 +167,7 @@ def _set_status(phrase: RolePhrase, word: str) -> None:
     if status == "then":
         phrase.then = True
         status = "former"
-    if phrase.status in {None, "current"}:
+    if phrase.status in {None, "current"} or (status == "former" and phrase.status == "honorary"):
         phrase.status = status
 
 
@@ -189,6 +192,7 @@ def _left_step(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
     if (
         token.tag_ == "NN"
         and word not in _TIMES
+        and lower[max(0, i - 3) : i] not in (["at", "that", "time"], ["at", "the", "time"])
         and token.dep_ == "compound"
         and token.text.islower()
         and i <= token.head.i < i + 4
@@ -250,7 +254,11 @@ def _whose(doc: Doc, phrase: RolePhrase, table: NameTable, i: int) -> int:
 
 
 def _before_adverbs(lower: list[str], phrase: RolePhrase, i: int, floor: int) -> int:
-    """Step back over `now`, `formerly`, `until then` between a comma and the post, and keep what they tell."""
+    """Step back over `now`, `formerly`, `at the time` between a comma and the post, and keep what they tell."""
+    first = next((i - len(words) for words in _THEN if lower[i - len(words) : i] == list(words)), i)
+    if floor < first < i and lower[first - 1] in {",", "("}:
+        _set_status(phrase, "then")
+        return first
     if phrase.then and i - 1 > floor and lower[i - 1] in {"until", "till"}:
         return i - 1
     if i - 1 > floor and lower[i - 2] in {",", "("} and lower[i - 1] in _ADVERBS:

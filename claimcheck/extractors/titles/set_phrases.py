@@ -12,12 +12,14 @@ from claimcheck.extractors.titles.whom import subjects, verbs
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from claimcheck.extractors.titles.name_table import NameTable
 
 
 Span = tuple[int, int]
+#: what somebody has of a body, and the post that it tells
+_HAD = {"charge": "head", "command": "commander", "helm": "head", "direction": "director"}
 _UNDER = {"direction": "director", "leadership": "leader", "command": "commander", "chairmanship": "chairman"}
 
 
@@ -33,8 +35,9 @@ def under_whom(lower: list[str], table: NameTable, i: int) -> list[Holding]:
 
 def set_phrase(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
     """`X, who was in command (of the ship)`, `at the helm`, `under the direction of X`, `in the chair`."""
-    if lower[i] == "charge" and lower[i - 1] in {"have", "has", "had", "having", "holds", "held"}:
-        return _having_charge(doc, lower, table, i)
+    mark = i - (lower[i - 1] == "the")
+    if lower[i] in _HAD and mark and lower[mark - 1] in {"have", "has", "had", "having", "hold", "holds", "held"}:
+        return _having_charge(doc, lower, table, i, doc[mark - 1])
     words = " ".join(lower[max(0, i - 2) : i + 1])
     start = i - (2 if lower[i - 1] in {"the", "its"} else 1)
     if words.endswith(("under the direction", "under the leadership", "under the command", "under the chairmanship")):
@@ -87,6 +90,7 @@ def _in_charge(doc: Doc, lower: list[str], table: NameTable, start: int, i: int,
 
 def _beside_phrase(lower: list[str], table: NameTable, start: int) -> Span | None:
     """`With Ada Brown (at the helm)`, `Ada Brown, (at the head of the house),`: who stands right before."""
+    start -= lower[start - 1] in {"then", "now"}
     end = start - 1 if lower[start - 1] == "," else start
     if end not in table.ends or table.ends[end][1].kind in {"organisation", "place", "craft", "work"}:
         return None
@@ -156,13 +160,15 @@ def body_nouns_of() -> frozenset[str]:
     return frozenset(word for row in lexicon("roles")["bodies"]["nouns"] for word in row) | verbs("objects", "bodies")
 
 
-def _having_charge(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
-    """`Ada Brown, who has had charge of security at Aldana FC since 2019`."""
-    verb = doc[i - 1]
+def _having_charge(doc: Doc, lower: list[str], table: NameTable, i: int, verb: Token) -> list[Holding]:
+    """`Ada Brown, who has had charge of security at Aldana FC since 2019`, `who had the helm of the Star`."""
     body, end = _charged_with(doc, lower, table, i + 1)
     if verb.lemma_.lower() not in {"have", "hold"} or body is None:
         return []
-    post, body, end = _field_of_work(doc, lower, table, "head", body, end)
+    if lower[i] != "charge" and body[0] not in table.starts and lower[body[1] - 1] not in body_nouns_of():
+        # `had a command of languages`
+        return []
+    post, body, end = _field_of_work(doc, lower, table, _HAD[lower[i]], body, end)
     holdings = []
     for person, pronoun in subjects(doc, lower, table, verb):
         holding = Holding(role=(i, end), role_name=post, person=person, pronoun=pronoun, body=body)

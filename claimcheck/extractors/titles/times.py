@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.canonical import canonical_role
+from claimcheck.extractors.titles.moments import event_day
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Scope
 
@@ -88,7 +89,8 @@ def time_of(article: Article, passage: Passage, sentence: Span, title: Told) -> 
         return since, until, Scope()
     told = _told_date(article, passage, sentence, title)
     if told is None:
-        return None, None, _of_one_day(article, passage, sentence)
+        scope = _of_one_day(article, passage, sentence)
+        return None, None, scope if scope.since is not None else event_day(article, passage, sentence, title)
     if title.took:
         # who is appointed on a day holds the post from then on
         return _when_ahead(article, passage, told) or _prefix(told.low, told.high), None, Scope()

@@ -189,18 +189,16 @@ _FILM = frozenset(["director", "editor", "producer"])
 
 def _is_body(doc: Doc, lower: list[str], table: NameTable, target: Token, post: str) -> bool:
     """Whether what is led is a body of people, not a race or a charge."""
-    lemma = target.lemma_.lower()
     if target.text.islower():
-        if post == "conductor":
-            return lemma in verbs("objects", "conducted")
-        if post in _FILM:
-            return lemma in verbs("objects", "directed") or (post != "producer" and lemma in verbs("objects", "bodies"))
-        return lemma in verbs("objects", "bodies")
+        return _is_body_noun(target.lemma_.lower(), post)
     span = noun_span(table, target)
     name = table.starts[span[0]][1] if span and span[0] in table.starts else None
     if name is None:
         return False
     if post in {"leader", "head", "manager"} and name.kind == "unknown" and _period_follows(lower, span):
+        return True
+    if name.kind == "unknown" and _head_word(name.text) in verbs("objects", "bodies"):
+        # `the Geological Survey of Norvia`
         return True
     if post == "head" and name.kind == "unknown" and name.text.split()[-1] not in event_words():
         # `who runs Norda`: nobody is said to run a person or, by name, a race
@@ -208,6 +206,24 @@ def _is_body(doc: Doc, lower: list[str], table: NameTable, target: Token, post: 
     if post in {"leader", "head", "manager"}:
         return name.kind in {"organisation", "craft"} or (name.kind == "unknown" and name.text.isupper())
     return name.kind in {"organisation", "craft", "unknown", "work"}
+
+
+def _is_body_noun(lemma: str, post: str) -> bool:
+    """Whether a noun may be of what somebody in such a post leads, conducts, edits or coordinates."""
+    bodies = verbs("objects", "bodies")
+    if post == "conductor":
+        return lemma in verbs("objects", "conducted")
+    if lemma in verbs("objects", "coordinated") or lemma in verbs("objects", "held"):
+        return post == ("coordinator" if lemma in verbs("objects", "coordinated") else "director") or lemma in bodies
+    if post in _FILM:
+        return lemma in verbs("objects", "directed") or (post != "producer" and lemma in bodies)
+    return lemma in bodies
+
+
+def _head_word(name: str) -> str:
+    """`survey`, of `Geological Survey of Norvia`."""
+    words = name.split()
+    return words[words.index("of") - 1].lower() if "of" in words[1:] else words[-1].lower()
 
 
 _RUNNING = frozenset(["run", "head", "helm"])

@@ -25,6 +25,7 @@ from scoring import score_table
         ("duties.toml", 0.97, 0.97),
         ("last.toml", 0.9, 0.92),
         ("hundred.toml", 0.92, 0.92),
+        ("indirect.toml", 0.95, 0.95),
     ],
 )
 def test_tables(table: str, precision: float, recall: float) -> None:
