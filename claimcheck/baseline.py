@@ -60,7 +60,7 @@ class Baseline(Model):
         """Read a baseline. Raises UsageError if there is no such file, ConfigurationError if it is no baseline."""
         path = Path(path)
         try:
-            return cls.model_validate(json.loads(path.read_text(encoding="utf-8")))
+            baseline = cls.model_validate(json.loads(path.read_text(encoding="utf-8")))
         except FileNotFoundError as error:
             raise UsageError(f"{path}: there is no such baseline; check the path, or {_ONE}") from error
         except OSError as error:
@@ -73,6 +73,9 @@ class Baseline(Model):
             raise ConfigurationError(f"{path}: no baseline: {where}: {first['msg'].lower()}; {_ANEW}") from error
         except (ValueError, RecursionError) as error:  # no UTF-8, a number without end, brackets without end
             raise ConfigurationError(f"{path}: no baseline: not JSON in UTF-8; {_ANEW}") from error
+        if "findings" not in baseline.model_fields_set:
+            raise ConfigurationError(f"{path}: no baseline: it tells no findings; {_ANEW}")
+        return baseline
 
     def to_json(self) -> str:
         """The baseline as it is written: the same findings give the same bytes, and one more finding few new lines."""

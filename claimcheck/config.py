@@ -24,7 +24,7 @@ from claimcheck.models import Level
 from claimcheck.models.base import Model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.models import DocumentInfo
 
@@ -256,9 +256,17 @@ def _shaped(table: Any, path: Path, lines: dict[Where, int]) -> _Shape:
         found = error.errors()
         problems += [_form_problem(one) for one in found]
         for one in found:
-            good.pop(KEYS.get(str(one["loc"][0]), str(one["loc"][0])), None)
+            _drop(good, one["loc"])
     whence = dict(_origins(good, path, lines))
     return _Shape(Config.model_validate({**good, "path": path, "whence": whence}), problems)
+
+
+def _drop(table: dict[str, Any], where: Sequence[str | int]) -> None:
+    """Take a value out of a table of settings, or only an entry of it: the rest is still checked."""
+    key = KEYS.get(str(where[0]), str(where[0]))
+    value = table.pop(key, None)
+    if isinstance(value, dict) and len(where) > 1:
+        table[key] = {name: entry for name, entry in value.items() if name != where[1]}
 
 
 def _unknown(key: str, path: Path) -> tuple[Where, str, str]:
@@ -323,6 +331,8 @@ def _refused(where: Where, attempt: Callable[[], object]) -> Iterator[tuple[Wher
 def _alias_problems(aliases: Mapping[str, Iterable[str]]) -> Iterator[tuple[Where, str, str]]:
     bearer: dict[str, str] = {}
     for main, others in aliases.items():
+        if not all(name.strip() for name in (main, *others)):
+            yield ("aliases", main), f"'aliases': an empty name with {main!r}", "write a name, or take it away"
         for other in others:
             if bearer.setdefault(other, main) != main:
                 what = f"'aliases': {other!r} stands under {bearer[other]!r} too"

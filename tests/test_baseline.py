@@ -97,6 +97,7 @@ BROKEN = [
     (b"{", r":1: not JSON: .*; write it anew with `claimcheck baseline`"),
     (b"[]", "the file: input should be"),
     (b"{\"version\": 2}", "version: input should be 1"),
+    (b"{}", "it tells no findings"),
     (b"{\"findings\": [{}]}", "findings.0.fingerprint: field required"),
     (b"\xff", "not JSON in UTF-8"),
 ]  # fmt: skip

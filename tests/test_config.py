@@ -193,6 +193,10 @@ MISTAKES = [
         "claimcheck.toml:3: 'aliases': 'B' stands under 'A' too; leave it under one of them",
     ),
     (
+        '[aliases]\nA = [" "]',
+        "claimcheck.toml:2: 'aliases': an empty name with 'A'; write a name, or take it away",
+    ),
+    (
         '[per-file-ignores]\n"*.md" = ["count"]',
         "claimcheck.toml:2: 'per-file-ignores': no rule fits 'count'; did you mean 'counts'?",
     ),
@@ -220,6 +224,14 @@ def test_mistakes(folder: Path, text: str, printed: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         Config.discover()
     assert str(caught.value).splitlines() == [printed]
+
+
+def test_a_mistake_does_not_hide_those_beside_it(folder: Path) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        Config.load(written(folder / "claimcheck.toml", '[levels]\ndates = "loud"\ndate = "note"\n'))
+    first, second = str(caught.value).splitlines()
+    assert "unknown level 'loud'" in first
+    assert "no rule fits 'date'" in second
 
 
 def test_all_mistakes_at_once(folder: Path) -> None:

@@ -51,6 +51,12 @@ _OPAQUE = frozenset({"script", "style", "template", "noscript"})
 _DEEPEST = 200
 #: of a page so many tags, references and pieces of text are read; long lists of encyclopaedias have a third of that
 LONGEST_PAGE = 500_000
+#: a tag and the text behind it, so long that the parser must not be given any tag: it takes a kilobyte an attribute
+_LONG_STRETCH = re.compile(r"<[A-Za-z][^<]{65536,}")
+#: a tag of no more attributes than one may have, whose end cannot be mistaken
+_PLAIN_TAG = re.compile(
+    r"""<[A-Za-z][^\s"'<>/=]*+(?:\s++[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>=]++))?+){0,200}+\s*+/?+>"""
+)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,40});?")
 
 
@@ -132,14 +138,23 @@ def _defused(text: str) -> str:
     """The page, as long as before, without what the parser takes badly.
 
     An unclosed comment hides the rest, as in a browser; marked sections are bogus comments; what has
-    no `>` behind it is no tag.
+    no `>` behind it is no tag, nor has a tag attributes without end.
     """
     end = text.rfind("-->")
     unclosed = text.find("<!--", end + 3 if end >= 0 else 0)
     if unclosed >= 0:
         text = text[:unclosed]
     closed = text.rfind(">") + 1
-    return text[:closed].replace("<![", "<!x") + text[closed:].replace("<", " ")
+    text = text[:closed].replace("<![", "<!x") + text[closed:].replace("<", " ")
+    return _LONG_STRETCH.sub(_without_endless_tag, text)
+
+
+def _without_endless_tag(stretch: re.Match[str]) -> str:
+    """A long stretch as it is if it begins with a plain tag, else with blanks up to where a tag may end."""
+    if _PLAIN_TAG.match(stretch[0]):
+        return stretch[0]
+    end = stretch[0].find(">") + 1 or len(stretch[0])
+    return " " * end + stretch[0][end:]
 
 
 class _TooLongError(Exception):

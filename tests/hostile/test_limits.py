@@ -131,6 +131,23 @@ class TestWholeArticles:
         assert document.notices == ()
         assert len(blocks(document)) == 10_000
 
+    @pytest.mark.parametrize(
+        ("tag", "read"),
+        [
+            ("<img src='data:" + "x" * 70_000 + '\' alt="a > b"/>', "Nine ships sank."),
+            ("<p a=1 b='2'>" + "They sank. " * 7_000, "They sank."),
+            ("<p " + "a=1 " * 20_000 + ">", "Nine ships sank."),
+            ("<p x='\">'\" " + "a " * 40_000 + ">", ""),
+        ],
+    )
+    def test_a_tag_of_endless_attributes_is_none(self, tag: str, read: str) -> None:
+        """The parser would take a kilobyte for each; long addresses and long paragraphs are read as they are."""
+        document = Document.from_text(f"{tag}Nine ships sank.", format="html")
+        found = blocks(document)
+        assert found[0].text.startswith(read)
+        assert found[-1].text.endswith("Nine ships sank.")
+        check_places(found[-1], len(document.text))
+
     @pytest.mark.parametrize("head", ["", "---\ntitle: Ships\n---\n"])
     def test_too_much_markdown_is_cut_with_a_notice(self, head: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("claimcheck.readers.markdown.LONGEST_MARKDOWN", 1_000)
