@@ -29,6 +29,8 @@ from claimcheck.store import Store
 
 #: kills that one store has to stand
 A_STORE = 10
+#: a child is killed within so many times what its first commit takes
+COMMITS = 6
 #: articles that are committed together, and after so many of these one is forgotten
 TOGETHER, FORGET = 20, 3
 #: readings that articles are given in turn
@@ -149,6 +151,7 @@ def kill(folder: Path, readings: Path, kills: int, chance: random.Random) -> Non
     """Kill writers at random moments; verify the store after each."""
     told = Told()
     early = commits = 0
+    longest = COMMITS * first_commit(folder, readings)
     for number in range(kills):
         # a new store now and then, so that looking at every entry of it stays quick
         path = folder / f"killed-{number // A_STORE}"
@@ -158,7 +161,7 @@ def kill(folder: Path, readings: Path, kills: int, chance: random.Random) -> Non
         assert process.stdout is not None
         process.stdout.readline()
         # from before the store is open until well into the writing
-        time.sleep(chance.uniform(0.0, 0.8))
+        time.sleep(chance.uniform(0.0, longest))
         process.send_signal(signal.SIGKILL)
         lines, _ = process.communicate()
         told_of = told.take_up(name, lines)
@@ -170,6 +173,18 @@ def kill(folder: Path, readings: Path, kills: int, chance: random.Random) -> Non
             sys.exit(f"after kill {number + 1}: {problems}")
     print(f"{kills} kills ({early} before the first commit): the store and its indexes were whole each time;")
     print(f"all {commits} committed transactions of {TOGETHER} articles were there", flush=True)
+
+
+def first_commit(folder: Path, readings: Path) -> float:
+    """The seconds that a child takes to its first commit, by the clock: many on a machine with other work."""
+    process = start(CHILD, folder / "tried", "try", 10_000, readings, TOGETHER, FORGET)
+    assert process.stdout is not None
+    process.stdout.readline()
+    begun = time.monotonic()
+    process.stdout.readline()
+    process.kill()
+    process.communicate()
+    return time.monotonic() - begun
 
 
 def share(folder: Path, readings: Path, seconds: float) -> None:
