@@ -273,7 +273,7 @@ def _layout(doc: Doc) -> _Layout:
     for token in doc:
         breaks.append(breaks[-1] + (token.text in BREAKS))
         _find_verb_over(token, verbs)
-        if token.lower_ in known:
+        if token.lower_ in known and token.dep_ != "prt":  # `was set up` tells of no maximum
             selecting.append(token.i)
     return _Layout(tuple(breaks), tuple(verbs[place] for place in range(len(doc))), tuple(selecting), {})
 

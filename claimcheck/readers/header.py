@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
+from claimcheck.lexicon import lexicon
 from claimcheck.readers.published import DATE, YEARLESS, Evidence, date_of, parse_published
 
 if TYPE_CHECKING:
@@ -35,6 +37,9 @@ _LABEL = (
 )
 _BEFORE = re.compile(rf"(?:by\s+\S.{{1,100}}?[\s,|·•–—-]+)?(?:{_LABEL})?(?:{_TIME}[\s,|·•]+)?(?:on\s+)?", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}\s*[,|·•:–—-]\s*")
+_PAPER_BEFORE = re.compile(
+    r"(?:[A-Z][\w'’.&-]*[ ,]{1,2}(?:(?:of|and|the|for) ){0,2}){0,6}(?P<last>[\w'’-]+)(?: [\d/]+)?\s*[,|·•:–—-]\s*"
+)
 _AFTER = re.compile(
     rf"[\s,|/·•–—-]*(?:at\s+)?(?:{_TIME})?[\s,;|/·•–—().-]*"
     r"(?:(?:last\s+)?(?:updated|modified|edited)\b.{0,60}|(?<=[|·•]\s)[^\W\d][\w&\s]{0,30})?",
@@ -91,13 +96,14 @@ def read_header(opening: Sequence[Block], *, marked_up: bool) -> Header:
     draft = _Draft()
     lines = [] if marked_up else [block for block in opening if _date_line(block.text, first=False)]
     timeline = len(lines) > 1
+    signed = any(_is_byline(block) for block in opening[1:3])
     for index, block in enumerate(opening):
         if index == 0:
             first = _without_first_line(block, draft)
             if first is None:
                 continue
             block = first
-        if not timeline and _is_date_line(block, index, draft, marked_up=marked_up):
+        if not timeline and _is_date_line(block, draft, marked_up=marked_up, first=index == 0 and not signed):
             continue
         if index and _is_byline(block):
             continue
@@ -118,15 +124,15 @@ def _without_first_line(block: Block, draft: _Draft) -> Block | None:
     return block.cut(match.end()) if rest else None
 
 
-def _is_date_line(block: Block, index: int, draft: _Draft, *, marked_up: bool) -> bool:
-    """Whether the block is a line that tells the date of publication; if so, it is told."""
+def _is_date_line(block: Block, draft: _Draft, *, marked_up: bool, first: bool) -> bool:
+    """Whether the block is a line that tells the date of publication; if so, it is told. The `first` may be a title."""
     if draft.prose or (marked_up and block.kind == "heading") or block.kind not in _LINE_KINDS:
         return False
     updated = _UPDATED.match(block.text)
     if updated is not None and _date_line(block.text[updated.end() :], first=False):
         # the day of the last change is not that of publication
         return True
-    match = _date_line(block.text, first=index == 0)
+    match = _date_line(block.text, first=first)
     if match is not None:
         draft.tell(date_of(match), "dateline")
         return True
@@ -146,7 +152,24 @@ def _date_line(text: str, *, first: bool) -> re.Match[str] | None:
     # a title may be `Great Fire, 2 September 1666`
     if (not first or before.isupper()) and _PLACE_BEFORE.fullmatch(before):
         return match
-    return None
+    named = first and _has_weekday(match) and _PAPER_BEFORE.fullmatch(before)
+    return match if named or _is_of_paper(before) else None
+
+
+def _is_of_paper(before: str) -> bool:
+    """Whether what stands before a date names a paper or a notice: `The Orwell Gazette, `, `Press release, `."""
+    paper = _PAPER_BEFORE.fullmatch(before)
+    return paper is not None and paper["last"].lower() in _papers()
+
+
+def _has_weekday(date: re.Match[str]) -> bool:
+    """With a weekday any name before a date may be a paper's: titles have none."""
+    return "day" in date[0].lower()
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(lexicon("agencies")["papers"].split())
 
 
 def _is_whole_dateline(block: Block, draft: _Draft) -> bool:

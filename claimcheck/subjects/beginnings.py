@@ -83,16 +83,27 @@ def beginning_keys(claim: Claim, names: WhoIsWhoTable) -> list[Key]:
     owner = _owner(claim, names)
     picked = bool(claim.frame.selectors) or not _other_ones().isdisjoint(claim.frame.modifiers)
     if owner is not None:
-        maybe = [(owner, event, MAYBE) for event in events] if "born" not in events and not picked else []
-        return [*((owner, event) for event in events), *maybe]
+        named: list[Key] = [(owner, event) for event in events]
+        return [*named, *_called_so(claim, owner, names)] if "born" not in events and not picked else named
     if picked or "born" in events:
         return []
-    classes = sorted({*claim.frame.event_classes})
     found: list[Key] = [(name, event, MAYBE) for name in _only_name(claim, names) for event in events]
+    return [*found, *_by_noun(claim, _nouns(claim), names)]
+
+
+def _called_so(claim: Claim, owner: str, names: WhoIsWhoTable) -> Iterator[Key]:
+    """What may stand for a name elsewhere: itself, for what has no name, and the noun in it (`the Old Infirmary`)."""
+    yield from ((owner, event, MAYBE) for event in sorted(ONCE.intersection(claim.frame.event_classes)))
+    noun = owner.lower().split()[-1]
+    if " " in owner and kind_of_lemma(noun) is not None:
+        yield from ((*key, MAYBE) for key in _by_noun(claim, {noun}, names))
+
+
+def _by_noun(claim: Claim, nouns: set[str], names: WhoIsWhoTable) -> list[Key]:
+    """A noun for what began, how, and each two names beside it."""
     beside = sorted({names.of(p.name) for p in claim.frame.participants if p.proper})
-    nouns = sorted(_nouns(claim))
-    found += [(noun, event, *two) for two in combinations(beside, SHARED_NAMES) for noun in nouns for event in classes]
-    return found
+    classes, two = sorted({*claim.frame.event_classes}), list(combinations(beside, SHARED_NAMES))
+    return [(noun, event, *pair) for pair in two for noun in sorted(nouns) for event in classes]
 
 
 def link_block(key: Key, block: Sequence[Claim]) -> Iterator[Link]:

@@ -50,6 +50,13 @@ HEADERS = [
     ("NEW LISBON: ", None, None, None),
     ("(Iberian Wire) - ", None, None, "Iberian Wire"),
     ("A day to remember\n\n03/04/2021\n\n", None, None, None),
+    ("The Harbour Gazette, 4 March 2021\n\nA day to remember\n\n", DAY, "dateline", None),
+    ("The Lisbon Call, Thursday, 4 March 2021\n\n", DAY, "dateline", None),
+    ("HARBOUR AUTHORITY\nPress release, 4 March 2021\n\n", DAY, "dateline", None),
+    ("HARBOUR AUTHORITY\nNavigational Bulletin 3/2021, 4 March 2021\n\n", DAY, "dateline", None),
+    ("Lisbon, 4 March 2021\n\nA day to remember\n\nBy our own correspondent\n\n", DAY, "dateline", None),
+    ("Storm of Lisbon, 4 March 2021\n\n", None, None, None),
+    ("Harbour Press Act, 4 March 2021\n\n", None, None, None),
 ]  # fmt: skip
 
 

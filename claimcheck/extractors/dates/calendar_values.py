@@ -122,17 +122,34 @@ def _year(date: Calendar, context: Context) -> tuple[int | None, str | None]:
     if date.base == "story":
         return _story_year(date, context)
     if context.year is not None and date.pointer is None:
-        return context.year, story_anchor(context)
+        fits = context.published is not None or _falls_so(date, context.year)
+        return (context.year, story_anchor(context)) if fits else (None, None)
     if context.published is None:
         return None, None
     if _lay_ahead(date, context.tense(), context) and _is_halfway(date, context.published):
         return None, None  # `were to be ready in December`: the last or the next
     year = _nearest_year(date, context.published, context)
+    if not _falls_so(date, year):
+        nearest = _nearest(date, context.published)
+        year = nearest if _falls_so(date, nearest) else year
     doubtful = date.pointer is None and context.doubt is not None and context.doubt < min(year, context.published.year)
     if doubtful and context.tense() in {"past", "unknown"}:
         # a history goes on in its own year; in news it may be either
         return (None, None) if context.news else (context.doubt, story_anchor(context))
     return year, PUBLISHED
+
+
+def _falls_so(date: Calendar, year: int) -> bool:
+    """Whether a date falls on the weekday that is told with it, if one is."""
+    period = _dated(date, year) if date.weekday is not None else None
+    return period is None or period.low.isoweekday() == date.weekday
+
+
+def _nearest(date: Calendar, published: dt.date) -> int:
+    """The year in which a date lies nearest to the publication."""
+    years = range(max(published.year - 1, 1), min(published.year + 2, 9999))
+    dated = [(year, period) for year in years if (period := _dated(date, year))]
+    return min(dated, key=lambda entry: _distance(entry[1], published))[0] if dated else published.year
 
 
 def _story_year(date: Calendar, context: Context) -> tuple[int | None, str | None]:

@@ -8,6 +8,7 @@ from claimcheck.extractors.dates.binding import binding_of
 from claimcheck.extractors.dates.brackets import life_date, of_life
 from claimcheck.extractors.dates.clock_days import with_days
 from claimcheck.extractors.dates.comparisons import is_compared
+from claimcheck.extractors.dates.context import root_of, tense_of
 from claimcheck.extractors.dates.owners import of_owner
 from claimcheck.extractors.derived.once import of_beginning
 from claimcheck.extractors.derived.owners import Owners
@@ -36,12 +37,15 @@ def date_claims(article: Article) -> Iterator[Claim]:
     """
     owners = Owners(FrameBuilder(article))
     found: list[Claim] = []
+    places: dict[str, int] = {}
     for passage in article.passages:
         for mention in passage.dates:
             if mention.type == "SET" or mention.timex in VAGUE or is_compared(passage.block.text, mention):
                 continue
             found.append(_claim(owners, passage, mention, f"{article.document.id}#d{len(found) + 1}"))
-    return with_days(found)
+            if mention.type == "TIME" and tense_of(root_of(passage.doc, mention.start, mention.end)) == "past":
+                places[found[-1].id] = passage.index
+    return with_days(found, article, places)
 
 
 def _claim(owners: Owners, passage: Passage, mention: DateMention, id: str) -> Claim:

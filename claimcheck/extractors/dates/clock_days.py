@@ -1,6 +1,7 @@
 """The day of a time that is told without one: that of the same happening elsewhere in the article.
 
-`sank late on Thursday … it foundered at 11:40 p.m.`: one happening, so that the time is Thursday's.
+`sank late on Thursday … it foundered at 11:40 p.m.`: one happening, so that the time is Thursday's. And where an
+article opens with one day, and a section tells no other, that is the day of its times.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING
 from claimcheck.models import DateValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from claimcheck.extractors.article import Article, Passage
     from claimcheck.models import Claim
 
 #: a part of the day, such as the night, is no longer than this
@@ -21,6 +23,8 @@ LONGEST_PART = dt.timedelta(hours=15)
 #: how loose `about 6 p.m.` is, either way
 NEAR = dt.timedelta(minutes=30)
 MINUTE = dt.timedelta(seconds=59)
+#: how many paragraphs open an article
+OPENING = 1
 #: TIMEX3 modifiers of days that are told outright
 PLAIN = frozenset({None, "START", "MID", "END"})
 #: the first and the last moment of a day or of a part of one
@@ -34,19 +38,21 @@ _HALF = re.compile(
 _SAYS = frozenset({"say", "tell", "report", "announce", "confirm"})
 
 
-def with_days(claims: Sequence[Claim]) -> Iterator[Claim]:
+def with_days(claims: Sequence[Claim], article: Article, places: Mapping[str, int]) -> Iterator[Claim]:
     """The claims of one article, times without a day given that of their happening where it is sure.
 
-    It is sure where all other dates of the same kind of happening lie on one day. What is left open stays open.
+    It is sure where all other dates of the same kind of happening lie on one day, or the article is on one day.
+    What is left open stays open. `places` are the blocks of the claims told in the past, by id.
     """
     dayless = [claim for claim in claims if _is_dayless(claim)]
     days = [(claim, window) for claim in claims if (window := _window(claim)) is not None] if dayless else []
     for claim in claims:
-        yield _dated(claim, days) if claim in dayless else claim
+        yield _dated(claim, days, article, places.get(claim.id)) if claim in dayless else claim
 
 
-def _dated(claim: Claim, days: Sequence[tuple[Claim, Moments]]) -> Claim:
-    window = _one([window for other, window in days if _is_one_happening(claim, other)])
+def _dated(claim: Claim, days: Sequence[tuple[Claim, Moments]], article: Article, place: int | None) -> Claim:
+    own = [window for other, window in days if _is_one_happening(claim, other)]
+    window = _one(own) if own else _day_of_story(article, place)
     moments = _moments(claim, *window) if window is not None else []
     if not moments or claim.value.kind != "date":
         return claim
@@ -55,6 +61,28 @@ def _dated(claim: Claim, days: Sequence[tuple[Claim, Moments]]) -> Claim:
     low, high = min(moments) - slack, max(moments) + slack + MINUTE
     value = claim.value.model_copy(update={"timex": timex, "low": low.isoformat(), "high": high.isoformat()})
     return claim.model_copy(update={"value": value, "checkable": True})
+
+
+def _day_of_story(article: Article, place: int | None) -> Moments | None:
+    """The only day that the opening tells, where the section of this block has no other and names no other time."""
+    if place is None:
+        return None
+    told = article.passages[place]
+    section = [block for block in article.passages if block.headings == told.headings]
+    days = {day for block in _opening(article) for day in _days_told(block)}
+    if len(days) != 1 or not days.issuperset(day for block in section for day in _days_told(block)):
+        return None
+    day = dt.datetime.fromisoformat(next(iter(days)))
+    return day, day + dt.timedelta(days=1, seconds=-1)
+
+
+def _opening(article: Article) -> list[Passage]:
+    return [block for block in article.passages if block.block.kind == "paragraph"][:OPENING]
+
+
+def _days_told(block: Passage) -> set[str]:
+    """The days and vaguer dates of one block, as their first days; relative ones that nothing pins down as they are."""
+    return {date.low or date.text for date in block.dates if date.type == "DATE" and not (date.timex or "").isdigit()}
 
 
 def _is_dayless(claim: Claim) -> bool:

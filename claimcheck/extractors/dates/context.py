@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ _MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "would", "may", "mig
 _VERBS = frozenset({"VERB", "AUX"})
 #: by which something is moved to a date
 TO = frozenset({"to", "until", "till"})
+#: a title of what happened in one year; those of books and buildings hold a year too
+_TITLE_YEAR = re.compile(r"(?:the\s)?((?:1[5-9]|20)\d\d)\s[^\W\d]", re.IGNORECASE)
+_ANY_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
 
 @cache
@@ -223,6 +227,7 @@ class Story:
     year_block: int = 0
     orders: set[bool] = field(default_factory=set)  # whether the day stands first in slashed dates
     south: bool = False  # a place of the southern hemisphere has been named
+    title_year: int | None = None  # `2018 Orwell rail strike`, as works of reference call what they tell of
 
     def next_block(self) -> None:
         """A new paragraph begins."""
@@ -275,6 +280,11 @@ class Story:
     def only_year(self) -> int | None:
         """The one year that the article has told so far."""
         return next(iter(self.years)) if len(self.years) == 1 and self.years >= self.named else None
+
+    def title(self, text: str) -> None:
+        """The title of the article."""
+        match = _TITLE_YEAR.match(text)
+        self.title_year = int(match[1]) if match is not None and len(_ANY_YEAR.findall(text)) == 1 else None
 
     def mention(self, year: int) -> None:
         """The paragraph has mentioned a year that may be its own."""

@@ -66,6 +66,8 @@ class DateFinder:
         """The mentions of one block, in order; offsets are into `doc.text`."""
         self.story.next_block()
         text = text_of(doc)
+        if self.story.block == 1 and is_heading(text):
+            self.story.title(text)
         source = tokenize(text)
         if _poor().issuperset(source.codes):
             return []
@@ -159,7 +161,9 @@ class _Block:
 
     def _year(self) -> int | None:
         """The year that a date without one belongs to, where that is sure."""
-        return self.story.frame_year() or (self.story.only_year() if self.finder.published is None else None)
+        if self.finder.published is not None:
+            return self.story.frame_year()
+        return self.story.frame_year() or self.story.only_year() or self.story.title_year
 
     def _tense(self, token: Token, since: bool) -> Tense:
         if since:

@@ -33,6 +33,9 @@ OLDEST_PERSON = 122
 #: an obituary that does not tell the day of death comes out within so many days of it
 OBITUARY_DAYS = 60
 
+#: for a pronoun, those of the other sex
+OTHER_SEX = {"he": frozenset({"she", "her", "hers"}), "she": frozenset({"he", "his", "him"})}
+
 _BESIDE = re.compile(r",\s(?:now\s|aged\s|who\sis\s(?:now\s)?|then\s)?|\s\(|\s\(aged\s")
 _AFTER_BESIDE = re.compile(r"\s*(?:[,.;:)—–]|years?\sold\b|and\b|who\b|$)")
 _YEAR_OLD = re.compile(r"-?\s?years?-old$", re.IGNORECASE)
@@ -144,7 +147,7 @@ def _year_old(owners: Owners, passage: Passage, span: Span) -> tuple[Owner, Wind
     noun = _head(span)
     if noun is None:
         bare = span.start > 0 and span.doc[span.start - 1].lower_ == "the"
-        owner = owners.only_person(passage, span.sent) if bare and _stands_alone(span) else None
+        owner = owners.person_before(passage, span) if bare and _stands_alone(span) else None
     else:
         owner = owners.at(passage, noun) if not _is_of(noun) else None
     then = _told_now(owners, passage, span, owner) if owner is not None else None
@@ -233,14 +236,15 @@ def _predicate(owners: Owners, passage: Passage, span: Span, verb: Token) -> tup
     """`She is 61.`, `The palace was 112 years old when it burned in 2015.`"""
     if verb.lemma_ != "be" or span.root.dep_ not in {"attr", "acomp", "npadvmod"} or _grouped(passage, span):
         return None
-    owner = _subject(owners, passage, verb)
+    owner = _subject(owners, passage, verb) or _dead_before(owners, passage, verb, span)
     if owner is None:
         return None
     if verb.tag_ in {"VBZ", "VBP"}:
         then = now(owners.article, passage, span, within=NOW_FOR[owner.kind.id == "person"])
     else:
         then = event_day(passage, span)
-        if then is None and owner.kind.id == "person" and not list(_other_dates(passage, span)):
+        alone = span.end == len(span.doc) or span.doc[span.end].is_punct  # and not `44 when they met`
+        if then is None and owner.kind.id == "person" and alone and not list(_other_dates(passage, span)):
             then = death_day(owners, passage, owner)
     return (owner, then, False) if then is not None else None
 
@@ -256,6 +260,20 @@ def death_day(owners: Owners, passage: Passage, owner: Owner) -> Window | None:
                 told = narrowest([w for _, w in dates_of(block, verb.sent)])
                 return told or _weeks_before(owners)
     return None
+
+
+def _dead_before(owners: Owners, passage: Passage, verb: Token, span: Span) -> Owner | None:
+    """`Elma Rhys, who knew Jana Krall, has died. She was 67.`: the one who died in the sentence before."""
+    subject = subject_of(verb)
+    if subject is None or subject[0].lower_ not in OTHER_SEX or verb.tag_ != "VBD" or not verb.sent.start:
+        return None
+    if span.end < len(span.doc) and not span.doc[span.end].is_punct:
+        return None  # `He was 44 when they met`
+    dead = verb.doc[verb.sent.start - 1].sent
+    died = dead.root.lemma_.lower() == "die" and dead.root.tag_ in {"VBD", "VBN"}
+    if not died or any(token.lower_ in OTHER_SEX[subject[0].lower_] for token in dead):
+        return None
+    return _subject(owners, passage, dead.root, person=True)
 
 
 def _weeks_before(owners: Owners) -> Window | None:

@@ -39,6 +39,8 @@ WORK = ("join", "hire")
 _AFTER = re.compile(r"\bafter\s(?:(?:a\s)?(?:run|life|history|reign)\sof\s)?$", re.IGNORECASE)
 #: a length of so many, and not of `a few`
 _NUMBER = re.compile(r"P\d")
+#: what is to end on a day that is known has begun all the same
+ENDS = frozenset({"happened", "planned"})
 #: how far the words reach that are looked at on either side of a length, in characters
 REACH = 40
 
@@ -52,9 +54,11 @@ def endings(owners: Owners, passage: Passage) -> Iterator[Derivation]:
         span = tokens_at(passage.doc, mention.start, mention.end)
         clause = clause_of(span.root)
         after = _AFTER.search(passage.block.text, max(0, mention.start - REACH), mention.start) is not None
-        if not (after or _ended_run(span)) or clause.verb is None or modality_of(clause) != "happened":
+        if not (after or _ended_run(span)) or clause.verb is None or modality_of(clause) not in ENDS:
             continue
-        then = event_day(passage, span) or now(owners.article, passage, span)
+        then = event_day(passage, span)
+        if then is None and modality_of(clause) == "happened":
+            then = now(owners.article, passage, span)
         window = made(age, then) if then is not None else None
         if window is None or then is None:
             continue

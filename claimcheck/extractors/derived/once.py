@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import subject_of
+from claimcheck.extractors.derived.owners import apposed
 from claimcheck.models import Participant
 
 if TYPE_CHECKING:
@@ -46,8 +47,10 @@ def of_beginning(owners: Owners, passage: Passage, clause: Clause, frame: Frame)
 
 
 def _named(owners: Owners, passage: Passage, subject: Token) -> Participant | None:
-    """A subject that is a name."""
-    name = owners.frames.name_at(passage, subject) if subject.pos_ == "PROPN" else None
+    """A subject that is a name, or is told beside one: `the Old Infirmary, a granite pile that was put up in 1884`."""
+    named = apposed(subject) if subject.pos_ == "NOUN" and subject.dep_ == "appos" else subject
+    heads = {mention.head for mention in passage.names}  # of which the tagger may take one for an adjective
+    name = owners.frames.name_at(passage, named) if named is not None and named.i in heads else None
     return Participant(name=name, role="patient") if name is not None else None
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.concepts import concept, is_kind_of, thing_classes
+from claimcheck.extractors.concepts import concept, is_kind_of, is_reporting, thing_classes
 from claimcheck.extractors.spans import tokens_at
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Span, Token
 
@@ -70,7 +70,7 @@ class Owners:
             return Owner(name, None, kinds()["person"], inferred=True) if name is not None else None
         if token.pos_ == "PRON":
             return self._pronoun(passage, token)
-        return self._described(passage, token) if token.pos_ == "NOUN" else None
+        return self._described(passage, token) if token.pos_ in {"NOUN", "PROPN"} else None
 
     def named(self, passage: Passage, mention: NameMention, token: Token | None = None) -> Owner | None:
         """The owner of a name, if the article tells what kind of thing it names."""
@@ -102,19 +102,42 @@ class Owners:
         """The owner of a name that must be a person's."""
         return Owner(self._canonical(passage, mention), None, kinds()["person"])
 
-    def only_person(self, passage: Passage, sentence: Span) -> Owner | None:
-        """The only person whom a sentence, or else the one before it, names."""
-        for span in (sentence, _before(sentence)):
-            names = {
-                self._canonical(passage, mention)
-                for mention in passage.names
-                if span is not None
-                and span.start_char <= mention.start < span.end_char
-                and self._may_be_person(self._canonical(passage, mention), mention)
-            }
-            if names:
-                return Owner(names.pop(), None, kinds()["person"], inferred=True) if len(names) == 1 else None
-        return None
+    def person_before(self, passage: Passage, words: Span) -> Owner | None:
+        """Whom `the 44-year-old` stands for: the only person named before it in the sentence, or in the one before.
+
+        Who only tells it is not meant, and a name that follows is somebody else's.
+        """
+        ahead = words.doc[words.sent.start : words.start]
+        if any(token.lower_ in FEMALE_OR_MALE for token in ahead):
+            return None
+        told = self._persons(passage, ahead) - self._tellers(passage, words)
+        if told:
+            return self._inferred(told)
+        block, sentence = passage, _before(words.sent)
+        if sentence is None and passage.index:
+            block = self.article.passages[passage.index - 1]
+            sentence = list(block.doc.sents)[-1]
+        if sentence is None:
+            return None
+        return self._inferred(self._persons(block, sentence))
+
+    def _inferred(self, names: set[str]) -> Owner | None:
+        return Owner(next(iter(names)), None, kinds()["person"], inferred=True) if len(names) == 1 else None
+
+    def _persons(self, passage: Passage, words: Span) -> set[str]:
+        """The persons whom these words name."""
+        heads = [mention.head for mention in passage.names if words.start <= mention.head < words.end]
+        return self._persons_at(passage, [passage.doc[head] for head in heads])
+
+    def _persons_at(self, passage: Passage, heads: Iterable[Token]) -> set[str]:
+        mentions = [mention for head in heads if (mention := self._mention(passage, head)) is not None]
+        named = ((self._canonical(passage, m), m) for m in mentions if not _has_article(passage, m))
+        return {name for name, mention in named if self._may_be_person(name, mention)}
+
+    def _tellers(self, passage: Passage, words: Span) -> set[str]:
+        """Who says what these words stand in: `Tom Hale said the 44-year-old was free`."""
+        verbs = [verb for verb in words.root.ancestors if is_reporting(verb.lemma_.lower())]
+        return self._persons_at(passage, [t for verb in verbs for t in verb.lefts if t.dep_ in SUBJECTS])
 
     def frame(self, passage: Passage, span: Span, owner: Owner) -> Frame:
         """What the owner's beginning is, in terms that it can be compared by."""
@@ -217,10 +240,12 @@ class Owners:
         found: set[str] = set()
         for passage in self.article.passages:
             for mention in passage.names:
-                first = tokens_at(passage.doc, mention.start, mention.end)[0]
-                own = first.lower_ == "the" or (first.i > 0 and first.nbor(-1).lower_ == "the")
                 name = self._canonical(passage, mention)
-                if own and not self._kinds_of_names.get(name) and not self._kinds_told.get(name):
+                if (
+                    _has_article(passage, mention)
+                    and not self._kinds_of_names.get(name)
+                    and not self._kinds_told.get(name)
+                ):
                     found.add(name)
         return found
 
@@ -278,6 +303,12 @@ class Owners:
                 if mention.kind != "unknown":
                     found[self._canonical(passage, mention)][mention.kind] += 1
         return dict(found)
+
+
+def _has_article(passage: Passage, mention: NameMention) -> bool:
+    """`the Marisol Bay`, as no person is called."""
+    first = tokens_at(passage.doc, mention.start, mention.end)[0]
+    return first.lower_ == "the" or (first.i > 0 and first.nbor(-1).lower_ == "the")
 
 
 @cache

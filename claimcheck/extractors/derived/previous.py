@@ -15,7 +15,7 @@ from claimcheck.extractors.derived.ages import told
 from claimcheck.extractors.derived.derivation import Derivation, in_clause
 from claimcheck.extractors.derived.owners import kind_of_noun
 from claimcheck.extractors.derived.reckoning import Window, age_of, length_of, made, moved, period_of
-from claimcheck.extractors.derived.reference import event_day, now
+from claimcheck.extractors.derived.reference import event_day, lately, now
 from claimcheck.extractors.derived.words import words_of
 from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.spans import tokens_at
@@ -91,6 +91,8 @@ def _then(owners: Owners, passage: Passage, mention: DateMention, span: Span) ->
         return (window, "") if window is not None else None  # told, not worked out
     day = event_day(passage, span) or now(owners.article, passage, span)
     age, length = age_of(mention), length_of(mention)
+    if day is None and age is not None:
+        day = lately(owners.article, passage)
     if day is None or length is None or (age is not None and age[0] < 1):
         return None
     window = made(age, day) if age is not None else moved(day, length, -1, exact=False)

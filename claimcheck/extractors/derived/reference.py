@@ -78,6 +78,19 @@ def dates_of(passage: Passage, sentence: Span) -> Iterator[tuple[Token, Window]]
                 yield tokens_at(passage.doc, mention.start, mention.end).root, window
 
 
+def lately(article: Article, passage: Passage) -> Window | None:
+    """The year up to the publication, where this block and those before it date nothing longer ago, and something.
+
+    For what is told as past without a date, in an article on it: enough to count years from.
+    """
+    published = published_day(article)
+    blocks = article.passages[: passage.index + 1]
+    told = [window for block in blocks for window in _windows(block)]
+    if published is None or not told or not all(_near(window, published, PAST_DAYS) for window in told):
+        return None
+    return Window(published - dt.timedelta(days=PAST_DAYS), published)
+
+
 def _sentence_before(passage: Passage, sentence: Span) -> list[Window]:
     if not sentence.start:
         return []
@@ -93,7 +106,8 @@ def _near(window: Window, published: dt.date, within: int) -> bool:
 
 def _is_present(sentence: Span, span: Span) -> bool:
     clause = clause_of(span.root)
-    verbs = [verb for verb in (clause.verb, *clause.governors, sentence.root) if verb is not None]
+    beside = [token for token in sentence.root.conjuncts if is_verbal(token)]
+    verbs = [verb for verb in (clause.verb, *clause.governors, sentence.root, *beside) if verb is not None]
     return any(_is_of_now(verb) or is_reporting(verb.lemma_.lower()) for verb in verbs)
 
 

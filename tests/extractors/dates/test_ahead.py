@@ -39,9 +39,21 @@ def test_value(sentence: str, words: str, timex: str) -> None:
     assert found.get(words) == timex
 
 
-def test_two_years_leave_a_day_without_one_open() -> None:
-    text = (
-        "# 2021 Lipna flood\n\nIt was the worst since that of 1963.\n\nGifts came at a meeting held on 22 November.\n"
-    )
+TITLES = [
+    # an article that has its year in its title tells days of that year, whatever other years it names
+    ("2021 Lipna flood", "It was the worst since that of 1963.", "22 November", "2021-11-22"),
+    ("The 2021 Lipna rail strike", "The union was founded in 1963.", "Monday, 22 November", "2021-11-22"),
+    # but a weekday must fall so
+    ("2021 Lipna flood", "It was the worst since that of 1963.", "Tuesday, 22 November", None),
+    # a name that holds a year is no title of what happened in it
+    ("The Lipna Plan 2021", "The union was founded in 1963, the mill in 1970.", "22 November", None),
+    ("2021 and 2022 in Lipna", "The union was founded in 1963.", "22 November", None),
+    ("Flood of Lipna", "It came in 2021, the worst since 1963.", "22 November", None),
+]
+
+
+@pytest.mark.parametrize(("title", "before", "words", "low"), TITLES)
+def test_days_of_an_article_that_is_titled_by_its_year(title: str, before: str, words: str, low: str | None) -> None:
+    text = f"# {title}\n\n{before}\n\nGifts came at a meeting held on {words}.\n"
     claims = extract(Document(id="a.md", text=text, format="markdown"))
-    assert [claim.value.low for claim in claims if "November" in claim.value_text] == [None]  # type: ignore[union-attr]
+    assert [claim.value.low for claim in claims if "November" in claim.value_text] == [low]  # type: ignore[union-attr]
