@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 #: a file, None for standard input, or what is left out and why
 Found = Path | Skipped | None
+_LINK_OUT = "a link out of the folder; name it to have it read"
 _PAGE = re.compile(rb"\s*+(?:\xef\xbb\xbf)?\s*+(?:<!doctype\s+html|<html\b|<\?xml\b)", re.IGNORECASE)
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n")
 
@@ -173,12 +174,13 @@ def _matching(pattern: str) -> Iterator[Found]:
     root = _fixed_part(pattern).resolve()
     for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207  (Path.glob takes no absolute pattern)
         path = Path(match)
-        if not path.resolve().is_relative_to(root):
-            yield Skipped(path=name_of(path), reason="a link out of the folder; name it to have it read")
+        reason = _why_left_out(path, root)
+        if reason is None and not path.resolve().is_relative_to(root):
+            reason = _LINK_OUT
+        if reason is not None:
+            yield Skipped(path=name_of(path), reason=reason)
         elif path.is_dir():
             yield from _articles(path)
-        elif path.exists() and not path.is_file():
-            yield Skipped(path=name_of(path), reason="no regular file")
         else:
             yield path
 
@@ -213,8 +215,9 @@ def _articles(folder: Path) -> Iterator[Found]:
     stack = [folder]
     while stack:
         path = stack.pop()
-        if path.is_symlink() and path != folder and not path.resolve().is_relative_to(root):
-            yield Skipped(path=name_of(path), reason="a link out of the folder; name it to have it read")
+        reason = _why_left_out(path, root) if path != folder else None
+        if reason is not None:
+            yield Skipped(path=name_of(path), reason=reason)
             continue
         if not path.is_dir():
             yield path
@@ -231,8 +234,21 @@ def _articles(folder: Path) -> Iterator[Found]:
         stack += [entry for entry in entries if not entry.name.startswith(".") and _may_be_read(entry)]
 
 
+def _why_left_out(path: Path, root: Path) -> str | None:
+    """Why what stands in a folder is not read, though it has the name of an article or folder; None if it is read."""
+    try:
+        if path.is_symlink() and not path.exists():
+            return "a link that leads nowhere"
+        if path.is_symlink() and not path.resolve().is_relative_to(root):
+            return _LINK_OUT
+        # what has gone meanwhile is told when it is opened
+        return None if path.is_dir() or path.is_file() or not path.exists() else "no regular file"
+    except OSError as error:
+        return f"cannot be read: {(error.strerror or str(error)).lower()}"
+
+
 def _may_be_read(entry: Path) -> bool:
     try:
-        return entry.is_dir() or (is_article(entry) and entry.is_file())
+        return entry.is_dir() or is_article(entry)
     except OSError:
-        return False  # a link in a loop, or a name that is gone
+        return is_article(entry)  # of a folder that may be listed, but not entered; why it is left out is told then

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 import os
 import socket
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -65,7 +66,30 @@ class TestFolders:
         with socket.socket(socket.AF_UNIX) as listening:
             listening.bind("socket.txt")
             assert texts(folder) == ["Twelve boats sank."]
+            assert reasons(folder) == ["no regular file", "no regular file"]
             assert reasons(str(folder / "*.txt")) == ["no regular file", "no regular file"]
+
+    def test_links_that_lead_nowhere(self, folder: Path) -> None:
+        (folder / "gone.txt").symlink_to(folder / "nowhere")
+        (folder / "self.txt").symlink_to(folder / "self.txt")
+        (folder / "other.dat").symlink_to(folder / "nowhere")
+        for paths in (folder, str(folder / "*.txt")):
+            assert texts(paths) == ["Twelve boats sank."]
+            assert reasons(paths) == ["a link that leads nowhere", "a link that leads nowhere"]
+
+    def test_folder_that_may_be_listed_but_not_entered(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (folder / "closed").mkdir()
+        (folder / "closed" / "b.txt").touch()
+        real = os.stat
+
+        def failing(path: Any, *arguments: Any, **more: Any) -> os.stat_result:
+            if str(path).endswith("b.txt"):
+                raise PermissionError(errno.EACCES, "Permission denied")
+            return real(path, *arguments, **more)
+
+        monkeypatch.setattr(os, "stat", failing)
+        assert texts(folder) == ["Twelve boats sank."]
+        assert reasons(folder) == ["cannot be read: permission denied"]
 
     def test_many_files_and_deep_folders(self, folder: Path) -> None:
         deep = folder
