@@ -97,35 +97,80 @@ def evaluate_part(
     The findings of all parts together, by `findings.in_order`, are those of the whole.
     """
     places = articles.holding(claims)
-    sieve = _Sieve(allowed)
+    sieve = Sieve(allowed)
     relations = Relations(sieve.sift(decide_links(claims, links, places.documents, rulebook)), places.order)
-    findings = [
-        observed_finding(decision, places) for decision in sieve.sift(_observed(observations, claims, places, rulebook))
-    ]
-    findings += [solo_finding(decision, places) for decision in sieve.sift(_solo(claims, places, rulebook))]
-    seen: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for finding in findings:
-        for id in finding.claims:
-            seen[id].append(frozenset(finding.claims))
-    for group in groups(relations, "conflict"):
-        if not _told_already(group, seen):
-            findings.append(group_finding(group, "conflict", places))
-    conflicting = {id for finding in findings for id in finding.claims}
-    findings += [group_finding(group, "update", places) for group in groups(relations, "update")]
-    standings = [_standing(claim, relations, places) for claim in claims]
-    decided = {s.claim.id: decide_standing(s, rulebook.of_kind("support")) for s in standings}
-    if len(places.rank) > 1:  # all articles, also those that are not looked at
-        lone = sieve.sift(_unsupported(decided.values(), conflicting))
-        findings += [standing_finding(decision, places) for decision in lone]
+    observed = found_within(observations, claims, places, rulebook, sieve)
+    alone = [*observed, *found_alone(claims, places, rulebook, sieve)]
+    together = found_together(relations, observed, places)
+    conflicting = ids_in_conflict([*alone, *together])
+    stood, lone = found_standing(claims, relations, conflicting, places, rulebook, sieve)
     return Evaluation(
-        claims=[_with_status(s, decided[s.claim.id], conflicting) for s in standings],
-        findings=in_order(findings, places),
+        claims=stood,
+        findings=in_order([*alone, *together, *lone], places),
         suppressed=sieve.suppressed(places),
         used=frozenset(sieve.used),
     )
 
 
-class _Sieve:
+def found_within(
+    observations: Sequence[Observation], claims: Sequence[Claim], places: Places, rulebook: Rulebook, sieve: Sieve
+) -> list[Finding]:
+    """What extractors found not to fit within an article; all claims of an observation must be given."""
+    return [
+        observed_finding(decision, places) for decision in sieve.sift(_observed(observations, claims, places, rulebook))
+    ]
+
+
+def found_alone(claims: Sequence[Claim], places: Places, rulebook: Rulebook, sieve: Sieve) -> list[Finding]:
+    """The claims that do not fit themselves."""
+    return [solo_finding(decision, places) for decision in sieve.sift(_solo(claims, places, rulebook))]
+
+
+def found_together(relations: Relations, within: Iterable[Finding], places: Places) -> list[Finding]:
+    """Conflicts and updates; `within` are the findings of `found_within`, which are not told again.
+
+    What is asked of the relations are the verdicts on claims that conflict or update each other, directly or through
+    others that do, and on these and those that agree with one of them.
+    """
+    seen: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for finding in within:
+        for id in finding.claims:
+            seen[id].append(frozenset(finding.claims))
+    conflicts = [group for group in groups(relations, "conflict") if not _told_already(group, seen)]
+    return [
+        *(group_finding(group, "conflict", places) for group in conflicts),
+        *(group_finding(group, "update", places) for group in groups(relations, "update")),
+    ]
+
+
+def found_standing(
+    claims: Sequence[Claim],
+    relations: Relations,
+    conflicting: Collection[str],
+    places: Places,
+    rulebook: Rulebook,
+    sieve: Sieve,
+) -> tuple[list[Claim], list[Finding]]:
+    """The claims with their status, and the findings on those that nobody supports.
+
+    What is asked of the relations is who agrees with each of the claims; `conflicting` are the ids of those that stand
+    in a conflict.
+    """
+    standings = [_standing(claim, relations, places) for claim in claims]
+    decided = {s.claim.id: decide_standing(s, rulebook.of_kind("support")) for s in standings}
+    found: list[Finding] = []
+    if len(places.rank) > 1:  # all articles, also those that are not looked at
+        lone = sieve.sift(_unsupported(decided.values(), conflicting))
+        found = [standing_finding(decision, places) for decision in lone]
+    return [_with_status(s, decided[s.claim.id], conflicting) for s in standings], found
+
+
+def ids_in_conflict(findings: Iterable[Finding]) -> frozenset[str]:
+    """The ids of all claims in a conflict."""
+    return frozenset(id for finding in findings if finding.category == "conflict" for id in finding.claims)
+
+
+class Sieve:
     """Lets decisions through, and keeps those back that are allowed."""
 
     def __init__(self, allowed: Allowed) -> None:
@@ -146,7 +191,7 @@ class _Sieve:
         findings += [group_finding(group, "update", places) for group in groups(pairs, "update")]
         for kind, finding_of in ((Observed, observed_finding), (Solo, solo_finding), (Standing, standing_finding)):
             findings += [finding_of(one, places) for one in self.held if isinstance(one.case, kind)]
-        by_id = {claim.id: claim for one in self.held for claim in _claims_of(one.case)}
+        by_id = {claim.id: claim for one in self.held for claim in claims_of(one.case)}
         told = []
         for finding in in_order(findings, places):
             by = self.allowed.permitting(finding.rule, [by_id[id] for id in finding.claims])[0]
@@ -154,7 +199,7 @@ class _Sieve:
         return told
 
     def _holds(self, decision: Decision[Any]) -> bool:
-        claims = _claims_of(decision.case)
+        claims = claims_of(decision.case)
         if self.allowed.ignores(decision.rule.id, claims):
             return True
         permitting = self.allowed.permitting(decision.rule.id, claims)
@@ -164,7 +209,8 @@ class _Sieve:
         return bool(permitting)
 
 
-def _claims_of(case: Case) -> tuple[Claim, ...]:
+def claims_of(case: Case) -> tuple[Claim, ...]:
+    """The claims that a case is about."""
     if isinstance(case, Pair):
         return (case.a, case.b)
     return case.claims if isinstance(case, Observed) else (case.claim,)
@@ -199,7 +245,9 @@ def _standing(claim: Claim, relations: Relations, places: Places) -> Standing:
     return standing_of(claim, agreeing, places.documents)
 
 
-def _unsupported(decided: Iterable[Decision[Standing] | None], conflicting: set[str]) -> Iterator[Decision[Standing]]:
+def _unsupported(
+    decided: Iterable[Decision[Standing] | None], conflicting: Collection[str]
+) -> Iterator[Decision[Standing]]:
     for decision in decided:
         if decision is not None and decision.rung.verdict == "unsupported":
             claim = decision.case.claim
@@ -207,7 +255,7 @@ def _unsupported(decided: Iterable[Decision[Standing] | None], conflicting: set[
                 yield decision
 
 
-def _with_status(standing: Standing, decision: Decision[Standing] | None, conflicting: set[str]) -> Claim:
+def _with_status(standing: Standing, decision: Decision[Standing] | None, conflicting: Collection[str]) -> Claim:
     claim = standing.claim
     supported = decision.rung.verdict == "agree" if decision is not None else standing.articles > 0
     status = "conflicting" if claim.id in conflicting else "supported" if supported else "unsupported"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.garbage import seldom_collected
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -33,18 +35,22 @@ class Columns:
         return pyarrow.schema([(name, _arrow_type(type)) for name, type in self.types.items()])
 
     def batches(self, rows: Iterable[Row]) -> Iterator[pyarrow.RecordBatch]:
-        """The rows, some at a time, so that a task never holds all of them; a column that a row lacks is null."""
+        """The rows, some at a time, so that a task never holds all of them; a column that a row lacks is null.
+
+        While they are made it is seldom looked for garbage.
+        """
         import pyarrow
 
         schema = self.arrow()
         waiting: list[Row] = []
-        for row in rows:
-            waiting.append(row)
-            if len(waiting) == TOGETHER:
+        with seldom_collected():
+            for row in rows:
+                waiting.append(row)
+                if len(waiting) == TOGETHER:
+                    yield pyarrow.RecordBatch.from_pylist(waiting, schema=schema)
+                    waiting = []
+            if waiting:
                 yield pyarrow.RecordBatch.from_pylist(waiting, schema=schema)
-                waiting = []
-        if waiting:
-            yield pyarrow.RecordBatch.from_pylist(waiting, schema=schema)
 
 
 def rows_of(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[Row]:

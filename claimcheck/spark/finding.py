@@ -12,12 +12,14 @@ from claimcheck.spark.articles import Article
 from claimcheck.spark.beginnings import beginning_links
 from claimcheck.spark.census import shared_corpus
 from claimcheck.spark.columns import Columns, Row, rows_of
+from claimcheck.spark.disputes import disputes
 from claimcheck.spark.gathering import articles_of, infos_of
-from claimcheck.spark.judging import KINDS, Setting, judged
+from claimcheck.spark.judging import KINDS, Setting
 from claimcheck.spark.linking import links_of
+from claimcheck.spark.neighbours import near_of
 from claimcheck.spark.packing import unpack
-from claimcheck.spark.parts import pieces_of
 from claimcheck.spark.session import need_packages
+from claimcheck.spark.standing import standings
 from claimcheck.spark.tables import skipped
 from claimcheck.spark.titles import title_links
 
@@ -46,11 +48,11 @@ def find(claims: DataFrame, new: News | None = None, *, config: Config | None = 
     (column `id`); with None all findings are given. `config` is as for `claimcheck.check`; its rules go to the
     workers, plug-ins must be installed there.
 
-    The articles are linked when this is called, they are judged when the table is used. Raises UsageError or
+    All but the claims that disagree is judged when this is called, these when the table is used. Raises UsageError or
     ConfigurationError for what cannot be used.
     """
     found = _judged(claims, new, _settled(config), frozenset({"finding"}))
-    return found.mapInArrow(_findings, FINDINGS.ddl).sort("order")
+    return found.where("kind = 'finding'").mapInArrow(_findings, FINDINGS.ddl).sort("order")
 
 
 def report(claims: DataFrame, new: News | None = None, *, config: Config | None = None) -> Report:
@@ -67,10 +69,11 @@ def report(claims: DataFrame, new: News | None = None, *, config: Config | None 
     articles = [Article.model_validate_json(bytes(row[0])) for row in infos_of(claims).toLocalIterator()]
     left_out = {Skipped(path=row["path"], reason=row["reason"]) for row in skipped(claims).toLocalIterator()}
     used = {allowance for data in told["used"] for allowance in unpack(data)}
+    conflicting = {data.decode() for data in told["conflicting"]}
     return nothing_new().model_copy(
         update={
             "documents": tuple(_with_notices(articles, used, settings)),
-            "claims": tuple(_in_order(told["claim"])),
+            "claims": tuple(in_conflict(claim, conflicting) for data in told["claim"] for claim in unpack(data)),
             "findings": tuple(Finding.model_validate_json(data) for data in told["finding"]),
             "skipped": tuple(sorted(left_out, key=lambda one: (one.path, one.reason))),
             "suppressed": tuple(Suppressed.model_validate_json(data) for data in told["suppressed"]),
@@ -95,8 +98,20 @@ def _judged(claims: DataFrame, new: News | None, config: Config, kinds: Collecti
     links = links_of(articles, corpus)
     links = links.unionByName(title_links(articles)).unionByName(beginning_links(articles))
     setting = Setting(config, _outer(articles), new is not None, kinds)
+    stood = standings(near_of(articles, links), setting).persist()
+    told = disputes(stood, setting, corpus).persist()
     # kept, since Spark looks at all rows once before it sorts them
-    return judged(pieces_of(articles, links), setting, corpus).persist()
+    return settled(stood, told).persist()
+
+
+def settled(stood: DataFrame, told: DataFrame) -> DataFrame:
+    """All that was judged, without what holds only of claims in no conflict, and is told of one that is in a conflict.
+
+    `stood` is what comes of `standings`, `told` what comes of `disputes`.
+    """
+    wanted = ", ".join(f"'{kind}'" for kind in sorted(KINDS))
+    conflicting = told.where("kind = 'conflicting'").select("claim")
+    return stood.where(f"kind IN ({wanted})").join(conflicting, "claim", "left_anti").unionByName(told)
 
 
 def _ids(new: News | None, claims: DataFrame) -> DataFrame | None:
@@ -131,11 +146,9 @@ def finding_row(row: Row) -> Row:
     return {**Finding.model_validate_json(row["data"]).model_dump(mode="json"), "order": row["order"]}
 
 
-def _in_order(packed: Iterable[bytes]) -> Iterator[Claim]:
-    """The claims, packed with their places in the article; of each article all stand together."""
-    placed = [one for data in packed for one in unpack(data)]
-    placed.sort(key=lambda one: (one[1].document, one[0]))
-    return (claim for _, claim in placed)
+def in_conflict(claim: Claim, conflicting: Collection[str]) -> Claim:
+    """The claim as judged with all that it disagrees with; `conflicting` are the ids of those in a conflict."""
+    return claim.model_copy(update={"status": "conflicting"}) if claim.id in conflicting else claim
 
 
 def _with_notices(articles: Iterable[Article], used: Collection[Allowance], config: Config) -> Iterator[DocumentInfo]:

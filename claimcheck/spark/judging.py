@@ -1,43 +1,40 @@
-"""Judging on Spark: each part on its own, with what all articles have in common."""
+"""What all judging on Spark has in common: the setting, the claims that are judged together, and what comes of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimcheck.engine.allowed import Allowed
-from claimcheck.engine.evaluate import Evaluation, evaluate_allowed
-from claimcheck.engine.findings import CATEGORY_RANK, naming
-from claimcheck.engine.grouping import RANK
-from claimcheck.models import Link
-from claimcheck.spark.columns import Columns, Row, rows_of
-from claimcheck.spark.packing import load, pack, unpack
-from claimcheck.subjects.reasons import Evidence, reasons_for
+from claimcheck.engine.evaluate import Sieve, claims_of
+from claimcheck.engine.findings import CATEGORY_RANK, Places, in_order, naming
+from claimcheck.engine.grouping import RANK, Relations
+from claimcheck.engine.judge import decide_links
+from claimcheck.spark.columns import Columns, Row
+from claimcheck.spark.packing import pack
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    import pyarrow
-    from pyspark.sql import DataFrame
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from claimcheck.config import Config
-    from claimcheck.models import Claim, DocumentInfo, Finding, Suppressed
+    from claimcheck.engine.cases import Pair
+    from claimcheck.engine.judge import Decision
+    from claimcheck.engine.rulebook import Rulebook
+    from claimcheck.models import Claim, DocumentInfo, Finding, Link, Suppressed
     from claimcheck.readers.allowances import Allowance
-    from claimcheck.spark.census import SharedCorpus
-    from claimcheck.spark.linking import Ranked
-    from claimcheck.spark.parts import Piece
-    from claimcheck.subjects.whoiswho import WhoIsWhoTable
+    from claimcheck.spark.neighbours import Piece
 
-
-#: One row a thing that comes of judging. `kind` is finding, suppressed, claim or used; `order` sorts those of a kind.
-JUDGED = Columns({"kind": "string", "order": "string", "data": "binary"})
-KINDS = frozenset({"finding", "suppressed", "claim", "used"})
+#: One row a thing that comes of judging. `kind` is one of KINDS, or what a step hands to the next; `order` sorts the
+#: findings. With `claim` it holds only if the claim of this id is in no conflict.
+JUDGED = Columns({"kind": "string", "order": "string", "claim": "string", "data": "binary"})
+#: `claim` are the claims of an article, `used` allowances, `conflicting` ids of claims
+KINDS = frozenset({"finding", "suppressed", "claim", "used", "conflicting"})
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What a part is judged by: the configuration, the first and the last of all articles, and whether some are new.
+    """What is judged by: the configuration, the first and the last of all articles, and whether some are new.
 
     With the two, all names that articles have in a message are as short as among all articles.
     """
@@ -48,86 +45,71 @@ class Setting:
     kinds: Collection[str] = KINDS
 
 
-def judged(pieces: DataFrame, setting: Setting, corpus: SharedCorpus) -> DataFrame:
-    """What comes of judging the parts, of the kinds that the setting asks for."""
-    from pyspark.sql import functions as F  # noqa: N812
+class Bench:
+    """Some claims with their articles, as they are judged together."""
 
-    both = [F.collect_list(name).alias(f"{name}s") for name in ("piece", "link")]
-    parts = pieces.groupBy("part").agg(*both).select("pieces", "links")
-    return parts.mapInArrow(partial(_judge, setting, corpus), JUDGED.ddl)
+    def __init__(self, pieces: Iterable[Piece], setting: Setting) -> None:
+        """Of pieces of different articles, or of one, in any order."""
+        self.pieces = sorted(pieces, key=lambda piece: piece.article.info.id)
+        self.setting = setting
+        self.claims: list[Claim] = [claim for piece in self.pieces for claim in piece.claims]
+        self.by_id = {claim.id: claim for claim in self.claims}
+        fresh = (piece.article.info.id for piece in self.pieces if piece.fresh)
+        self.new = frozenset(fresh if setting.news else ())
+        infos = {info.id: info for info in (*setting.outer, *(piece.article.info for piece in self.pieces))}
+        self.places = Places.among([infos[id] for id in sorted(infos)], self.new).holding(self.claims)
 
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules."""
+        return self.setting.config.rulebook
 
-def _judge(
-    setting: Setting, corpus: SharedCorpus, tables: Iterable[pyarrow.RecordBatch]
-) -> Iterator[pyarrow.RecordBatch]:
-    names = corpus.value().names
-    yield from JUDGED.batches(row for one in rows_of(tables) for row in judge_part(one, setting, names))
+    @cached_property
+    def allowed(self) -> Allowed:
+        """What the articles allow, and what the configuration ignores in them."""
+        allowances: list[Allowance] = [one for piece in self.pieces for one in piece.article.allowances]
+        ignored = {piece.article.info.id: self.setting.config.ignored_in(piece.article.info) for piece in self.pieces}
+        return Allowed.of(allowances, {id: rules for id, rules in ignored.items() if rules})
 
+    def decided(self, links: Iterable[Link]) -> list[Decision[Pair]]:
+        """The decisions on links, also those that are allowed."""
+        return list(decide_links(self.claims, links, self.places.documents, self.rulebook))
 
-def judge_part(part: Row, setting: Setting, names: WhoIsWhoTable) -> Iterator[Row]:
-    """The findings and all else of one part, whatever the order of its pieces and links."""
-    pieces: list[Piece] = [unpack(one) for one in part["pieces"]]
-    pieces.sort(key=lambda piece: piece.article.info.id)
-    ranked: list[Ranked] = [load(one) for one in part["links"]]
-    ranked.sort(key=lambda one: (one.rank, one.a, one.b))
-    links = list(_explained(ranked, pieces, names))
-    new = {piece.article.info.id for piece in pieces if piece.fresh} if setting.news else set()
-    found = _evaluated(pieces, links, setting, new)
-    by_id = {claim.id: claim for claim in found.claims}
-    findings = naming(new, found.findings, found.claims, _documents(pieces, setting))
-    if "finding" in setting.kinds:
-        for number, finding in enumerate(findings):
-            if _touches(finding, new, by_id, setting):
-                yield {"kind": "finding", "order": _order(finding, by_id, number), "data": _json(finding)}
-    if "suppressed" in setting.kinds:
-        for number, one in enumerate(found.suppressed):
-            if _touches(one.finding, new, by_id, setting):
-                yield {"kind": "suppressed", "order": _order(one.finding, by_id, number), "data": _json(one)}
-    if "claim" in setting.kinds:
-        for piece in pieces:
-            own = [(place, by_id[claim.id]) for place, claim in zip(piece.places, piece.claims, strict=True)]
-            yield {"kind": "claim", "order": piece.article.info.id, "data": pack(own)}
-    if "used" in setting.kinds and found.used:
-        yield {"kind": "used", "order": "", "data": pack(found.used)}
+    def relations(self, decisions: Iterable[Decision[Pair]], sieve: Sieve) -> Relations:
+        """How claims stand to each other by those of the decisions that count."""
+        return Relations(sieve.sift(decisions), self.places.order)
 
+    def found(self, findings: Sequence[Finding], unless: Collection[str] = ()) -> Iterator[Row]:
+        """Rows for findings; one on a claim in `unless` holds only if that claim is in no conflict."""
+        if "finding" in self.setting.kinds:
+            told = naming(self.new, in_order(findings, self.places), self.claims, (), self.places.names)
+            for number, finding in enumerate(told):
+                yield from self._row("finding", finding, finding, number, unless)
 
-def _explained(ranked: Iterable[Ranked], pieces: Iterable[Piece], names: WhoIsWhoTable) -> Iterator[Link]:
-    """The links, with reasons where these were still to be put into words."""
-    claims = {claim.id: claim for piece in pieces for claim in piece.claims}
-    evidence = cache(lambda id: Evidence.of(claims[id], names))
-    for _, a, b, relation, score, reasons, told in ranked:
-        told_why = reasons if told is None else reasons_for(evidence(a), evidence(b), told)
-        yield Link(a=a, b=b, relation=relation, score=score, reasons=told_why)
+    def suppressed(self, sieve: Sieve, unless: Collection[str] = ()) -> Iterator[Row]:
+        """Rows for what the sieve has kept back, and for the allowances that did so."""
+        if "suppressed" in self.setting.kinds and sieve.held:
+            for number, one in enumerate(sieve.suppressed(self.places)):
+                yield from self._row("suppressed", one.finding, one, number, unless)
+        for decision in sieve.held if "used" in self.setting.kinds else ():
+            claims = claims_of(decision.case)
+            by = self.allowed.permitting(decision.rule.id, claims)
+            yield {"kind": "used", "claim": _only([claim.id for claim in claims], unless), "data": pack(frozenset(by))}
 
-
-def _evaluated(pieces: list[Piece], links: list[Link], setting: Setting, new: Collection[str]) -> Evaluation:
-    allowances: list[Allowance] = [one for piece in pieces for one in piece.article.allowances]
-    ignored = {piece.article.info.id: setting.config.ignored_in(piece.article.info) for piece in pieces}
-    return evaluate_allowed(
-        [claim for piece in pieces for claim in piece.claims],
-        links,
-        _documents(pieces, setting),
-        setting.config.rulebook,
-        [seen for piece in pieces for seen in piece.article.observations],
-        Allowed.of(allowances, {id: rules for id, rules in ignored.items() if rules}),
-        new,
-    )
+    def _row(
+        self, kind: str, finding: Finding, thing: Finding | Suppressed, number: int, unless: Collection[str]
+    ) -> Iterator[Row]:
+        if not self.setting.news or any(self.by_id[id].document in self.new for id in finding.claims):
+            order, data = order_of(finding, self.by_id, number), thing.model_dump_json().encode()
+            yield {"kind": kind, "order": order, "claim": _only(finding.claims, unless), "data": data}
 
 
-def _documents(pieces: Iterable[Piece], setting: Setting) -> list[DocumentInfo]:
-    infos = {info.id: info for info in (*setting.outer, *(piece.article.info for piece in pieces))}
-    return [infos[id] for id in sorted(infos)]
+def _only(ids: Sequence[str], some: Collection[str]) -> str | None:
+    """The first of the ids, if it is among these."""
+    return ids[0] if ids[0] in some else None
 
 
-def _touches(finding: Finding, new: Collection[str], claims: dict[str, Claim], setting: Setting) -> bool:
-    return not setting.news or any(claims[id].document in new for id in finding.claims)
-
-
-def _json(thing: Finding | Suppressed) -> bytes:
-    return thing.model_dump_json().encode()
-
-
-def _order(finding: Finding, claims: dict[str, Claim], number: int) -> str:
+def order_of(finding: Finding, claims: dict[str, Claim], number: int) -> str:
     r"""Sorts findings as `Places.of` does: level, category, the places of their claims, then rule.
 
     A place is told as text; what ends it (`\x00`, `\x01`) comes before all that an id has.

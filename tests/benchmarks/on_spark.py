@@ -25,14 +25,17 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from claimcheck.models import Link
     from claimcheck.reading import Reading
 
 #: what stands for the text: `find` does not look at it
 PLACEHOLDER = "Recombined."
 MEGABYTE = 1_000_000
 QUIET = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
+#: runs of minutes are over before Java's better compiler has paid for itself
+SHORT = {"spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseParallelGC"}
 #: articles in a file
 TOGETHER = 500
 
@@ -65,35 +68,51 @@ def tables(known: Sequence[Reading], size: int, folder: Path) -> None:
 
 def alone(folder: Path) -> None:
     """One process, from the same table: what `claimcheck.check` does with readings that it has."""
-    import pyarrow.parquet
-
     from claimcheck.config import Config
     from claimcheck.engine.allowed import Allowed
     from claimcheck.engine.evaluate import evaluate_allowed
     from claimcheck.models import Claim
     from claimcheck.spark.articles import Article
     from claimcheck.subjects.beginnings import link_beginnings
-    from claimcheck.subjects.linker import link
+    from claimcheck.subjects.linker import links_between
 
     begun = time.perf_counter()
-    table = pyarrow.parquet.read_table(folder / "claims", columns=["claim", "article", "number"])
     claims, infos = [], {}
-    for row in table.to_pylist():
+    for row in read_rows(folder / "claims"):
         if row["number"] == 0:
             info = Article.model_validate_json(row["article"]).info
             infos[info.id] = info
         claims.append(Claim.model_validate_json(row["claim"]))
     loaded = time.perf_counter()
     published = {id: info.published for id, info in infos.items()}
-    links = [*link(claims, published), *link_beginnings(claims)]
-    linked = time.perf_counter()
+    links = Counted(itertools.chain(links_between(claims, published), link_beginnings(claims)))
     found = evaluate_allowed(claims, links, list(infos.values()), Config().rulebook, (), Allowed())
     judged = time.perf_counter()
     (folder / "alone.json").write_text("".join(one.model_dump_json() + "\n" for one in found.findings))
     tell(
-        processor=time.process_time(), loaded=loaded - begun, linked=linked - loaded, judged=judged - linked,
-        whole=judged - begun, claims=len(claims), links=len(links), findings=len(found.findings), memory=memory(),
+        processor=time.process_time(), loaded=loaded - begun, judged=judged - loaded, whole=judged - begun,
+        claims=len(claims), links=links.count, findings=len(found.findings), memory=memory(),
     )  # fmt: skip
+
+
+def read_rows(folder: Path) -> Iterator[dict[str, Any]]:
+    """What is asked of the rows of a table of claims."""
+    import pyarrow.parquet
+
+    for file in sorted(folder.glob("*.parquet")):
+        yield from pyarrow.parquet.read_table(file, columns=["claim", "article", "number"]).to_pylist()
+
+
+class Counted:
+    """Counts what is taken from it."""
+
+    def __init__(self, some: Iterable[Link]) -> None:
+        self.count, self._some = 0, some
+
+    def __iter__(self) -> Iterator[Link]:
+        for one in self._some:
+            self.count += 1
+            yield one
 
 
 def on_spark(folder: Path, cores: int) -> None:
@@ -105,7 +124,7 @@ def on_spark(folder: Path, cores: int) -> None:
     log.mkdir()
     begun = time.perf_counter()
     spark = session(f"local[{cores}]", {
-        **QUIET, "spark.driver.memory": "4g", "spark.driver.maxResultSize": "2g",
+        **QUIET, **SHORT, "spark.driver.memory": "4g", "spark.driver.maxResultSize": "2g",
         "spark.sql.shuffle.partitions": str(4 * cores), "spark.local.dir": str(folder / "local"),
         "spark.eventLog.enabled": "true", "spark.eventLog.dir": log.as_uri(), "spark.eventLog.compress": "false",
     })  # fmt: skip
@@ -114,30 +133,35 @@ def on_spark(folder: Path, cores: int) -> None:
     rows = find(read_claims(spark, str(folder / "claims"))).drop("order").toArrow().to_pylist()
     found = time.perf_counter()
     (folder / "spark.json").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
-    used = processor()
+    used, java = processor(), processor("java")
     spark.stop()
-    tell(started=started - begun, whole=found - started, findings=len(rows), processor=used)
+    tell(started=started - begun, whole=found - started, findings=len(rows), processor=used, java=java)
 
 
 def tell(**figures: float) -> None:
     print(json.dumps(figures))
 
 
-def processor() -> float:
-    """The processor seconds of this process and all that it has started, Spark's and the workers' too (on Linux)."""
+def processor(only: str = "") -> float:
+    """The processor seconds of this process and all that it has started, Spark's and the workers' too (on Linux).
+
+    With `only` those of programs of this name.
+    """
     times: dict[int, tuple[int, float]] = {}
+    names: dict[int, str] = {}
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
-            told = path.read_text().rpartition(")")[2].split()
+            name, _, rest = path.read_text().rpartition(")")
         except OSError:
             continue
+        told, names[int(path.parent.name)] = rest.split(), name.partition("(")[2]
         # the parent, and user and system time with that of children that have ended: see proc(5)
         times[int(path.parent.name)] = int(told[1]), sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
     ours, more = set(), {os.getpid()}
     while more:
         ours |= more
         more = {id for id, (parent, _) in times.items() if parent in more} - ours
-    return sum(times[id][1] for id in ours)
+    return sum(times[id][1] for id in ours if only in names[id])
 
 
 def memory() -> int:
@@ -195,9 +219,9 @@ def find_at(size: int, known: Sequence[Reading], options: argparse.Namespace) ->
     shuffled = sum(stage["written"] for stage in told)
     print(f"{size} articles, {one['claims']} claims, {one['links']} links, {one['findings']} findings, "
           f"{'the same' if same else 'NOT THE SAME'}: {one['whole']:.0f} s in one process "
-          f"({one['loaded']:.0f} load, {one['linked']:.0f} link, {one['judged']:.0f} judge; {one['memory']} MB; "
+          f"({one['loaded']:.0f} load, {one['judged']:.0f} link and judge; {one['memory']} MB; "
           f"{one['processor']:.0f} s of processor), {many['whole']:.0f} s on Spark with {options.cores} cores "
-          f"({many['processor']:.0f} s of processor); "
+          f"({many['processor']:.0f} s of processor, {many['java']:.0f} of it Java's); "
           f"{shuffled / size / 1000:.1f} kB shuffled an article", flush=True)  # fmt: skip
     if options.stages:
         for stage in told:
@@ -212,10 +236,11 @@ def rows(file: Path) -> list[Any]:
 
 def read(options: argparse.Namespace) -> None:
     """Reading, with the language model: Spark's tasks against as many processes of our own."""
+    from claimcheck.models import Document
     from claimcheck.readers import read_inputs
     from tests.benchmarks.recombine import documents
 
-    real = [one for one in read_inputs([options.articles]) if hasattr(one, "text")]
+    real = [one for one in read_inputs([options.articles]) if isinstance(one, Document)]
     with tempfile.TemporaryDirectory() as name:
         file = Path(name) / "articles.jsonl"
         with file.open("w", encoding="utf-8") as stream:
@@ -225,30 +250,38 @@ def read(options: argparse.Namespace) -> None:
         ours = run("read-ours", "--folder", name, "--cores", options.cores)
         spark = run("read-spark", "--folder", name, "--cores", options.cores)
     print(f"{options.count} articles read, {ours['claims']} and {spark['claims']} claims: {ours['whole']:.0f} s in "
-          f"{options.cores} processes, {spark['whole']:.0f} s on Spark with {options.cores} cores")  # fmt: skip
+          f"{options.cores} processes ({ours['processor']:.0f} s of processor), {spark['whole']:.0f} s on Spark with "
+          f"{options.cores} cores ({spark['processor']:.0f} s of processor, {spark['java']:.0f} Java)")  # fmt: skip
 
 
 def read_ours(folder: Path, cores: int) -> None:
     from claimcheck.collecting import collect
+    from claimcheck.models import Document
     from claimcheck.readers import read_inputs
 
-    found = [one for one in read_inputs([folder / "articles.jsonl"]) if hasattr(one, "text")]
+    found = [one for one in read_inputs([folder / "articles.jsonl"]) if isinstance(one, Document)]
     begun = time.perf_counter()
     claims = sum(len(reading.claims) for reading in collect(found, jobs=cores))
-    tell(whole=time.perf_counter() - begun, claims=claims)
+    tell(whole=time.perf_counter() - begun, processor=processor(), claims=claims)
 
 
 def read_spark(folder: Path, cores: int) -> None:
     from claimcheck.spark import extract_claims, session
     from claimcheck.spark.tables import read_documents, write
 
-    spark = session(f"local[{cores}]", QUIET)
+    spark = session(f"local[{cores}]", {**QUIET, **SHORT})
     spark.sparkContext.setLogLevel("ERROR")
     begun = time.perf_counter()
     documents = read_documents(spark, str(folder / "articles.jsonl")).repartition(8 * cores)
     write(extract_claims(documents), str(folder / "claims"))
     took = time.perf_counter() - begun
-    tell(whole=took, claims=spark.read.parquet(str(folder / "claims")).where("id IS NOT NULL").count())
+    used, java = processor(), processor("java")
+    tell(
+        whole=took,
+        processor=used,
+        java=java,
+        claims=spark.read.parquet(str(folder / "claims")).where("id IS NOT NULL").count(),
+    )
     spark.stop()
 
 

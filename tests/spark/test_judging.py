@@ -11,13 +11,17 @@ import pytest
 import claimcheck
 from claimcheck import Document, Finding
 from claimcheck.config import Config
+from claimcheck.models import Suppressed
 from claimcheck.reading import read_documents
 from claimcheck.spark.articles import Article
-from claimcheck.spark.finding import FINDINGS, finding_row
-from claimcheck.spark.judging import Setting, judge_part
+from claimcheck.spark.disputes import judge_part
+from claimcheck.spark.finding import FINDINGS, finding_row, in_conflict
+from claimcheck.spark.judging import KINDS, Setting
 from claimcheck.spark.linking import edge
-from claimcheck.spark.packing import pack
-from claimcheck.spark.parts import connected, edges_within, pieces_in
+from claimcheck.spark.neighbours import brought_rows, nears_in
+from claimcheck.spark.packing import load, pack, unpack
+from claimcheck.spark.parts import connected
+from claimcheck.spark.standing import DISPUTED, EDGE, Disputed, judge_article
 from claimcheck.subjects.beginnings import link_beginnings
 from claimcheck.subjects.linker import link
 from claimcheck.subjects.whoiswho import WhoIsWhoTable
@@ -33,6 +37,9 @@ TEXTS = {
     "a/two": "Skerry Point had its lighthouse built in 1873. The Skerry Point storm killed 15 fishermen.",
     "b/three": "Skerry Point, where a storm killed 12 fishermen in 1902, has a lighthouse that was built in 1873.",
     "b/four": "Nothing is stated here.",
+    "b/six": "claimcheck: allow dates: another lighthouse\n\nThe lighthouse at Skerry Point was built in 1899.\n\n"
+    "claimcheck: allow support: told by us alone\n\nThe chapel at Orrin was built in 1790.",
+    "b/ten": "claimcheck: allow titles: nobody has a post\n\nThe Skerry Point lighthouse was built in 1871 by 40.",
     "c/five": "Of 20 boats at Orrin, 8 were painted and 13 were not. Ada Bell is the harbour master of Orrin.",
 }
 RANKS = {"subject": 0, "person": 1, "office": 2}
@@ -47,50 +54,75 @@ def articles() -> list[Document]:
 def test_parts_together_are_the_whole(articles: list[Document], new: tuple[str, ...]) -> None:
     fresh = [one for one in articles if one.id in new]
     expected = claimcheck.check(fresh or articles, [one for one in articles if one not in fresh] if fresh else ())
-    found = [Finding.model_validate_json(one["data"]) for one in judged(articles, new)]
+    rows = judged(articles, new)
     assert expected.findings
-    assert found == list(expected.findings)
+    assert [Finding.model_validate_json(one["data"]) for one in rows if one["kind"] == "finding"] == [
+        *expected.findings
+    ]
+    conflicting = {one["claim"] for one in rows if one["kind"] == "conflicting"}
+    claims = [claim for one in rows if one["kind"] == "claim" for claim in unpack(one["data"])]
+    assert [in_conflict(claim, conflicting) for claim in claims] == [*expected.claims]
+    assert expected.suppressed
+    kept = [Suppressed.model_validate_json(one["data"]) for one in rows if one["kind"] == "suppressed"]
+    assert kept == list(expected.suppressed)
+    used = {allowance for one in rows if one["kind"] == "used" for allowance in unpack(one["data"])}
+    assert sorted(one.rules for one in used) == [("dates",), ("support",)]
 
 
-def judged(articles: list[Document], new: Collection[str]) -> list[Row]:
-    """The findings, as rows in their order, of parts whose pieces come in another order than the report's."""
+def judged(articles: list[Document], new: Collection[str], config: Config | None = None) -> list[Row]:
+    """What comes of each article with its neighbours, then of what disagrees, in their order."""
     rows = [row_of(number, one, one.id in new) for number, one in enumerate(articles)]
-    claims = {claim.id: claim for _, reading in rows for claim in reading}
-    published = {one.id: one.published for one in articles}
-    links = [(RANKS[one.relation], one) for one in link(list(claims.values()), published)]
-    links += [(3, one) for one in link_beginnings(list(claims.values()))]
-    edges = [row for whole, _ in rows for row in edges_within(whole)]
-    edges += [edge(one, "", "", rank) for rank, one in links]
-    parts = parts_of(edges)
-    joined: dict[int, Row] = defaultdict(lambda: {"pieces": [], "links": []})
-    for whole, _ in reversed(rows):
-        own = [{"id": id, "part": part} for id, part in parts.items() if claims[id].document == whole["document"]]
-        for piece in pieces_in({**whole, "parts": own or None}):
-            joined[piece["part"]]["pieces"].append(piece["piece"])
-    for one in edges:
-        if one["link"] is not None:
-            joined[parts[one["a"]]]["links"].insert(0, one["link"])
-    setting = Setting(Config(), (articles[0].info(), articles[-1].info()), bool(new), {"finding"})
-    found = [row for part in joined.values() for row in judge_part(part, setting, WhoIsWhoTable({}))]
-    return sorted(found, key=lambda row: row["order"].encode())
+    setting = Setting(config or Config(), (articles[0].info(), articles[-1].info()), bool(new))
+    stood = [row for near in nears_in(near_rows(rows, links_of(rows))) for row in judge_article(near, setting)]
+    parts = parts_of([(row["order"], row["claim"]) for row in stood if row["kind"] == EDGE])
+    joined: dict[int, list[Disputed]] = defaultdict(list)
+    for row in reversed(stood):
+        if row["kind"] == DISPUTED:
+            joined[parts[row["order"]]].append(load(row["data"]))
+    told = [row for part in joined.values() for row in judge_part(part, setting, WhoIsWhoTable({}))]
+    conflicting = {row["claim"] for row in told if row["kind"] == "conflicting"}
+    found = [row for row in stood if row.get("claim") not in conflicting and row["kind"] in KINDS] + told
+    return sorted(found, key=lambda row: row.get("order", "").encode())
 
 
-def row_of(number: int, document: Document, fresh: bool) -> tuple[Row, tuple[claimcheck.Claim, ...]]:
+def row_of(number: int, document: Document, fresh: bool) -> Row:
     (reading,) = read_documents([document])
     article = Article.of(document, reading, "").to_json()
-    row = {"number": -1 - number, "document": document.id, "fresh": fresh, "article": article}
-    return {**row, "claims": pack(reading.claims)}, reading.claims
+    return {
+        "number": number, "kind": 0, "id": document.id, "published": document.published, "fresh": fresh,
+        "article": article, "claims": pack(reading.claims),
+    }  # fmt: skip
 
 
-def parts_of(edges: list[Row]) -> dict[str, int]:
-    ids = sorted({one[end] for one in edges for end in ("a", "b")})
+def links_of(rows: list[Row]) -> list[Row]:
+    claims = [claim for row in rows for claim in unpack(row["claims"])]
+    of = {claim.id: claim.document for claim in claims}
+    links = [(RANKS[one.relation], one) for one in link(claims, {row["id"]: row["published"] for row in rows})]
+    links += [(3, one) for one in link_beginnings(claims)]
+    return [edge(one, of[one.a], of[one.b], rank) for rank, one in reversed(links)]
+
+
+def near_rows(rows: list[Row], links: list[Row]) -> list[Row]:
+    """As Spark puts them together."""
+    numbers = {row["id"]: row["number"] for row in rows}
+    ends = [(numbers[one["a_document"]], numbers[one["b_document"]], one) for one in links]
+    asked = [{"number": a, "kind": 1, "host": b, "id": one["a"]} for a, b, one in ends if a != b]
+    asked += [{"number": b, "kind": 1, "host": a, "id": one["b"]} for a, b, one in ends if a != b]
+    brought = brought_rows(sorted([*rows, *asked], key=lambda row: (row["number"], row["kind"])))
+    joined = [{"number": number, "kind": 1, "data": one["link"]} for a, b, one in ends for number in {a, b}]
+    joined += [{**one, "kind": 2} for one in brought]
+    return sorted([*rows, *joined], key=lambda row: (row["number"], row["kind"]))
+
+
+def parts_of(edges: list[tuple[str, str]]) -> dict[str, int]:
+    ids = sorted({id for ends in edges for id in ends})
     numbers = {id: number for number, id in enumerate(ids)}
-    nodes, parts = connected(*(np.array([numbers[one[end]] for one in edges], np.int64) for end in ("a", "b")))
+    nodes, parts = connected(*(np.array([numbers[ends[n]] for ends in edges], np.int64) for n in (0, 1)))
     return {ids[node]: part for node, part in zip(nodes.tolist(), parts.tolist(), strict=True)}
 
 
 def test_a_finding_has_all_its_columns(articles: list[Document]) -> None:
-    rows = [finding_row(row) for row in judged(articles, ("a/two",))]
+    rows = [finding_row(row) for row in judged(articles, ("a/two",)) if row["kind"] == "finding"]
     assert all(set(row) == set(FINDINGS.types) for row in rows)
     arrow = pytest.importorskip("pyarrow", reason="needs the extra `spark`")
     table = arrow.Table.from_batches(FINDINGS.batches(rows), schema=FINDINGS.arrow())

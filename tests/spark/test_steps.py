@@ -13,7 +13,7 @@ from claimcheck.engine.findings import Places
 from claimcheck.models import Claim, DocumentInfo, Finding
 from claimcheck.models.values import CountValue
 from claimcheck.spark.buckets import split
-from claimcheck.spark.judging import _order
+from claimcheck.spark.judging import order_of
 from claimcheck.spark.meeting import MEETING, POSTING, meeting_rows, meetings_in, runs
 from claimcheck.spark.names import match_rows, resolved
 from claimcheck.spark.parts import connected, forest
@@ -127,7 +127,7 @@ def test_order_is_that_of_the_report(told: list[tuple[list[tuple[str, int, int]]
     findings = [finding(rule, [f"{d}#{s}{e}" for d, s, e in places]) for places, rule in told]
     infos = [DocumentInfo(id=id) for id in sorted({one.document for one in claims.values()})]
     places = Places.among(infos).holding(claims.values())
-    by_row = sorted(enumerate(findings), key=lambda one: _order(one[1], claims, one[0]).encode())
+    by_row = sorted(enumerate(findings), key=lambda one: order_of(one[1], claims, one[0]).encode())
     assert [one for _, one in by_row] == sorted(findings, key=places.of)
 
 
