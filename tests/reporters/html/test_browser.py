@@ -413,11 +413,17 @@ def test_headings_skip_no_level(at_pier: Tab) -> None:
 # speed
 
 
-def test_large_report_paints_soon(tab: Tab, folder: Path) -> None:
-    """Measured on an idle laptop: 0.15 s; the bound leaves room for a busy machine."""
-    tab.open((folder / "large.html").as_uri())
+def first_paint(tab: Tab, address: str) -> float:
+    """When a page first shows something, in milliseconds after it was asked for."""
+    tab.open(address)
     tab.settle()
-    assert tab.run("performance.getEntriesByName('first-contentful-paint')[0].startTime") < 3000
+    return float(tab.run("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+
+
+def test_large_report_paints_soon(tab: Tab, folder: Path) -> None:
+    """Measured on an idle laptop: 0.15 s; a busy machine is as slow with a page of one word."""
+    smallest = first_paint(tab, "data:text/html,<p>One")
+    assert first_paint(tab, (folder / "large.html").as_uri()) < max(3000, 10 * smallest)
     choose(tab, "q", "bridge 17")
     tab.settle(1)
     assert tab.run(STATUS).startswith("Showing ")
