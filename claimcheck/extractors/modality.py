@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 STRENGTH: tuple[Modality, ...] = ("denied", "feared", "hypothetical", "planned", "alleged")
 #: labels by which a verb is what another verb says, wants, fears or denies
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "pcomp", "acl"})
+#: words before a noun by which it is one that the reader knows
+KNOWN = frozenset({"the", "this", "that", "these", "those"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
@@ -132,6 +134,14 @@ def _is_condition(child: Token) -> bool:
     return any(mark.dep_ == "mark" and mark.lower_ in CONDITIONS for mark in marks)
 
 
+def _is_aside(verb: Token) -> bool:
+    """`plans to sell the mill, built in 1931`: a participle after a comma tells what is so of a thing that is known."""
+    first, noun = verb.left_edge.i, verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or first == 0 or verb.doc[first - 1].text != ",":
+        return False
+    return noun.pos_ == "PROPN" or any(child.dep_ == "poss" or child.lower_ in KNOWN for child in noun.lefts)
+
+
 def _governing_cues(clause: Clause) -> Iterator[Modality]:
     cues = modality_cues()
     current = clause.verb
@@ -143,7 +153,7 @@ def _governing_cues(clause: Clause) -> Iterator[Modality]:
                 yield cues[governor.lemma_.lower()]
             current = governor
             continue
-        if current is None or current.dep_ not in COMPLEMENTS:
+        if current is None or current.dep_ not in COMPLEMENTS or _is_aside(current):
             return
         lemma = governor.lemma_.lower()
         found = _completed(current, lemma) if current.dep_ in {"xcomp", "ccomp"} else None

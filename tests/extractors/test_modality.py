@@ -38,6 +38,13 @@ TOLD = [
     ("The plant continued to employ 800 people.", "800", "happened"),
     ("Police had 14 cars towed away.", "14", "happened"),
     ("The mayor told 600 families to boil their water.", "600", "planned"),
+    # a participle after a comma is no part of the plan, where the thing is there already
+    ("The firm plans to sell the mill, built in 1931.", "1931", "happened"),
+    ("The union wants to buy Lund House, opened in 1931.", "1931", "happened"),
+    ("The firm denied having sold its mill, built in 1931.", "1931", "happened"),
+    ("The firm plans to build a mill, driven by 40 horses.", "40", "planned"),
+    ("The firm plans a festival held on 3 May 2025.", "3 May 2025", "planned"),
+    ("The firm hopes to see the bridge opened in 2030.", "2030", "planned"),
     ("A charity appealed for 25,000 blankets.", "25,000", "planned"),
     ("The court ordered the airline to refund 8 million francs.", "8 million", "planned"),
     ("The school wants 12 more cooks.", "12", "planned"),
