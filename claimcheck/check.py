@@ -354,6 +354,7 @@ def _report(
     new: Collection[str] | None,
     config: Config,
 ) -> Report:
+    from claimcheck.engine.echoes import without_echoes
     from claimcheck.engine.evaluate import evaluate_allowed
     from claimcheck.engine.findings import naming
     from claimcheck.engine.timing import with_earliest_days
@@ -365,7 +366,7 @@ def _report(
         model=_model(),
         documents=tuple(_with_notices(infos, allowed, found.used, config)),
         claims=tuple(found.claims),
-        findings=tuple(naming(new or (), found.findings, found.claims, infos)),
+        findings=tuple(naming(new or (), without_echoes(found.findings, found.claims), found.claims, infos)),
         skipped=tuple(skipped),
         suppressed=tuple(found.suppressed),
     )

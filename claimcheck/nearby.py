@@ -14,9 +14,11 @@ them in turn, so that findings have all their claims. Where that cannot be had b
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.engine.allowed import Allowed
+from claimcheck.engine.echoes import without_echoes
 from claimcheck.engine.evaluate import evaluate_part
 from claimcheck.engine.findings import Places
 from claimcheck.engine.judge import decide_links
@@ -129,6 +131,7 @@ class Nearby:
         allowed = Allowed.of((one for held in self.held.values() for one in held.allowed), ignored)
         claims = [claim for id, claim in by_id.items() if id in some]
         found = evaluate_part(claims, self.links, places, self.rulebook, self.observations, allowed)
+        found = replace(found, findings=without_echoes(found.findings, found.claims))
         return Near(infos, found, dict(places.names))
 
     def _claims(self, one: Held, reading: Reading) -> list[Claim]:

@@ -14,7 +14,7 @@ from claimcheck.spark.census import shared_corpus
 from claimcheck.spark.columns import Columns, Row, rows_of
 from claimcheck.spark.disputes import disputes
 from claimcheck.spark.gathering import articles_of, infos_of
-from claimcheck.spark.judging import KINDS, Setting
+from claimcheck.spark.judging import KINDS, Setting, without_echoes
 from claimcheck.spark.linking import links_of
 from claimcheck.spark.neighbours import near_of
 from claimcheck.spark.packing import unpack
@@ -101,7 +101,7 @@ def _judged(claims: DataFrame, new: News | None, config: Config, kinds: Collecti
     stood = standings(near_of(articles, links), setting).persist()
     told = disputes(stood, setting, corpus).persist()
     # kept, since Spark looks at all rows once before it sorts them
-    return settled(stood, told).persist()
+    return without_echoes(settled(stood, told).persist())
 
 
 def settled(stood: DataFrame, told: DataFrame) -> DataFrame:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimcheck.engine.allowed import Allowed
+from claimcheck.engine.echoes import TERMS, tells, years_told
 from claimcheck.engine.evaluate import Sieve, claims_of
 from claimcheck.engine.findings import CATEGORY_RANK, Places, in_order, naming
 from claimcheck.engine.grouping import RANK, Relations
@@ -16,6 +17,8 @@ from claimcheck.spark.packing import pack
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from pyspark.sql import DataFrame
 
     from claimcheck.config import Config
     from claimcheck.engine.cases import Pair
@@ -27,7 +30,13 @@ if TYPE_CHECKING:
 
 #: One row a thing that comes of judging. `kind` is one of KINDS, or what a step hands to the next; `order` sorts the
 #: findings. With `claim` it holds only if the claim of this id is in no conflict.
-JUDGED = Columns({"kind": "string", "order": "string", "claim": "string", "data": "binary"})
+#: `tells` and `repeats` hold what a finding says of years, as `engine.echoes` compares it.
+JUDGED = Columns(
+    {
+        "kind": "string", "order": "string", "claim": "string", "data": "binary",
+        "tells": "array<string>", "repeats": "array<string>",
+    }
+)  # fmt: skip
 #: `claim` are the claims of an article, `used` allowances, `conflicting` ids of claims
 KINDS = frozenset({"finding", "suppressed", "claim", "used", "conflicting"})
 
@@ -101,7 +110,24 @@ class Bench:
     ) -> Iterator[Row]:
         if not self.setting.news or any(self.by_id[id].document in self.new for id in finding.claims):
             order, data = order_of(finding, self.by_id, number), thing.model_dump_json().encode()
-            yield {"kind": kind, "order": order, "claim": _only(finding.claims, unless), "data": data}
+            row = {"kind": kind, "order": order, "claim": _only(finding.claims, unless), "data": data}
+            yield {**row, **_years(finding, self.by_id)} if kind == "finding" else row
+
+
+def _years(finding: Finding, claims: dict[str, Claim]) -> Row:
+    """What a finding says of years, if others may say it too."""
+    if finding.rule == TERMS:
+        return {"repeats": sorted(years_told(finding, claims))}
+    return {"tells": sorted(years_told(finding, claims))} if tells(finding) else {}
+
+
+def without_echoes(rows: DataFrame) -> DataFrame:
+    """The rows without findings that repeat what others tell, as `engine.echoes.without_echoes` leaves them out."""
+    from pyspark.sql import functions as F  # noqa: N812
+
+    told = rows.select(F.explode("tells").alias("years")).distinct()
+    again = rows.select("kind", "order", F.explode("repeats").alias("years")).join(told, "years")
+    return rows.join(F.broadcast(again.select("kind", "order").distinct()), ["kind", "order"], "left_anti")
 
 
 def _only(ids: Sequence[str], some: Collection[str]) -> str | None:

@@ -63,6 +63,17 @@ def test_report_is_the_same(claims: DataFrame, expected: Report) -> None:
     assert report(claims).to_json(internals=True) == expected.to_json(internals=True)
 
 
+def test_a_term_is_told_once(spark: SparkSession) -> None:
+    """Its posts and its dates are judged in two parts."""
+    told = "Lise Vinter was appointed director of the Norda Museum in {}."
+    texts = {"a.txt": told.format("May 2001"), "b.txt": told.format("2003")}
+    wanted = claimcheck.check([Document.from_text(text, id=id) for id, text in texts.items()])
+    rows = [(id, text, id, "text") for id, text in texts.items()]
+    found = find(extract_claims(spark.createDataFrame(rows, SCHEMA))).collect()
+    assert [row["rule"] for row in found] == [finding.rule for finding in wanted.findings]
+    assert "titles/tenure-differs" not in {row["rule"] for row in found}
+
+
 def test_new_articles_and_configuration(claims: DataFrame, articles: list[Document], tmp_path: Path) -> None:
     (tmp_path / "claimcheck.toml").write_text(
         'ignore = ["support"]\n[aliases]\n"The Harbour Board" = ["Harbour Board"]\n', encoding="utf-8"
