@@ -266,9 +266,15 @@ def _things(one: tuple[str, ...], two: tuple[str, ...]) -> NameMatch:
         return NameMatch(0.5, "one name is part of the other")
     if len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
         differing = next((x, y) for x, y in zip(a, b, strict=True) if x != y)
-        if _near(*differing):
+        if _near(*differing) and not _of_the_place(*differing):
             return NameMatch(0.85, "one word spelt nearly alike")
     return NameMatch(0.0, "different names")
+
+
+def _of_the_place(a: str, b: str) -> bool:
+    """`america`, `american`: a place, and who or what is of it."""
+    short, long = sorted((a, b), key=len)
+    return short[-1:] in {"a", "i"} and long == f"{short}n"
 
 
 @lru_cache(maxsize=65536)
@@ -285,7 +291,8 @@ def _people(a: _Person, b: _Person) -> NameMatch:
     generations = {part.suffix for part in (a, b)} & _GENERATIONS
     if a.suffix != b.suffix and len(generations) == 2:
         return NameMatch(0.1, "father and son, or another of the same name")
-    if sounds(a.family) != sounds(b.family) and not _near(a.family, b.family):
+    like = sounds(a.family) == sounds(b.family) or _near(a.family, b.family)
+    if not like or _of_the_place(a.family, b.family):
         return _other_family(a, b)
     given, reason = _given(a, b)
     if given >= 0.8 and _middles_clash(a.middle, b.middle):

@@ -38,6 +38,8 @@ OTHER = [
     ("Apollo 11", "Apollo 12"),
     ("Ministry of Health", "Ministry of Defence"),
     ("FC Torino", "AC Torino"),
+    ("North America", "North American"),
+    ("Bank of Austria", "Bank of Austrian"),
     ("Smith", "John Smith"),
     ("Boeing", "Boeing Commercial Airplanes"),
     ("Lund", "Berg"),
