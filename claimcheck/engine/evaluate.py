@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.engine.rulebook import Rulebook
-    from claimcheck.models import Claim, DocumentInfo, Finding, Link, Observation
+    from claimcheck.models import Category, Claim, DocumentInfo, Finding, Link, Observation
     from claimcheck.readers.allowances import Allowance
 
 
@@ -132,15 +132,20 @@ def found_together(relations: Relations, within: Iterable[Finding], places: Plac
     What is asked of the relations are the verdicts on claims that conflict or update each other, directly or through
     others that do, and on these and those that agree with one of them.
     """
+    return [group_finding(group, category, places) for category, group in groups_told(relations, within)]
+
+
+def groups_told(relations: Relations, within: Iterable[Finding]) -> Iterator[tuple[Category, Group]]:
+    """The groups of `found_together`, in its order."""
     seen: dict[str, list[frozenset[str]]] = defaultdict(list)
     for finding in within:
         for id in finding.claims:
             seen[id].append(frozenset(finding.claims))
-    conflicts = [group for group in groups(relations, "conflict") if not _told_already(group, seen)]
-    return [
-        *(group_finding(group, "conflict", places) for group in conflicts),
-        *(group_finding(group, "update", places) for group in groups(relations, "update")),
-    ]
+    for group in groups(relations, "conflict"):
+        if not _told_already(group, seen):
+            yield "conflict", group
+    for group in groups(relations, "update"):
+        yield "update", group
 
 
 def found_standing(

@@ -8,7 +8,7 @@ each value of the one has a known relation to each value of the other.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.engine.intervals import interval
@@ -36,11 +36,15 @@ DIGITS = 6
 
 @dataclass(frozen=True)
 class Group:
-    """Claims that disagree about one thing: the decision that names it, its sides, and all its decisions."""
+    """Claims that disagree about one thing: the decision that names it, its sides, and all its decisions.
+
+    `turn` is how often it was tried in vain to join some of these with others.
+    """
 
     best: Decision[Pair]
     sides: tuple[tuple[Claim, ...], ...]
     decisions: tuple[Decision[Pair], ...]
+    turn: int = 0
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -98,13 +102,13 @@ def _key(a: Claim, b: Claim) -> Key:
 
 
 def groups(relations: Relations, outcome: str) -> Iterator[Group]:
-    """The groups of claims that `conflict` or `update` one another."""
-    edges = relations.edges(outcome)
+    """The groups of claims that `conflict` or `update` one another, by turn, then by their best decision."""
+    edges, turn = relations.edges(outcome), 0
     while edges:
-        joined, refused = _join(edges, relations)
+        joined, edges = _join(edges, relations)
         for members, decisions in joined:
-            yield _group(members, decisions, relations)
-        edges = refused
+            yield replace(_group(members, decisions, relations), turn=turn)
+        turn += 1
 
 
 def _join(

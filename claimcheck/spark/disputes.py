@@ -10,7 +10,9 @@ from functools import cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimcheck.engine.evaluate import Sieve, found_together, found_within, ids_in_conflict
+from claimcheck.engine.evaluate import Sieve, found_within, groups_told, ids_in_conflict
+from claimcheck.engine.findings import CATEGORY_RANK, group_finding
+from claimcheck.engine.grouping import RANK
 from claimcheck.models import Link
 from claimcheck.spark.columns import Columns, Row, rows_of
 from claimcheck.spark.judging import JUDGED, Bench, Setting
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
     import pyarrow
     from pyspark.sql import DataFrame
 
-    from claimcheck.models import Claim, Observation
+    from claimcheck.engine.grouping import Group
+    from claimcheck.models import Category, Claim, Observation
     from claimcheck.spark.census import SharedCorpus
     from claimcheck.spark.linking import Ranked
     from claimcheck.spark.neighbours import Piece
@@ -64,11 +67,20 @@ def judge_part(part: Iterable[Disputed], setting: Setting, names: WhoIsWhoTable)
     relations = bench.relations(bench.decided(_explained(part, bench.by_id, names)), sieve)
     # told where the article was judged; here it only matters that it was
     within = found_within(observations, bench.claims, bench.places, bench.rulebook, Sieve(bench.allowed))
-    found = found_together(relations, within, bench.places)
-    yield from bench.found(found)
+    told = list(groups_told(relations, within))
+    found = [group_finding(group, category, bench.places) for category, group in told]
+    yield from bench.found(found, turns=[_turn(group, category) for category, group in told])
     yield from bench.suppressed(sieve)
     for id in sorted(ids_in_conflict(found)):
         yield {"kind": "conflicting", "claim": id, "data": id.encode()}
+
+
+def _turn(group: Group, category: Category) -> tuple[object, ...]:
+    """Sorts the groups of all parts as those of a whole report come (`groups_told`)."""
+    best = group.best
+    pair, level = best.case, best.rule.level_of(best.rung)
+    places = sorted((one.document, one.value_start, one.value_end, one.id) for one in (pair.a, pair.b))
+    return (CATEGORY_RANK[category], group.turn, RANK[level], best.rule.precedence, -pair.link.score, places)
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:

@@ -14,7 +14,7 @@ from claimcheck.spark.census import shared_corpus
 from claimcheck.spark.columns import Columns, Row, rows_of
 from claimcheck.spark.disputes import disputes
 from claimcheck.spark.gathering import articles_of, infos_of
-from claimcheck.spark.judging import KINDS, Setting, without_echoes
+from claimcheck.spark.judging import JUDGED, KINDS, Setting, first_rows, without_echoes
 from claimcheck.spark.linking import links_of
 from claimcheck.spark.neighbours import near_of
 from claimcheck.spark.packing import unpack
@@ -111,7 +111,14 @@ def settled(stood: DataFrame, told: DataFrame) -> DataFrame:
     """
     wanted = ", ".join(f"'{kind}'" for kind in sorted(KINDS))
     conflicting = told.where("kind = 'conflicting'").select("claim")
+    # claims that agree with those of two parts may make one finding of each
+    again = told.where("same IS NOT NULL").repartition("same").sortWithinPartitions("same")
+    told = told.where("same IS NULL").unionByName(again.mapInArrow(_firsts, JUDGED.ddl))
     return stood.where(f"kind IN ({wanted})").join(conflicting, "claim", "left_anti").unionByName(told)
+
+
+def _firsts(tables: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    yield from JUDGED.batches(first_rows(rows_of(tables)))
 
 
 def _ids(new: News | None, claims: DataFrame) -> DataFrame | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from claimcheck.engine.allowed import Allowed
@@ -12,8 +14,9 @@ from claimcheck.engine.evaluate import Sieve, claims_of
 from claimcheck.engine.findings import CATEGORY_RANK, Places, in_order, naming
 from claimcheck.engine.grouping import RANK, Relations
 from claimcheck.engine.judge import decide_links
+from claimcheck.models import Finding
 from claimcheck.spark.columns import Columns, Row
-from claimcheck.spark.packing import pack
+from claimcheck.spark.packing import dump, load, pack
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -24,19 +27,22 @@ if TYPE_CHECKING:
     from claimcheck.engine.cases import Pair
     from claimcheck.engine.judge import Decision
     from claimcheck.engine.rulebook import Rulebook
-    from claimcheck.models import Claim, DocumentInfo, Finding, Link, Suppressed
+    from claimcheck.models import Claim, DocumentInfo, Link, Suppressed
     from claimcheck.readers.allowances import Allowance
     from claimcheck.spark.neighbours import Piece
 
 #: One row a thing that comes of judging. `kind` is one of KINDS, or what a step hands to the next; `order` sorts the
 #: findings. With `claim` it holds only if the claim of this id is in no conflict.
+#: `same` is one for findings of one rule on the same claims, `turn` (packed) tells which of these comes first;
 #: `tells` and `repeats` hold what a finding says of years, as `engine.echoes` compares it.
 JUDGED = Columns(
     {
         "kind": "string", "order": "string", "claim": "string", "data": "binary",
-        "tells": "array<string>", "repeats": "array<string>",
+        "tells": "array<string>", "repeats": "array<string>", "same": "string", "turn": "binary",
     }
 )  # fmt: skip
+#: digits of the number at the end of `order`
+PLACES = 12
 #: `claim` are the claims of an article, `used` allowances, `conflicting` ids of claims
 KINDS = frozenset({"finding", "suppressed", "claim", "used", "conflicting"})
 
@@ -88,12 +94,22 @@ class Bench:
         """How claims stand to each other by those of the decisions that count."""
         return Relations(sieve.sift(decisions), self.places.order)
 
-    def found(self, findings: Sequence[Finding], unless: Collection[str] = ()) -> Iterator[Row]:
-        """Rows for findings; one on a claim in `unless` holds only if that claim is in no conflict."""
+    def found(
+        self, findings: Sequence[Finding], unless: Collection[str] = (), turns: Sequence[object] = ()
+    ) -> Iterator[Row]:
+        """Rows for findings; one on a claim in `unless` holds only if that claim is in no conflict.
+
+        `turns` are those of the findings, where others may find the same.
+        """
+        first = {
+            (one.fingerprint, one.claims): turn for one, turn in reversed(list(zip(findings, turns, strict=False)))
+        }
         if "finding" in self.setting.kinds:
             told = naming(self.new, in_order(findings, self.places), self.claims, (), self.places.names)
             for number, finding in enumerate(told):
-                yield from self._row("finding", finding, finding, number, unless)
+                for row in self._row("finding", finding, finding, number, unless):
+                    turn = first.get((finding.fingerprint, finding.claims))
+                    yield row if turn is None else {**row, "same": _same(finding), "turn": dump(turn)}
 
     def suppressed(self, sieve: Sieve, unless: Collection[str] = ()) -> Iterator[Row]:
         """Rows for what the sieve has kept back, and for the allowances that did so."""
@@ -130,6 +146,21 @@ def without_echoes(rows: DataFrame) -> DataFrame:
     return rows.join(F.broadcast(again.select("kind", "order").distinct()), ["kind", "order"], "left_anti")
 
 
+def _same(finding: Finding) -> str:
+    return hashlib.sha256("\0".join([finding.rule, *sorted(finding.claims)]).encode()).hexdigest()
+
+
+def first_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """Of findings by `same` those that the report has, numbered as it orders them (`engine.findings.in_order`)."""
+    for _, some in groupby(rows, lambda row: row["same"]):
+        unique: dict[tuple[str, tuple[str, ...]], Row] = {}
+        for row in sorted(some, key=lambda row: load(row["turn"])):
+            finding = Finding.model_validate_json(row["data"])
+            unique.setdefault((finding.fingerprint, finding.claims), row)
+        for number, row in enumerate(reversed(unique.values())):
+            yield {**row, "order": f"{row['order'][:-PLACES]}{number:0{PLACES}}"}
+
+
 def _only(ids: Sequence[str], some: Collection[str]) -> str | None:
     """The first of the ids, if it is among these."""
     return ids[0] if ids[0] in some else None
@@ -144,4 +175,4 @@ def order_of(finding: Finding, claims: dict[str, Claim], number: int) -> str:
         (one.document, one.value_start, one.value_end, one.id) for one in (claims[id] for id in finding.claims)
     )
     told = "\x01".join(f"{document}\x00{start:012}{end:012}{id}" for document, start, end, id in places)
-    return f"{RANK[finding.level]}{CATEGORY_RANK[finding.category]}{told}\x00{finding.rule}\x00{number:012}"
+    return f"{RANK[finding.level]}{CATEGORY_RANK[finding.category]}{told}\x00{finding.rule}\x00{number:0{PLACES}}"

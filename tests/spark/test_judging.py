@@ -16,7 +16,7 @@ from claimcheck.reading import read_documents
 from claimcheck.spark.articles import Article
 from claimcheck.spark.disputes import judge_part
 from claimcheck.spark.finding import FINDINGS, finding_row, in_conflict
-from claimcheck.spark.judging import KINDS, Setting
+from claimcheck.spark.judging import KINDS, Setting, first_rows
 from claimcheck.spark.linking import edge
 from claimcheck.spark.neighbours import brought_rows, nears_in
 from claimcheck.spark.packing import load, pack, unpack
@@ -81,6 +81,8 @@ def judged(articles: list[Document], new: Collection[str], config: Config | None
             joined[parts[row["order"]]].append(load(row["data"]))
     told = [row for part in joined.values() for row in judge_part(part, setting, WhoIsWhoTable({}))]
     conflicting = {row["claim"] for row in told if row["kind"] == "conflicting"}
+    again = sorted((row for row in told if row.get("same")), key=lambda row: row["same"])
+    told = [*(row for row in told if not row.get("same")), *first_rows(again)]
     found = [row for row in stood if row.get("claim") not in conflicting and row["kind"] in KINDS] + told
     return sorted(found, key=lambda row: row.get("order", "").encode())
 
