@@ -7,6 +7,7 @@ import re
 from rapidfuzz.distance import Levenshtein
 
 from claimcheck.engine.cases import Pair, Solo, published_order
+from claimcheck.engine.operators.posts_in_time import INDEFINITE, first_of_all, given_up, told_first, years_apart
 from claimcheck.engine.operators.registry import operator
 from claimcheck.models import Claim, TitleStatus, TitleValue
 from claimcheck.subjects import roles as subjects_roles
@@ -32,21 +33,11 @@ SURE_BODY = 0.9
 #: a slip of the pen: so many letters at most, in a word of so many at least
 MOST_LETTERS = 2
 SHORTEST_SLIP = 5
-#: how far before the words that tell the post `first` may stand, in characters
-FIRST_WITHIN = 24
-_FIRST = re.compile(
-    r"\bfirst\b(?![ -](?:lady|minister|officer|secretary|sergeant|mate|deputy|vice"
-    r"|lieutenant|class|team|violin|sea|time)\b)(?:[ -](woman|female|man|male|black))?",
-    re.IGNORECASE,
-)
 #: words for one limit
 _LIMITS = {"female": "woman", "male": "man"}
 
 #: words for those who have not gone yet
 _LEAVING = re.compile(r"\b(?:outgoing|departing|retiring|then|at the time|of the time)\b", re.IGNORECASE)
-
-#: `Ada Brown, a chemist`, `Ada Brown is a chemist`, `a chemist, Ada Brown`
-_INDEFINITE = re.compile(r"(?:^|[,(:–—-]\s*|\b(?:is|was|as|by)\s)(?:an?|one of)\s", re.IGNORECASE)
 
 
 @operator("roles_agree")
@@ -65,7 +56,7 @@ def roles_exclude(pair: Pair) -> bool:
     if not subjects_roles.by_function_alone(posts[0].role, posts[1].role):
         return True
     # `a chemist` is what somebody is, `the chemist` of a house a post in it
-    return not any(_INDEFINITE.search(claim.value_text) for claim in (pair.a, pair.b))
+    return not any(INDEFINITE.search(claim.value_text) for claim in (pair.a, pair.b))
 
 
 @operator("roles_exclude_plainly")
@@ -212,8 +203,8 @@ def posts_of_one_event(pair: Pair) -> bool:
     if posts is None:
         return False
     one, two = posts
-    if not subjects_roles.of_one_event(one.role, two.role) and not subjects_roles.over_one_event(
-        one.role, one.body, two.role, two.body
+    if not subjects_roles.of_one_event(one.role, two.role) and not (
+        subjects_roles.over_one_event(one.role, one.body, two.role, two.body) and not years_apart(pair)
     ):
         return False
     return not any(post.since or post.until or post.status in PAST | FUTURE for post in posts)
@@ -223,7 +214,7 @@ def posts_of_one_event(pair: Pair) -> bool:
 def held_past_its_end(pair: Pair) -> bool:
     """One article tells until when the post was held; one of a much later day still has the holder in it."""
     days = (pair.a_document.published, pair.b_document.published)
-    return _posts(pair) is not None and in_post_too_long(pair.a, pair.b, *days)
+    return given_up(pair) and in_post_too_long(pair.a, pair.b, *days)
 
 
 @operator("holdings_succeed")
@@ -232,11 +223,11 @@ def holdings_succeed(pair: Pair) -> bool:
     posts = _posts(pair)
     if posts is None:
         return False
+    if _follows(pair.a, pair.b) or _follows(pair.b, pair.a):
+        return True
     overlap = _overlap(pair)
     if overlap is not None:
         return not overlap
-    if _follows(pair.a, pair.b) or _follows(pair.b, pair.a):
-        return True
     return {_tense(posts[0]), _tense(posts[1])} in ({"past", "present"}, {"present", "future"})
 
 
@@ -250,7 +241,8 @@ def status_former_current(pair: Pair) -> bool:
     if _LEAVING.search(pair.a.value_text):
         # still in office when the article was written
         return False
-    return posts[0].status in PAST and posts[1].status in {"current", "acting"} and not _told_past(pair.b)
+    back = posts[0].status in PAST and posts[1].status in {"current", "acting"}
+    return back and given_up(pair) and not _told_past(pair.b)
 
 
 @operator("status_current_former")
@@ -310,7 +302,7 @@ def _dates_post(claim: Claim) -> bool:
 @operator("called_first")
 def called_first(pair: Pair) -> bool:
     """Both call the holder the first in the post, or the first of one kind (`the first woman`); no rank is meant."""
-    found = [_FIRST.search(claim.text[_before(claim) : claim.value_end - claim.start]) for claim in (pair.a, pair.b)]
+    found = [told_first(claim) for claim in (pair.a, pair.b)]
     limits = {_LIMITS.get(word, word) for match in found if match for word in ((match[1] or "").lower(),)}
     return all(found) and len(limits) == 1
 
@@ -332,10 +324,6 @@ def _follows(heir: Claim, other: Claim) -> bool:
     return any(_same_name(name, holder) for name in predecessors(heir))
 
 
-def _before(claim: Claim) -> int:
-    return max(0, claim.value_start - claim.start - FIRST_WITHIN)
-
-
 def _posts(pair: Pair) -> tuple[TitleValue, TitleValue] | None:
     a, b = pair.a.value, pair.b.value
     return (a, b) if isinstance(a, TitleValue) and isinstance(b, TitleValue) else None
@@ -347,7 +335,9 @@ def _overlap(pair: Pair) -> bool | None:
     days = (pair.a_document.published, pair.b_document.published)
     if newcomer(pair.a, pair.b, *days) or took_after(pair.a, pair.b, *days):
         return False
-    return overlap_in_time(pair.a, pair.b, *days)
+    overlap = overlap_in_time(pair.a, pair.b, *days)
+    # the first holder is of another time than whoever has the post
+    return None if overlap and first_of_all(pair.a) != first_of_all(pair.b) else overlap
 
 
 def _same_name(a: str | None, b: str | None) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 Span = tuple[int, int]
+_CAPITAL = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ"])
 
 
 def agent(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> Callable[[str], list[Holding]] | None:
@@ -45,10 +46,25 @@ def _is_music(doc: Doc, table: NameTable, body: Span) -> bool:
 
 def object_of_passive(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> Span | None:
     """What was led: the noun that `led by` stands after, or the passive's subject."""
+    if (named := _name_before(doc, table, verb.i)) is not None:
+        return named
     if verb.dep_ in {"acl", "relcl"}:
         return noun_span(table, verb.head)
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
     return noun_span(table, subject) if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _name_before(doc: Doc, table: NameTable, i: int) -> Span | None:
+    """`Marl Forward, led by Ada Brown`: the name or capital words before the comma, unless somebody's."""
+    if i < 1 or doc[i - 1].text != ",":
+        return None
+    if i - 1 in table.ends:
+        start, mention = table.ends[i - 1]
+        return None if mention.kind in {"person", "place"} else (start, i - 1)
+    first = i - 1
+    while first > doc[i].sent.start and doc[first - 1].text.istitle() and doc[first - 1].tag_ in _CAPITAL:
+        first -= 1
+    return (first, i - 1) if first < i - 2 else None
 
 
 def noun_span(table: NameTable, noun: Token) -> Span | None:

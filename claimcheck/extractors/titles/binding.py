@@ -63,11 +63,19 @@ def _told_post(article: Article, passage: Passage, mention: TitleMention, holdin
 
 #: what a judge who tries a case does, and whom he tells it
 _TRYING = frozenset(["adjourn", "preside", "sentence", "remand", "jury", "juror", "overrule"])
+#: so many tokens behind a judge's name are looked at for what he did in the trial
+_BEHIND = 8
+_IN_CHARGE = re.compile(r",? who (?:\w+ ){0,3}(?:in charge\b|(?:tried|heard|conducted) the (?:case|trial)\b)")
 
 
 def _tries(passage: Passage, holding: Holding) -> bool:
-    """Whether the sentence tells what the one judge of a trial does: `told the jury`, `adjourned the case`."""
-    return any(token.lemma_.lower() in _TRYING for token in passage.doc[holding.role[0]].sent)
+    """Whether the sentence tells what the one judge of a trial does: `told the jury`, `who was in charge`."""
+    doc = passage.doc
+    last = holding.person[1] if holding.person is not None else holding.role[1]
+    behind = doc[last : min(last + _BEHIND, doc[holding.role[0]].sent.end)].text
+    return _IN_CHARGE.match(behind) is not None or any(
+        token.lemma_.lower() in _TRYING for token in doc[holding.role[0]].sent
+    )
 
 
 def _anywhere() -> frozenset[str]:
