@@ -70,6 +70,7 @@ def alone(folder: Path) -> None:
     """One process, from the same table: what `claimcheck.check` does with readings that it has."""
     from claimcheck.config import Config
     from claimcheck.engine.allowed import Allowed
+    from claimcheck.engine.echoes import without_echoes
     from claimcheck.engine.evaluate import evaluate_allowed
     from claimcheck.models import Claim
     from claimcheck.spark.articles import Article
@@ -87,11 +88,12 @@ def alone(folder: Path) -> None:
     published = {id: info.published for id, info in infos.items()}
     links = Counted(itertools.chain(links_between(claims, published), link_beginnings(claims)))
     found = evaluate_allowed(claims, links, list(infos.values()), Config().rulebook, (), Allowed())
+    findings = without_echoes(found.findings, found.claims)
     judged = time.perf_counter()
-    (folder / "alone.json").write_text("".join(one.model_dump_json() + "\n" for one in found.findings))
+    (folder / "alone.json").write_text("".join(one.model_dump_json() + "\n" for one in findings))
     tell(
         processor=time.process_time(), loaded=loaded - begun, judged=judged - loaded, whole=judged - begun,
-        claims=len(claims), links=links.count, findings=len(found.findings), memory=memory(),
+        claims=len(claims), links=links.count, findings=len(findings), memory=memory(),
     )  # fmt: skip
 
 
