@@ -69,9 +69,15 @@ def overlap_in_time(a: Claim, b: Claim, published_a: dt.date | None, published_b
         gap = max(low_a - high_b, low_b - high_a)
         if one.present and two.present and gap <= (CLOSE_BY if _one_holder(a, b) else CLOSE):
             return True
-        if (one.present or one.some) and (two.present or two.some) and gap <= AROUND:
+        around = (one.present or one.some) and (two.present or two.some) and gap <= AROUND
+        if around and not _just_left(a) and not _just_left(b):
             return True
     return None
+
+
+def _just_left(claim: Claim) -> bool:
+    """Whether the day told is that on which the post was left: `she stepped down as director on Sunday`."""
+    return _value(claim).status == "former" and "past" not in claim.frame.modifiers
 
 
 def _one_holder(a: Claim, b: Claim) -> bool:

@@ -223,11 +223,14 @@ def holdings_succeed(pair: Pair) -> bool:
     posts = _posts(pair)
     if posts is None:
         return False
-    if _follows(pair.a, pair.b) or _follows(pair.b, pair.a):
-        return True
+    heirs = [heir for heir, other in ((pair.a, pair.b), (pair.b, pair.a)) if _follows(heir, other)]
     overlap = _overlap(pair)
-    if overlap is not None:
+    if overlap is not None and not any(
+        isinstance(heir.value, TitleValue) and heir.value.since is None for heir in heirs
+    ):
         return not overlap
+    if heirs:
+        return True
     return {_tense(posts[0]), _tense(posts[1])} in ({"past", "present"}, {"present", "future"})
 
 
