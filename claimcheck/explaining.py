@@ -53,7 +53,10 @@ MOST_AHEAD = 3
 #: a difference in log odds below this says nothing
 NOTABLE = 0.05
 _GRAVEST: tuple[Outcome, ...] = ("conflict", "update", "agree", "unknown")
-_MEANINGS = {"lead": "how much likelier this pair is than the best rival of either side, from -1 to 1."}
+_MEANINGS = {
+    "affinity": "how alike the two are by all features together, in log odds.",
+    "lead": "how much likelier this pair is than the best rival of either side, from -1 to 1.",
+}
 
 
 def explain_finding(
@@ -272,6 +275,7 @@ class Explainer:
             score=round(score, 3),
             start=round(start, 3),
             contributions=contributions,
+            alike=_alike(one),
             plain=score > fitted,
         )
 
@@ -363,24 +367,22 @@ def _affinity(one: Compared) -> float:
 
 
 def _contributions(one: Compared) -> tuple[float, tuple[Contribution, ...]]:
-    """The log odds of the usual pair, and what each feature adds.
-
-    A feature speaks in both regressions; what it adds to the affinity counts as much as the affinity does.
-    """
-    model = fitted_model(one.pair.a.type)
-    alike, same = model.affinity.contributions(one.found), model.sameness.contributions(one.found)
-    of_affinity = model.sameness.weight.get("affinity", 0.0)
-    added = {name: same.get(name, 0.0) + of_affinity * alike.get(name, 0.0) for name in FEATURES}
-    added["lead"] = same.get("lead", 0.0)
-    start = model.sameness.start + sum(same.values()) - sum(added.values())
+    """The log odds of the usual pair, and what each feature adds; `affinity` sums up what makes the two alike."""
+    start, added = fitted_model(one.pair.a.type).sameness.explained(one.found)
     return start, _told(added, one.found)
+
+
+def _alike(one: Compared) -> tuple[Contribution, ...]:
+    """What each feature adds to the log odds that the two are alike."""
+    return _told(fitted_model(one.pair.a.type).affinity.explained(one.found)[1], one.found)
 
 
 def _ahead(rival: Compared, one: Compared) -> tuple[Contribution, ...]:
     """The features that make a rival more alike, with the values of the rival."""
     affinity = fitted_model(one.pair.a.type).affinity
-    theirs, ours = affinity.contributions(rival.found), affinity.contributions(one.found)
-    more = {name: theirs[name] - ours[name] for name in theirs if theirs[name] - ours[name] > NOTABLE}
+    theirs, ours = affinity.explained(rival.found)[1], affinity.explained(one.found)[1]
+    gaps = {name: added - ours.get(name, 0.0) for name, added in theirs.items()}
+    more = {name: gap for name, gap in gaps.items() if gap > NOTABLE}
     return _told(more, rival.found)[:MOST_AHEAD]
 
 

@@ -69,9 +69,11 @@ def test_contributions_add_up_to_the_score() -> None:
     assert not found.plain
     log_odds = found.start + sum(one.log_odds for one in found.contributions)
     assert 1 / (1 + math.exp(-log_odds)) == pytest.approx(found.score, abs=0.01)
-    assert {one.feature for one in found.contributions} == {*FEATURES, "lead"}
-    weights = [abs(one.log_odds) for one in found.contributions]
-    assert weights == sorted(weights, reverse=True)
+    assert {"affinity", "lead"} <= {one.feature for one in found.contributions} <= {*FEATURES, "affinity", "lead"}
+    assert {one.feature for one in found.alike} <= {*FEATURES}
+    for told in (found.contributions, found.alike):
+        weights = [abs(one.log_odds) for one in told]
+        assert weights == sorted(weights, reverse=True)
 
 
 def test_a_likelier_counterpart_is_named() -> None:

@@ -99,6 +99,7 @@ def _comparison_lines(found: Comparison) -> Iterator[str]:
     yield f"  the usual pair has {found.start:+.2f}; each feature tells how this pair differs from it"
     yield ""
     yield f"alike, before rivals: {found.affinity:.2f} of 1; ahead of the best rival by {found.lead:+.2f}"
+    yield from _feature_lines(found.alike[:MOST_FEATURES])
     for rival in found.rivals:
         kind = "likelier" if rival.affinity > found.affinity else "best other"
         yield f"  {kind} counterpart of the {_SIDES[rival.of]}: {rival.affinity:.2f}"

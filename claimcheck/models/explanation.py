@@ -38,8 +38,9 @@ class Comparison(Model):
     """What the linker makes of two dates or counts.
 
     `affinity` is how alike they are, `lead` how far ahead of the `rivals`, `score` how likely they are about one
-    thing. The log odds of the fitted score are `start` and the sum of `contributions`, weightiest first. `plain`
-    tells that the score was raised since both sentences plainly say one thing.
+    thing. The log odds of the fitted score are `start` and the sum of `contributions`, weightiest first; one of these
+    is the affinity, and `alike` tells what it is made of in the same way. `plain` tells that the score was raised
+    since both sentences plainly say one thing.
     """
 
     affinity: float
@@ -48,6 +49,7 @@ class Comparison(Model):
     score: float
     start: float
     contributions: tuple[Contribution, ...]
+    alike: tuple[Contribution, ...] = ()
     plain: bool = False
 
 

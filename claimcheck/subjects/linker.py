@@ -20,6 +20,7 @@ from claimcheck.subjects.encounters import Encounters
 from claimcheck.subjects.features import FEATURES, features
 from claimcheck.subjects.holdings import link_holdings
 from claimcheck.subjects.model import PairModel, fitted_model
+from claimcheck.subjects.odds import log_odds
 from claimcheck.subjects.pairs import Pairs
 from claimcheck.subjects.profiles import Profile
 from claimcheck.subjects.rarity import told_in
@@ -389,10 +390,9 @@ def _ranked(pairs: Pairs, model: PairModel) -> dict[str, Numbers]:
     """No more features than tell how alike two claims are and whether they agree, `affinity` and `lead` among them."""
     found = {name: FEATURES[name](pairs) for name in dict.fromkeys((*model.affinity.asked, *RANKED))}
     alike = model.affinity.scores(found)
-    kept = np.clip(alike, LEAST_AFFINITY, 1 - LEAST_AFFINITY)
     return {
         **found,
-        "affinity": np.log(kept / (1 - kept)),
+        "affinity": log_odds(alike, LEAST_AFFINITY),
         "lead": ahead_of_rivals(*pairs.groups, alike, rivalling(found, alike)),
     }
 

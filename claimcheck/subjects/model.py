@@ -1,31 +1,58 @@
-"""The fitted model of the linker: weights of the features of a pair, read from a data file.
+"""The fitted model of the linker: how likely two claims are about the same thing, by the features of the pair.
 
-Two logistic regressions a type of claim (Cox, 1958): `affinity` says how alike two claims are and
-ranks the candidates of each article; `sameness` says how likely the best of them is about the same thing.
-They are fitted by `tests/benchmarks/fit_linker.py`, and the file says when and on what.
+A type of claim has two scorers: `affinity` says how alike two claims are and ranks the candidates of each article;
+`sameness` says how likely the best of them is about the same thing. Each is a logistic regression (Cox, 1958) with a
+forest of trees beside it (`forest`), which sees what features mean together. Both are fitted by
+`tests/benchmarks/fit_linker.py`; the file of the regressions says when and on what.
 """
 
 from __future__ import annotations
 
+import io
 import json
-import math
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
+from zipfile import BadZipFile
 
 import numpy as np
 
 from claimcheck.errors import RuleError
+from claimcheck.subjects.forest import COLUMNS, Forest
+from claimcheck.subjects.odds import log_odds, probability
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-#: log odds beyond these say no more
-MOST_ODDS = 30.0
+    from claimcheck.subjects.table import Numbers
+
 MODEL_FILE = "lexicon/linker.json"
+TREES_FILE = "lexicon/linker_trees.npz"
+SCORERS = ("affinity", "sameness")
+#: pairs that the regression thinks less alike are not looked at again: nearly all pairs, and hardly ever one thing
+FAINT = 0.005
+#: a regression is never surer than this, or than 1 less this
+SUREST = 1e-9
+
+
+class Scorer(Protocol):
+    """What tells how likely pairs are about one thing from the features that it asks."""
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The features that make a difference to the score."""
+
+    def score(self, values: Mapping[str, float]) -> float:
+        """How likely it is, in [0, 1]; `values` are at least the features that are asked."""
+
+    def scores(self, values: Mapping[str, Numbers]) -> Numbers:
+        """As `score`, of a column of each feature: with one number a pair."""
+
+    def explained(self, values: Mapping[str, float]) -> tuple[float, dict[str, float]]:
+        """The log odds of the usual pair, and what each feature adds to them: together the log odds of the score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +65,6 @@ class Weights:
     start: float
     usual: Mapping[str, float]
     weight: Mapping[str, float]
-    #: the features that make a difference to the score
     asked: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _terms: tuple[tuple[str, float, float], ...] = field(init=False, repr=False, compare=False)
 
@@ -48,51 +74,146 @@ class Weights:
         object.__setattr__(self, "asked", tuple(name for name, *_ in told))
 
     def score(self, values: Mapping[str, float]) -> float:
-        """How likely it is, in [0, 1]; `values` are at least the features that are asked."""
-        return _probability(self.start + sum([weight * (values[name] - usual) for name, usual, weight in self._terms]))
+        """As `Scorer`."""
+        return float(probability(self.start + sum([w * (values[name] - usual) for name, usual, w in self._terms])))
 
-    def scores(self, values: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
-        """As `score`, of a column of each feature: with one number a pair."""
-        odds = np.asarray(self.start + sum([weight * (values[name] - usual) for name, usual, weight in self._terms]))
-        likely: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(odds, -MOST_ODDS, MOST_ODDS)))
-        return likely
+    def scores(self, values: Mapping[str, Numbers]) -> Numbers:
+        """As `Scorer`."""
+        return probability(np.asarray(self.start + sum([w * (values[name] - usual) for name, usual, w in self._terms])))
 
-    def contributions(self, values: Mapping[str, float]) -> dict[str, float]:
-        """How much each feature adds to the log odds, or takes from them."""
-        return {name: weight * (values[name] - self.usual[name]) for name, weight in self.weight.items()}
+    def explained(self, values: Mapping[str, float]) -> tuple[float, dict[str, float]]:
+        """As `Scorer`."""
+        return self.start, {name: weight * (values[name] - self.usual[name]) for name, weight in self.weight.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A regression and a forest that have one voice each, in log odds; the forest is asked of no faint pair."""
+
+    regression: Weights
+    forest: Forest
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """As `Scorer`."""
+        return tuple(dict.fromkeys((*self.regression.asked, *self.forest.asked)))
+
+    def score(self, values: Mapping[str, float]) -> float:
+        """As `Scorer`."""
+        return float(self.scores({name: np.array([values[name]]) for name in self.asked})[0])
+
+    def scores(self, values: Mapping[str, Numbers]) -> Numbers:
+        """As `Scorer`."""
+        alike = self.regression.scores(values)
+        near = alike >= FAINT
+        some = {name: values[name][near] for name in self.forest.asked}
+        alike[near] = probability((log_odds(alike[near], SUREST) + log_odds(self.forest.scores(some))) / 2)
+        return alike
+
+    def explained(self, values: Mapping[str, float]) -> tuple[float, dict[str, float]]:
+        """As `Scorer`."""
+        start, added = self.regression.explained(values)
+        if self.regression.score(values) < FAINT:
+            return start, added
+        start_too, added_too = self.forest.explained(values)
+        names = dict.fromkeys((*added, *added_too))
+        return (start + start_too) / 2, {n: (added.get(n, 0.0) + added_too.get(n, 0.0)) / 2 for n in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """A forest for pairs that disagree; a regression for those that agree, of which hardly any is not labelled one."""
+
+    regression: Weights
+    forest: Forest
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """As `Scorer`."""
+        return tuple(dict.fromkeys(("agree", *self.regression.asked, *self.forest.asked)))
+
+    def score(self, values: Mapping[str, float]) -> float:
+        """As `Scorer`."""
+        return self._of(values).score(values)
+
+    def scores(self, values: Mapping[str, Numbers]) -> Numbers:
+        """As `Scorer`."""
+        apart = values["agree"] < 1.0
+        found = np.empty(len(apart))
+        for some, scorer in ((~apart, self.regression), (apart, self.forest)):
+            found[some] = scorer.scores({name: values[name][some] for name in scorer.asked})
+        return found
+
+    def explained(self, values: Mapping[str, float]) -> tuple[float, dict[str, float]]:
+        """As `Scorer`."""
+        return self._of(values).explained(values)
+
+    def _of(self, values: Mapping[str, float]) -> Scorer:
+        return self.regression if values["agree"] == 1.0 else self.forest
 
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """Both regressions for one type of claim."""
+    """Both scorers for one type of claim."""
 
-    affinity: Weights
-    sameness: Weights
+    affinity: Scorer
+    sameness: Scorer
 
 
-def model_from(data: dict[str, Any]) -> PairModel:
-    """A model of its JSON form: for each regression `start` and each feature's `[usual, weight]`."""
-    return PairModel(*(_weights(data[name]) for name in ("affinity", "sameness")))
+def model_from(data: Mapping[str, Any], trees: Mapping[str, Forest] | None = None) -> PairModel:
+    """A model of its JSON form: for each scorer `start` and each feature's `[usual, weight]`.
+
+    `trees` are the scorers' forests; without them a scorer is its regression alone.
+    """
+    affinity, sameness = (weights_from(data[name]) for name in SCORERS)
+    if trees is None:
+        return PairModel(affinity, sameness)
+    return PairModel(Ranking(affinity, trees["affinity"]), Judging(sameness, trees["sameness"]))
 
 
 @cache
 def fitted_model(claim_type: str) -> PairModel:
-    """The model for one type of claim, from the rules' data. Raises RuleError if the file is broken."""
+    """The model for one type of claim, from the rules' data. Raises RuleError if a file is broken."""
+    where = MODEL_FILE
     try:
-        text = (files("claimcheck.rules") / MODEL_FILE).read_text(encoding="utf-8")
-        return model_from(json.loads(text)[claim_type])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise RuleError([f"rules/{MODEL_FILE}: not a linker model ({error}); reinstall claimcheck"]) from error
+        data = json.loads((files("claimcheck.rules") / MODEL_FILE).read_text(encoding="utf-8"))[claim_type]
+        where = TREES_FILE
+        return model_from(data, _trees()[claim_type])
+    except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
+        raise RuleError([f"rules/{where}: not a linker model ({error}); reinstall claimcheck"]) from error
 
 
-def _weights(data: dict[str, Any]) -> Weights:
+def trees_from(columns: Mapping[str, NDArray[Any]]) -> dict[str, dict[str, Forest]]:
+    """The forests by type of claim and scorer; `columns` are named `type.scorer.column`. Raises KeyError for a gap."""
+    found: dict[str, dict[str, Forest]] = {}
+    for kind, scorer in dict.fromkeys(tuple(name.split(".")[:2]) for name in columns):
+        own = {name: columns[f"{kind}.{scorer}.{name}"] for name in ("asked", *COLUMNS)}
+        asked = tuple(str(name) for name in own.pop("asked"))
+        found.setdefault(kind, {})[scorer] = Forest(asked, **own)
+    return found
+
+
+def columns_of(trees: Mapping[str, Mapping[str, Forest]]) -> dict[str, NDArray[Any]]:
+    """The columns of forests by type of claim and scorer, named as `trees_from` takes them."""
+    return {
+        f"{kind}.{scorer}.{name}": np.array(getattr(forest, name))
+        for kind, forests in trees.items()
+        for scorer, forest in forests.items()
+        for name in ("asked", *COLUMNS)
+    }
+
+
+@cache
+def _trees() -> dict[str, dict[str, Forest]]:
+    with np.load(io.BytesIO((files("claimcheck.rules") / TREES_FILE).read_bytes()), allow_pickle=False) as columns:
+        return trees_from(columns)
+
+
+def weights_from(data: Mapping[str, Any]) -> Weights:
+    """A regression of its JSON form."""
     features = data["features"].items()
     return Weights(
         float(data["start"]),
         {name: float(usual) for name, (usual, _) in features},
         {name: float(weight) for name, (_, weight) in features},
     )
-
-
-def _probability(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-max(min(log_odds, MOST_ODDS), -MOST_ODDS)))

@@ -4,10 +4,10 @@
 
 Two claims on one label are about the same thing; claims on two labels, or on a label and on nothing,
 are not, and neither are claims of two clusters. Every score is of models that never saw the cluster
-they judge: the clusters are left out in FOLDS parts. Needs scikit-learn (`pip install -e '.[fit]'`).
+they judge: the clusters are left out in FOLDS parts. Needs scikit-learn and scipy (`pip install -e '.[fit]'`).
 
-Two logistic regressions a type of claim. `affinity`, fitted on all pairs, ranks the candidates of each
-article. `sameness`, fitted on each other's favourites and on pairs that agree, judges them; the
+Two scorers a type of claim, each a logistic regression and a forest. `affinity`, fitted on all pairs, ranks the
+candidates of each article. `sameness`, fitted on each other's favourites and on pairs that agree, judges them; the
 affinities that it learns from come from models that did not see the pair's cluster either.
 """
 
@@ -24,10 +24,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.linker_models import Model, forest, regression
 from clusters.scoring import Cluster, clusters, on, score
 
 from claimcheck.check import _read, _report
@@ -38,7 +38,8 @@ from claimcheck.readers import read_inputs
 from claimcheck.subjects import linker
 from claimcheck.subjects.beginnings import link_beginnings
 from claimcheck.subjects.features import FEATURES, features
-from claimcheck.subjects.model import PairModel, model_from
+from claimcheck.subjects.model import FAINT, PairModel, Ranking, Weights, columns_of, model_from, weights_from
+from claimcheck.subjects.odds import log_odds
 from claimcheck.subjects.rivals import leads
 
 if TYPE_CHECKING:
@@ -47,15 +48,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from claimcheck.models import Claim
+    from claimcheck.subjects.forest import Forest
+    from claimcheck.subjects.model import Scorer
 
     Published = dict[str, dt.date | None]
 
 NAMES = list(FEATURES)
 SAMENESS_NAMES = [*NAMES, "affinity", "lead"]
 PAIRS = Path(__file__).parents[1] / "pairs"
-MODEL_FILE = Path(__file__).parents[2] / "rules" / "lexicon" / "linker.json"
+LEXICON = Path(__file__).parents[2] / "rules" / "lexicon"
+MODEL_FILE, TREES_FILE = LEXICON / "linker.json", LEXICON / "linker_trees.npz"
 KINDS = ("date", "count")
-FOLDS = 9
+FOLDS, INNER_FOLDS = 9, 4
 #: what a pair counts in the fit: positives are few; a pair whose values differ is where an error is a false alarm
 POSITIVE, WRITTEN, DIFFERENT = 2.0, 2.0, 3.0
 #: values of another size are on one label as parts of a sum, which is not for the linker to see
@@ -63,17 +67,13 @@ LEAST_MAGNITUDE = {"date": 0.01, "count": 0.25}
 #: of the pairs across clusters, every n-th is taken
 ACROSS_STEP = 20
 #: how strongly the weights are held small (inverse, per regression)
-#: features that can only speak for two claims being about one thing, and those that can only speak against it
-SPEAK_FOR = frozenset({
-    *("event", "thing", "crosswise", "names_shared", "names_inferred", "agent", "patient", "names_share"),
-    *("articles_share", "event_told", "thing_told", "words_shared", "coverage", "first_word", "nouns_shared", "owner"),
-    *("topic", "time", "time_of_telling", "selectors", "modifiers", "modality", "magnitude", "agree", "same_value"),
-    *("slip", "closeness", "only_ones", "company", "story", "common_ground", "looks_back", "affinity", "lead"),
-})  # fmt: skip
-SPEAK_AGAINST = frozenset({"names_clash", "names_apart", "strangers"})
 AFFINITY_C, SAMENESS_C = 0.03, 0.01
+#: the forests; more trees and smaller leaves find little more, and take more room
+RANKING: dict[str, Any] = {"trees": 60, "leaf": 3, "positive": 3.0}
+JUDGING: dict[str, Any] = {"trees": 100, "leaf": 4, "positive": 3.0}
+#: pairs that a likelier rival is so little ahead of are learnt from too
+NEARLY = -0.3
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-Model = dict[str, Any]
 
 
 @dataclass
@@ -208,106 +208,92 @@ def _marks(cluster: Cluster, claims: list[Claim]) -> dict[str, set[str]]:
     return marks
 
 
-# the regressions
+# the models
 
 
-def fit_affinity(parts: Sequence[Pairs]) -> Model:
-    """The ranking model of these pairs."""
+@dataclass
+class Fitted:
+    """Regressions and forests of one type of claim, by scorer."""
+
+    regressions: Model
+    forests: dict[str, Forest]
+
+    @property
+    def model(self) -> PairModel:
+        return model_from(self.regressions, self.forests)
+
+
+def fit_affinity(parts: Sequence[Pairs]) -> tuple[Model, Forest]:
+    """The ranking models of these pairs; the forest learns from what it will be asked of."""
     x, y, w = (np.concatenate([getattr(p, name)[p.use] for p in parts]) for name in ("x", "y", "w"))
-    return _regression(x, y, w, NAMES, AFFINITY_C)
+    found = regression(x, y, w, NAMES, AFFINITY_C)
+    near = predict(weights_from(found), x) >= FAINT
+    return found, forest(x[near], y[near], NAMES, **RANKING)
 
 
-def fit_sameness(parts: Sequence[Pairs], rows: Sequence[NDArray[np.float64]]) -> Model:
-    """The judging model of these pairs; `rows` are their features with affinity and lead."""
-    kept = [p.use & ((r[:, -1] >= 0) | (p.x[:, NAMES.index("agree")] > 0)) for p, r in zip(parts, rows, strict=True)]
-    x = np.concatenate([r[k] for r, k in zip(rows, kept, strict=True)])
-    y, w = (np.concatenate([getattr(p, name)[k] for p, k in zip(parts, kept, strict=True)]) for name in ("y", "w"))
-    return _regression(x, y, w, SAMENESS_NAMES, SAMENESS_C)
-
-
-def _regression(x: Any, y: Any, w: Any, names: list[str], c: float) -> Model:
-    """A logistic regression with a ridge penalty, its weights held to the signs that their features must have.
-
-    What speaks for two claims being about one thing never counts against it, however the features of the sample
-    go together: so the reasons that a user is given read as they should.
-    """
-    mean, spread = x.mean(axis=0), x.std(axis=0)
-    spread[spread == 0] = 1.0
-    scaled, sign = np.column_stack([np.ones(len(y)), (x - mean) / spread]), np.where(y > 0, 1.0, -1.0)
-
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        margin = sign * (scaled @ weights)
-        slope = -w * sign / (1 + np.exp(np.clip(margin, -700, 700)))
-        ridge = np.concatenate([[0.0], weights[1:]])
-        return float(c * (w @ np.logaddexp(0, -margin)) + ridge @ ridge / 2), c * (slope @ scaled) + ridge
-
-    bounds = [(None, None), *(_bound(name) for name in names)]
-    found = minimize(
-        loss, np.zeros(scaled.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 5000}
+def fit_sameness(parts: Sequence[Pairs], rows: Sequence[NDArray[np.float64]]) -> tuple[Model, Forest]:
+    """The judging models of these pairs; `rows` are their features with affinity and lead."""
+    x, w = np.concatenate(list(rows)), np.concatenate([p.w for p in parts])
+    y, use = np.concatenate([p.y for p in parts]), np.concatenate([p.use for p in parts])
+    apart, lead = x[:, NAMES.index("agree")] == 0, x[:, -1]
+    kept, nearly = use & ((lead >= 0) | ~apart), use & (lead >= NEARLY) & apart
+    return (
+        regression(x[kept], y[kept], w[kept], SAMENESS_NAMES, SAMENESS_C),
+        forest(x[nearly], y[nearly], SAMENESS_NAMES, **JUDGING),
     )
-    weights = found.x[1:] / spread
-    return {
-        "start": round(float(found.x[0]), 4),
-        "features": {
-            name: [round(float(usual), 4), round(float(weight), 4)]
-            for name, usual, weight in zip(names, mean, weights, strict=True)
-        },
-    }
 
 
-def _bound(name: str) -> tuple[float | None, float | None]:
-    """The lowest and highest weight of a feature."""
-    return (0.0, None) if name in SPEAK_FOR else (None, 0.0) if name in SPEAK_AGAINST else (None, None)
+def predict(scorer: Scorer, x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What a scorer says of rows of features."""
+    return scorer.scores({name: x[:, place] for place, name in enumerate(SAMENESS_NAMES[: x.shape[1]])})
 
 
-def predict(model: Model, x: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The probabilities that a regression gives."""
-    usual, weight = np.array(list(model["features"].values())).T
-    return 1 / (1 + np.exp(-(model["start"] + (x - usual) @ weight)))  # type: ignore[no-any-return]
-
-
-def widened(pairs: Pairs, affinity: Model) -> NDArray[np.float64]:
+def widened(pairs: Pairs, affinity: Scorer) -> NDArray[np.float64]:
     """The features with affinity and lead, as the linker makes them."""
     if not len(pairs.y):
         return np.zeros((0, len(SAMENESS_NAMES)))
     alike = predict(affinity, pairs.x)
     found = {name: pairs.x[:, place] for place, name in enumerate(NAMES)}
     ahead = np.array(leads(pairs.claims, list(alike), list(linker.rivalling(found, alike))))
-    kept = np.clip(alike, linker.LEAST_AFFINITY, 1 - linker.LEAST_AFFINITY)
-    return np.column_stack([pairs.x, np.log(kept / (1 - kept)), ahead])
+    return np.column_stack([pairs.x, log_odds(alike, linker.LEAST_AFFINITY), ahead])
 
 
-def folds(names: Iterable[str]) -> list[list[str]]:
+def folds(names: Iterable[str], count: int) -> list[list[str]]:
     ordered = sorted(names)
-    return [part for part in (ordered[n::FOLDS] for n in range(FOLDS)) if part]
+    return [part for part in (ordered[n::count] for n in range(count)) if part]
 
 
-def fitted_on(data: dict[str, Pairs], extra: Sequence[Pairs]) -> Model:
-    """Both regressions, from these clusters and the pairs beside them."""
+def fitted_on(data: dict[str, Pairs], extra: Sequence[Pairs]) -> Fitted:
+    """All models, from these clusters and the pairs beside them."""
     rows = {}
-    for part in folds(data):
+    for part in folds(data, INNER_FOLDS):
         others = [pairs for name, pairs in data.items() if name not in part]
-        affinity = fit_affinity([*others, *extra])
-        rows.update({name: widened(data[name], affinity) for name in part})
-    return {
-        "affinity": fit_affinity([*data.values(), *extra]),
-        "sameness": fit_sameness(list(data.values()), [rows[name] for name in data]),
-    }
+        ranking = Ranking(*_ranking(fit_affinity([*others, *extra])))
+        rows.update({name: widened(data[name], ranking) for name in part})
+    affinity, affinity_trees = fit_affinity([*data.values(), *extra])
+    sameness, sameness_trees = fit_sameness(list(data.values()), [rows[name] for name in data])
+    return Fitted(
+        {"affinity": affinity, "sameness": sameness}, {"affinity": affinity_trees, "sameness": sameness_trees}
+    )
 
 
-def left_out(data: dict[str, Pairs], extra: Sequence[Pairs]) -> dict[str, Model]:
+def _ranking(fitted: tuple[Model, Forest]) -> tuple[Weights, Forest]:
+    return weights_from(fitted[0]), fitted[1]
+
+
+def left_out(data: dict[str, Pairs], extra: Sequence[Pairs]) -> dict[str, PairModel]:
     """For each cluster the model fitted on the clusters of other folds."""
     models = {}
-    for part in folds(data):
-        model = fitted_on({name: pairs for name, pairs in data.items() if name not in part}, extra)
-        models.update(dict.fromkeys(part, model))
+    for part in folds(data, FOLDS):
+        fitted = fitted_on({name: pairs for name, pairs in data.items() if name not in part}, extra)
+        models.update(dict.fromkeys(part, fitted.model))
     return models
 
 
-def table(data: dict[str, Pairs], models: dict[str, Model]) -> list[str]:
-    rows = {name: widened(pairs, models[name]["affinity"]) for name, pairs in data.items()}
+def table(data: dict[str, Pairs], models: dict[str, PairModel]) -> list[str]:
+    rows = {name: widened(pairs, models[name].affinity) for name, pairs in data.items()}
     kept = {name: (rows[name][:, -1] >= 0) & (pairs.x[:, NAMES.index("agree")] == 0) for name, pairs in data.items()}
-    scores = np.concatenate([predict(models[name]["sameness"], rows[name][kept[name]]) for name in data])
+    scores = np.concatenate([predict(models[name].sameness, rows[name][kept[name]]) for name in data])
     truth = np.concatenate([pairs.y[kept[name]] for name, pairs in data.items()])
     lines = [f"favourites whose values differ: {len(truth)}, of one thing {int(truth.sum())}"]
     for threshold in THRESHOLDS:
@@ -337,7 +323,7 @@ def end_to_end(reads: list[Read], models: dict[str, dict[str, PairModel]]) -> st
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="write rules/lexicon/linker.json")
+    parser.add_argument("--write", action="store_true", help="write the linker's files in rules/lexicon")
     parser.add_argument("--date", type=dt.date.fromisoformat, help="the day of the fit, for the file's head")
     parser.add_argument("--end-to-end", action="store_true", help="score the conflicts too")
     args = parser.parse_args()
@@ -347,17 +333,21 @@ def main() -> None:
     print(f"written pairs read: { {kind: len(pairs.y) for kind, pairs in written.items()} }")
     fitted: Model = {"fitted": f"{args.date or 'undated'}, on the {len(data)} clusters under tests/clusters"}
     models: dict[str, dict[str, PairModel]] = {}
+    trees: dict[str, dict[str, Forest]] = {}
     for kind in KINDS:
         own = {name: pairs[kind] for name, pairs in data.items() if kind in pairs}
         extra = [apart[kind], *([written[kind]] if kind in written else [])]
         judged = left_out(own, extra)
         print(f"## {kind}", *table(own, judged), sep="\n")
-        models[kind] = {name: model_from(model) for name, model in judged.items()}
-        fitted[kind] = fitted_on(own, extra)
+        models[kind] = judged
+        if args.write:
+            whole = fitted_on(own, extra)
+            fitted[kind], trees[kind] = whole.regressions, whole.forests
     if args.end_to_end:
         print(end_to_end(reads, models))
     if args.write:
         MODEL_FILE.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+        np.savez_compressed(TREES_FILE, allow_pickle=False, **columns_of(trees))
 
 
 if __name__ == "__main__":
