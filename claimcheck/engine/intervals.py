@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from claimcheck.extractors.counts.units import to_base
+from claimcheck.lexicon import lexicon
 from claimcheck.models import CountValue, DateValue, Value
 from claimcheck.models.timeline import SECONDS_A_DAY, bounds, is_zoned
 
@@ -155,10 +156,23 @@ def _measured(value: CountValue, low: float, high: float) -> Interval:
     base = _base(value.unit)
     if base is None:
         return Interval(f"{value.quantity}:{value.unit}", low, high)
+    if value.unit in _loose():
+        least, most = _loose()[value.unit]
+        return Interval(base[2], low * least, high * most)
     zero, factor, dimension = base
     if dimension == "[time]":
         return Interval("duration", low * factor / SECONDS_A_DAY, high * factor / SECONDS_A_DAY)
     return Interval(dimension, zero + low * factor, zero + high * factor)
+
+
+@cache
+def _loose() -> dict[str, tuple[float, float]]:
+    """Of the units that are written for several, the least and the largest in the base unit."""
+    found = {}
+    for unit, meant in lexicon("units")["loose"].items():
+        factors = [base[1] for one in meant if (base := _base(one)) is not None]
+        found[unit] = min(factors), max(factors)
+    return found
 
 
 @cache

@@ -86,7 +86,9 @@ class FrameBuilder:
         if bracketed is not None:
             clause = Clause(None, (bracketed,), (), (Argument(bracketed, "patient"),))
         else:
-            clause = told or _telling_clause(thing if thing is not None else value.root)
+            # `is expected to cost 4 million`: what is told is told by the verb that stands for the noun
+            nominal = thing is not None and not is_verbal(thing)
+            clause = told or _telling_clause(thing if thing is not None and nominal else value.root)
             clause = _without(with_moved(clause, value) if thing is None else clause, value)
         own = list(self._participants(passage, clause, value, thing))
         label = label_of(passage, value) if thing is None else None

@@ -63,8 +63,12 @@ def phrase(head: Token) -> str:
 
 def _goes_on(verb: Token) -> bool:
     """Whether a verb is joined to the one above it under the same auxiliary or `to`."""
-    own = any(child.dep_ in SUBJECTS or (child.dep_ == "aux" and child.lower_ != "to") for child in verb.children)
-    return verb.dep_ == "conj" and verb.tag_ == "VB" and not own
+    own = any(
+        child.dep_ in {*SUBJECTS, "auxpass"} or (child.dep_ == "aux" and child.lower_ != "to")
+        for child in verb.children
+    )
+    shared = verb.tag_ == "VB" or (verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.head.children))
+    return verb.dep_ == "conj" and shared and not own
 
 
 def _shared_cues(verb: Token) -> Iterator[Modality]:
@@ -92,8 +96,19 @@ def _own_cues(clause: Clause) -> Iterator[Modality]:
                 yield "planned"
             elif word in cues and (child.dep_ != "aux" or word != "could" or _is_only_possible(verb, child)):
                 yield cues[word]
-    if verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children) and verb.head.lemma_ == "be":
+    if _form(verb) == "to" and (verb.head.lemma_ == "be" or _is_to_come(verb)):
         yield "planned"
+
+
+def _is_to_come(verb: Token) -> bool:
+    """`a museum, to be opened in May`; not what was the first of its kind, or the only one: `the third to be built`."""
+    if verb.dep_ not in {"relcl", "acl"} or not any(child.dep_ == "auxpass" for child in verb.children):
+        return False
+    noun = verb.head
+    ranked = (child for child in (noun, *noun.children) if child.i < verb.i)
+    return noun.pos_ in {"NOUN", "PROPN"} and not any(
+        child.ent_type_ == "ORDINAL" or child.tag_ == "JJS" or child.lower_ in _embedding("ranking") for child in ranked
+    )
 
 
 def _completed(verb: Token, lemma: str) -> Modality | None:
@@ -149,6 +164,8 @@ def _governing_cues(clause: Clause) -> Iterator[Modality]:
         if current is not None and _goes_on(current):
             # hopes to open it in May and close it in June
             yield from _shared_cues(governor)
+            if _form(governor) == "to" and _is_to_come(governor):
+                yield "planned"
             if governor.tag_ != "VB" and governor.lemma_.lower() in cues:
                 yield cues[governor.lemma_.lower()]
             current = governor

@@ -50,6 +50,7 @@ class CountValue(Model):
     `unit` is an ISO 4217 code for money, `percent`, the canonical name of a unit of measure, or None.
     `noun` is the lemma of what is counted. `per` makes it a rate (`day`, `person`, `1000 person`); `change` tells
     that it is not how many there are: `by` how many they changed, or how many there were before (`from`).
+    `dimension` is along what a measure is taken, a class of things such as `length`, where that is told.
     """
 
     kind: Literal["count"] = "count"
@@ -62,6 +63,7 @@ class CountValue(Model):
     noun: str | None = None
     per: str | None = None
     change: Change | None = None
+    dimension: str | None = None
 
 
 class TitleValue(Model):

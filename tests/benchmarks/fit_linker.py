@@ -263,7 +263,7 @@ def folds(names: Iterable[str], count: int) -> list[list[str]]:
     return [part for part in (ordered[n::count] for n in range(count)) if part]
 
 
-def fitted_on(data: dict[str, Pairs], extra: Sequence[Pairs]) -> Fitted:
+def fitted_on(data: dict[str, Pairs], extra: Sequence[Pairs], written: Sequence[Pairs]) -> Fitted:
     """All models, from these clusters and the pairs beside them."""
     rows = {}
     for part in folds(data, INNER_FOLDS):
@@ -271,7 +271,11 @@ def fitted_on(data: dict[str, Pairs], extra: Sequence[Pairs]) -> Fitted:
         ranking = Ranking(*_ranking(fit_affinity([*others, *extra])))
         rows.update({name: widened(data[name], ranking) for name in part})
     affinity, affinity_trees = fit_affinity([*data.values(), *extra])
-    sameness, sameness_trees = fit_sameness(list(data.values()), [rows[name] for name in data])
+    # the pairs that were written are of short texts, in which little is told beside the claims
+    ranking = Ranking(weights_from(affinity), affinity_trees)
+    judged = [*data.values(), *written]
+    own = [rows[name] for name in data]
+    sameness, sameness_trees = fit_sameness(judged, [*own, *(widened(pairs, ranking) for pairs in written)])
     return Fitted(
         {"affinity": affinity, "sameness": sameness}, {"affinity": affinity_trees, "sameness": sameness_trees}
     )
@@ -281,11 +285,12 @@ def _ranking(fitted: tuple[Model, Forest]) -> tuple[Weights, Forest]:
     return weights_from(fitted[0]), fitted[1]
 
 
-def left_out(data: dict[str, Pairs], extra: Sequence[Pairs]) -> dict[str, PairModel]:
+def left_out(data: dict[str, Pairs], extra: Sequence[Pairs], written: Sequence[Pairs]) -> dict[str, PairModel]:
     """For each cluster the model fitted on the clusters of other folds."""
     models = {}
     for part in folds(data, FOLDS):
-        fitted = fitted_on({name: pairs for name, pairs in data.items() if name not in part}, extra)
+        others = {name: pairs for name, pairs in data.items() if name not in part}
+        fitted = fitted_on(others, extra, written)
         models.update(dict.fromkeys(part, fitted.model))
     return models
 
@@ -336,12 +341,13 @@ def main() -> None:
     trees: dict[str, dict[str, Forest]] = {}
     for kind in KINDS:
         own = {name: pairs[kind] for name, pairs in data.items() if kind in pairs}
-        extra = [apart[kind], *([written[kind]] if kind in written else [])]
-        judged = left_out(own, extra)
+        own_written = [written[kind]] if kind in written else []
+        extra = [apart[kind], *own_written]
+        judged = left_out(own, extra, own_written)
         print(f"## {kind}", *table(own, judged), sep="\n")
         models[kind] = judged
         if args.write:
-            whole = fitted_on(own, extra)
+            whole = fitted_on(own, extra, own_written)
             fitted[kind], trees[kind] = whole.regressions, whole.forests
     if args.end_to_end:
         print(end_to_end(reads, models))

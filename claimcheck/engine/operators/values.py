@@ -21,6 +21,7 @@ from claimcheck.engine.intervals import (
     significant_digits,
 )
 from claimcheck.engine.operators.registry import operator
+from claimcheck.extractors.concepts import thing_excludes
 from claimcheck.models import Claim, CountValue, DateValue, DocumentInfo, Value
 from claimcheck.models.timeline import grain, is_zoned
 
@@ -83,6 +84,15 @@ def units_differ_in_kind(pair: Pair) -> bool:
     """The values stand on different scales, such as metres and hours, or days and dates."""
     a, b = interval(pair.a.value), interval(pair.b.value)
     return a is not None and b is not None and a.scale != b.scale
+
+
+@operator("dimensions_differ")
+def dimensions_differ(pair: Pair) -> bool:
+    """Two measures along dimensions that exclude each other: a length and a width, a height and a depth."""
+    a, b = pair.a.value, pair.b.value
+    if not (isinstance(a, CountValue) and isinstance(b, CountValue)) or a.dimension is None or b.dimension is None:
+        return False
+    return thing_excludes(a.dimension, b.dimension)
 
 
 @operator("currency_differs")

@@ -9,6 +9,7 @@ from claimcheck.extractors.clauses import NOUN_CLAUSES
 from claimcheck.extractors.concepts import event_classes, thing_classes
 from claimcheck.extractors.counts.cells import cell_of, in_cell, measured_in
 from claimcheck.extractors.counts.conversions import bracketed_conversions
+from claimcheck.extractors.counts.dimensions import dimension_of
 from claimcheck.extractors.counts.flows import with_flow
 from claimcheck.extractors.counts.lists import announced_lists
 from claimcheck.extractors.counts.rests import REST
@@ -98,6 +99,8 @@ def _claim(
         value = measured_in(value.model_copy(update={"noun": cell.noun}), mention.text, cell.unit)
         if cell.year is not None:
             scope = scope.model_copy(update={"since": f"{cell.year}-01-01", "until": f"{cell.year}-12-31"})
+    if value.quantity == "quantity":
+        value = value.model_copy(update={"dimension": dimension_of(span, frame.thing_classes)})
     return Claim(
         id=id,
         type="count",

@@ -10,7 +10,7 @@ from claimcheck.extractors.counts.base_units import base_of
 from claimcheck.lexicon import lexicon
 
 _GROUPS: dict[str, dict[str, dict[str, list[str]]]] = {
-    group: units for group, units in lexicon("units").items() if group != "define"
+    group: units for group, units in lexicon("units").items() if group not in {"define", "loose"}
 }
 _DEFINITIONS: dict[str, str] = lexicon("units")["define"]
 _KINDS: dict[str, str] = {unit: group for group, units in _GROUPS.items() for unit in units}
