@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 LEAF = -1
 #: so many walks at once, which bounds the memory
 MOST_WALKS = 200_000
-#: the columns of a forest, and as what they are kept in a file: thresholds and shares are of [-1, 1] or nearly so
-COLUMNS = {"feature": np.int8, "threshold": np.float32, "right": np.int32, "share": np.float32, "roots": np.int32}
+#: the columns of a forest, and as what each is kept in a file, where `right` is told from its own node
+COLUMNS: dict[str, type[np.generic]] = {
+    "feature": np.int8, "threshold": np.float16, "right": np.int32, "share": np.float16, "roots": np.int32,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +47,27 @@ class Forest:
     right: NDArray[np.int32]
     share: NDArray[np.float32]
     roots: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, columns: Mapping[str, NDArray[Any]]) -> Forest:
+        """The forest of its columns in a file. Raises KeyError for one that is not there."""
+        kept = {name: columns[name] for name in COLUMNS}
+        right = np.where(kept["right"] > 0, np.arange(len(kept["right"])) + kept["right"], 0)
+        return cls(
+            tuple(str(name) for name in columns["asked"]),
+            kept["feature"],
+            kept["threshold"].astype(np.float32),
+            right.astype(np.int32),
+            kept["share"].astype(np.float32),
+            kept["roots"],
+        )
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """The columns for a file, which keeps three digits of a threshold or share."""
+        right = np.where(self.right > 0, self.right - np.arange(len(self.right)), 0)
+        told = (self.feature, self.threshold, right, self.share, self.roots)
+        kept: dict[str, NDArray[Any]] = dict(zip(COLUMNS, told, strict=True))
+        return {"asked": np.array(self.asked), **{name: kept[name].astype(kind) for name, kind in COLUMNS.items()}}
 
     def score(self, values: Mapping[str, float]) -> float:
         """How likely it is, in (0, 1); `values` are at least the features that are asked."""

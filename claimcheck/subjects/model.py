@@ -19,7 +19,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from claimcheck.errors import RuleError
-from claimcheck.subjects.forest import COLUMNS, Forest
+from claimcheck.subjects.forest import Forest
 from claimcheck.subjects.odds import log_odds, probability
 
 if TYPE_CHECKING:
@@ -122,10 +122,16 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """A forest for pairs that disagree; a regression for those that agree, of which hardly any is not labelled one."""
+    """A forest for pairs that disagree; a regression for those that agree, of which hardly any is not labelled one.
+
+    The mean of many trees is never as sure as it might be: its log odds are taken `stretch` times, and `shift` is
+    added (Platt, 1999), so that the score is how often such pairs are about one thing.
+    """
 
     regression: Weights
     forest: Forest
+    stretch: float = 1.0
+    shift: float = 0.0
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -134,22 +140,23 @@ class Judging:
 
     def score(self, values: Mapping[str, float]) -> float:
         """As `Scorer`."""
-        return self._of(values).score(values)
+        return float(self.scores({name: np.array([values[name]]) for name in self.asked})[0])
 
     def scores(self, values: Mapping[str, Numbers]) -> Numbers:
         """As `Scorer`."""
         apart = values["agree"] < 1.0
         found = np.empty(len(apart))
-        for some, scorer in ((~apart, self.regression), (apart, self.forest)):
-            found[some] = scorer.scores({name: values[name][some] for name in scorer.asked})
+        found[~apart] = self.regression.scores({name: values[name][~apart] for name in self.regression.asked})
+        odds = log_odds(self.forest.scores({name: values[name][apart] for name in self.forest.asked}))
+        found[apart] = probability(self.shift + self.stretch * odds)
         return found
 
     def explained(self, values: Mapping[str, float]) -> tuple[float, dict[str, float]]:
         """As `Scorer`."""
-        return self._of(values).explained(values)
-
-    def _of(self, values: Mapping[str, float]) -> Scorer:
-        return self.regression if values["agree"] == 1.0 else self.forest
+        if values["agree"] == 1.0:
+            return self.regression.explained(values)
+        start, added = self.forest.explained(values)
+        return self.shift + self.stretch * start, {name: self.stretch * part for name, part in added.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +170,15 @@ class PairModel:
 def model_from(data: Mapping[str, Any], trees: Mapping[str, Forest] | None = None) -> PairModel:
     """A model of its JSON form: for each scorer `start` and each feature's `[usual, weight]`.
 
-    `trees` are the scorers' forests; without them a scorer is its regression alone.
+    That of `sameness` has the `scale` of its forest, stretch and shift, besides. `trees` are the scorers' forests;
+    without them a scorer is its regression alone.
     """
     affinity, sameness = (weights_from(data[name]) for name in SCORERS)
     if trees is None:
         return PairModel(affinity, sameness)
-    return PairModel(Ranking(affinity, trees["affinity"]), Judging(sameness, trees["sameness"]))
+    return PairModel(
+        Ranking(affinity, trees["affinity"]), Judging(sameness, trees["sameness"], *data["sameness"]["scale"])
+    )
 
 
 @cache
@@ -187,19 +197,19 @@ def trees_from(columns: Mapping[str, NDArray[Any]]) -> dict[str, dict[str, Fores
     """The forests by type of claim and scorer; `columns` are named `type.scorer.column`. Raises KeyError for a gap."""
     found: dict[str, dict[str, Forest]] = {}
     for kind, scorer in dict.fromkeys(tuple(name.split(".")[:2]) for name in columns):
-        own = {name: columns[f"{kind}.{scorer}.{name}"] for name in ("asked", *COLUMNS)}
-        asked = tuple(str(name) for name in own.pop("asked"))
-        found.setdefault(kind, {})[scorer] = Forest(asked, **own)
+        head = f"{kind}.{scorer}."
+        own = {name.removeprefix(head): column for name, column in columns.items() if name.startswith(head)}
+        found.setdefault(kind, {})[scorer] = Forest.of(own)
     return found
 
 
 def columns_of(trees: Mapping[str, Mapping[str, Forest]]) -> dict[str, NDArray[Any]]:
     """The columns of forests by type of claim and scorer, named as `trees_from` takes them."""
     return {
-        f"{kind}.{scorer}.{name}": np.array(getattr(forest, name))
+        f"{kind}.{scorer}.{name}": column
         for kind, forests in trees.items()
         for scorer, forest in forests.items()
-        for name in ("asked", *COLUMNS)
+        for name, column in forest.columns().items()
     }
 
 

@@ -27,7 +27,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.linker_models import Model, forest, regression
+from benchmarks.linker_models import Model, forest, regression, scale
 from clusters.scoring import Cluster, clusters, on, score
 
 from claimcheck.check import _read, _report
@@ -237,10 +237,15 @@ def fit_sameness(parts: Sequence[Pairs], rows: Sequence[NDArray[np.float64]]) ->
     y, use = np.concatenate([p.y for p in parts]), np.concatenate([p.use for p in parts])
     apart, lead = x[:, NAMES.index("agree")] == 0, x[:, -1]
     kept, nearly = use & ((lead >= 0) | ~apart), use & (lead >= NEARLY) & apart
-    return (
-        regression(x[kept], y[kept], w[kept], SAMENESS_NAMES, SAMENESS_C),
-        forest(x[nearly], y[nearly], SAMENESS_NAMES, **JUDGING),
-    )
+    judged = regression(x[kept], y[kept], w[kept], SAMENESS_NAMES, SAMENESS_C)
+    part = np.concatenate([np.full(len(p.y), n % INNER_FOLDS) for n, p in enumerate(parts)])
+    scores = np.zeros(len(y))
+    for n in range(INNER_FOLDS):
+        learnt, left = nearly & (part != n), nearly & (part == n)
+        scores[left] = predict(forest(x[learnt], y[learnt], SAMENESS_NAMES, **JUDGING), x[left])
+    favourites = nearly & (lead >= 0)
+    judged["scale"] = scale(scores[favourites], y[favourites])
+    return judged, forest(x[nearly], y[nearly], SAMENESS_NAMES, **JUDGING)
 
 
 def predict(scorer: Scorer, x: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -9,6 +9,7 @@ from scipy.optimize import minimize
 from sklearn.ensemble import ExtraTreesClassifier
 
 from claimcheck.subjects.forest import LEAF, Forest
+from claimcheck.subjects.odds import log_odds
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,29 +64,62 @@ def _bound(name: str) -> tuple[float | None, float | None]:
     return (0.0, None) if name in SPEAK_FOR else (None, 0.0) if name in SPEAK_AGAINST else (None, None)
 
 
+def scale(scores: NDArray[np.float64], y: NDArray[np.float64]) -> list[float]:
+    """By how much the log odds of scores are to be stretched, and then shifted, to be those of `y` (Platt, 1999).
+
+    `scores` are of pairs that the forest did not learn from. As he proposes, no pair counts as quite sure.
+    """
+    odds = np.column_stack([log_odds(scores), np.ones(len(scores))])
+    right = y.sum()
+    wanted = np.where(y > 0, (right + 1) / (right + 2), 1 / (len(y) - right + 2))
+
+    def loss(weights: NDArray[np.float64]) -> float:
+        margin = odds @ weights
+        return float((np.logaddexp(0, margin) - wanted * margin).sum())
+
+    return [round(float(weight), 4) for weight in minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead").x]
+
+
 def forest(
     x: NDArray[np.float64], y: NDArray[np.float64], names: list[str], *, trees: int, leaf: int, positive: float = 1.0
 ) -> Forest:
     """A forest of so many trees, none of whose leaves has fewer than `leaf` pairs; `positive` is what a pair of one
-    thing counts."""
-    model = ExtraTreesClassifier(
-        trees, min_samples_leaf=leaf, max_features=CHOICE, class_weight={0: 1.0, 1: positive}, random_state=0, n_jobs=-1
-    )
-    model.fit(x.astype(np.float32), y > 0)
+    thing counts.
+
+    Half of the trees are held to what their features must say, as a regression is; they know what is to be thought of
+    pairs that are unlike those of the sample, as those of two short sentences. The other half are free.
+    """
+    held = [1 if name in SPEAK_FOR else -1 if name in SPEAK_AGAINST else 0 for name in names]
+    grown = []
+    for signs in (held, None):
+        model = ExtraTreesClassifier(
+            trees // 2,
+            min_samples_leaf=leaf,
+            max_features=CHOICE,
+            class_weight={0: 1.0, 1: positive},
+            monotonic_cst=signs,
+            random_state=0,
+            n_jobs=-1,
+        )
+        grown += [one.tree_ for one in model.fit(x.astype(np.float32), y > 0).estimators_]
+    return _of_trees(grown, names)
+
+
+def _of_trees(trees: list[Any], names: list[str]) -> Forest:
     columns: dict[str, list[NDArray[Any]]] = {name: [] for name in ("feature", "threshold", "right", "share")}
     roots = [0]
-    for grown in (one.tree_ for one in model.estimators_):
-        leaves = grown.children_left == LEAF
-        places = np.arange(grown.node_count)
+    for tree in trees:
+        leaves = tree.children_left == LEAF
+        places = np.arange(tree.node_count)
         # the nodes stand in the order of a walk that goes left first, which is what a Forest counts on
-        assert (grown.children_left[~leaves] == places[~leaves] + 1).all()
-        columns["feature"].append(np.where(leaves, LEAF, grown.feature))
-        columns["threshold"].append(np.where(leaves, 0.0, grown.threshold))
-        columns["right"].append(np.where(leaves, 0, grown.children_right + roots[-1]))
-        columns["share"].append(grown.value[:, 0, 1] / grown.value[:, 0].sum(axis=1))
-        roots.append(roots[-1] + grown.node_count)
+        assert (tree.children_left[~leaves] == places[~leaves] + 1).all()
+        columns["feature"].append(np.where(leaves, LEAF, tree.feature))
+        columns["threshold"].append(np.where(leaves, 0.0, tree.threshold))
+        columns["right"].append(np.where(leaves, 0, tree.children_right + roots[-1]))
+        columns["share"].append(tree.value[:, 0, 1] / tree.value[:, 0].sum(axis=1))
+        roots.append(roots[-1] + tree.node_count)
     feature, threshold, right, share = (np.concatenate(parts) for parts in columns.values())
-    return Forest(
+    forest = Forest(
         tuple(names),
         feature.astype(np.int8),
         threshold.astype(np.float32),
@@ -93,3 +127,4 @@ def forest(
         share.astype(np.float32),
         np.array(roots[:-1], np.int32),
     )
+    return Forest.of(forest.columns())  # as it will be read

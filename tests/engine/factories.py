@@ -79,6 +79,7 @@ def count(
         unit=fields.pop("unit", None),
         quantity=fields.pop("quantity", "count"),
         approximation=fields.pop("approximation", "=" if exact else "~"),
+        dimension=fields.pop("dimension", None),
     )
     return claim(id, value, **fields)
 

@@ -72,10 +72,12 @@ def test_the_forest_judges_what_disagrees_alone() -> None:
     judging = Judging(Weights(2.0, {}, {}), FOREST)
     values = {"topic": 0.6, "names_share": 0.3}
     assert judging.score({**values, "agree": 1.0}) == Weights(2.0, {}, {}).score({})
-    assert judging.score({**values, "agree": 0.0}) == FOREST.score(values)
+    assert judging.score({**values, "agree": 0.0}) == pytest.approx(FOREST.score(values))
     columns = {name: np.array([value, value]) for name, value in values.items()}
     both = judging.scores({**columns, "agree": np.array([1.0, 0.0])}).tolist()
     assert both == pytest.approx([Weights(2.0, {}, {}).score({}), FOREST.score(values)])
+    surer = Judging(Weights(2.0, {}, {}), FOREST, stretch=2.0, shift=0.5).score({**values, "agree": 0.0})
+    assert surer == pytest.approx(float(probability(0.5 + 2.0 * log_odds(FOREST.score(values)))))
 
 
 @pytest.mark.parametrize("kind", ["date", "count"])
