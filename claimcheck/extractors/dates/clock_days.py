@@ -72,7 +72,10 @@ def _day_of_story(article: Article, place: int | None) -> Moments | None:
     days = {day for block in _opening(article) for day in _days_told(block)}
     if len(days) != 1 or not days.issuperset(day for block in section for day in _days_told(block)):
         return None
-    day = dt.datetime.fromisoformat(next(iter(days)))
+    try:
+        day = dt.datetime.fromisoformat(next(iter(days)))
+    except ValueError:  # no day, or one before Christ
+        return None
     return day, day + dt.timedelta(days=1, seconds=-1)
 
 
@@ -81,8 +84,9 @@ def _opening(article: Article) -> list[Passage]:
 
 
 def _days_told(block: Passage) -> set[str]:
-    """The days and vaguer dates of one block, as their first days; relative ones that nothing pins down as they are."""
-    return {date.low or date.text for date in block.dates if date.type == "DATE" and not (date.timex or "").isdigit()}
+    """The days of one block as ISO 8601, and in their words the vaguer dates and those that nothing pins down."""
+    dates = [date for date in block.dates if date.type == "DATE" and not (date.timex or "").isdigit()]
+    return {date.low if date.low is not None and date.low == date.high else date.text for date in dates}
 
 
 def _is_dayless(claim: Claim) -> bool:
