@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 WEAKEST_LINK = 0.2
 #: how sure a link between two sentences is that plainly say one thing, and what they must share for it
 PLAIN, PLAIN_COVERAGE = 0.85, 0.75
+#: less is enough where all names of the shorter sentence stand in the other; more is asked where nothing is counted
+NAMED_COVERAGE, FULL_COVERAGE = 0.6, 0.9
 #: an affinity this near to 0 or 1 says no more
 LEAST_AFFINITY = 1e-4
 #: `looks_back` of an article that tells of the other's year, and not of its days
@@ -50,7 +52,7 @@ FEW_WORDS = 0.4
 #: what is asked of pairs that may be linked, beside what the regressions read
 ASKED = (
     *("event", "thing", "crosswise", "words_shared", "same_value", "time", "measure", "slip", "looks_back", "owner"),
-    *("names_clash", "agent", "patient", "coverage", "selectors", "same_article", "modality", "names_inferred"),
+    *("names_clash", "names_share", "agent", "patient", "coverage", "selectors", "same_article", "modality", "names_inferred"),
 )
 #: and of all pairs, to tell which are rivals
 RANKED = ("agree", "same_value", "event", "thing", "crosswise", "words_shared")
@@ -184,10 +186,14 @@ def plain_score(found: Mapping[str, Numbers]) -> Numbers:
     and names of the shorter sentence in the other: such pairs are too rare among the labelled ones for
     the model to learn how sure they are.
     """
-    same_told = (found["event"] == 1.0) & ((found["thing"] == 1.0) | (found["crosswise"] == 1.0))
+    coverage = found["coverage"]
+    counted = (found["thing"] == 1.0) | (found["crosswise"] == 1.0)
+    same_told = (found["event"] == 1.0) & (counted | ((found["thing"] == 0.0) & (coverage >= FULL_COVERAGE)))
     same_named = (found["owner"] == 1.0) & (found["names_clash"] == 0.0)
     same_named &= (found["agent"] >= 0.0) & (found["patient"] >= 0.0)
-    alike = (found["coverage"] >= PLAIN_COVERAGE) & (found["selectors"] >= 0.0) & (found["lead"] > 0.0)
+    covered = (coverage >= PLAIN_COVERAGE) | ((coverage >= NAMED_COVERAGE) & (found["names_share"] == 1.0))
+    alike = covered & (found["selectors"] >= 0.0) & (found["lead"] > 0.0)
+    alike |= (coverage >= FULL_COVERAGE) & (found["selectors"] > -1.0) & (found["lead"] > 0.0)
     apart = (found["same_article"] == 1.0) | (found["time"] < 0.0) | (found["modality"] == 0.0)
     return np.where(same_told & same_named & alike & ~apart, PLAIN, 0.0)
 
