@@ -28,7 +28,7 @@ CASES = [
         "The Old Exchange was opened in 1913.",
         {"Corran Hall": ("Old Exchange",)},
         [],
-        ["dates/event-date"],
+        ["dates/founding-date"],
     ),
     (
         "The mayor of Esterholm, Kaj Brandt, welcomed the delegation.",
