@@ -52,7 +52,17 @@ FEW_WORDS = 0.4
 #: what is asked of pairs that may be linked, beside what the regressions read
 ASKED = (
     *("event", "thing", "crosswise", "words_shared", "same_value", "time", "measure", "slip", "looks_back", "owner"),
-    *("names_clash", "names_share", "agent", "patient", "coverage", "selectors", "same_article", "modality", "names_inferred"),
+    *(
+        "names_clash",
+        "names_share",
+        "agent",
+        "patient",
+        "coverage",
+        "selectors",
+        "same_article",
+        "modality",
+        "names_inferred",
+    ),
 )
 #: and of all pairs, to tell which are rivals
 RANKED = ("agree", "same_value", "event", "thing", "crosswise", "words_shared")

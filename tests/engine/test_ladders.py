@@ -162,6 +162,13 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
         lambda a, b: (value(a, dimension="length"), value(b, dimension="width")),
         "unknown",
     ),
+    "patients_differ": (
+        lambda a, b: (
+            frame(a, participants=(person("Ada Brenner", "patient"), person("Kald Fjord", "place"))),
+            frame(b, participants=(person("Rosa Klint", "patient"), person("Kald Fjord", "place"))),
+        ),
+        "unknown",
+    ),
     "agents_differ": (
         lambda a, b: (
             frame(a, participants=(person("Ada Brenner"), person("Kald Fjord", "place"))),

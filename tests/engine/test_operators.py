@@ -234,6 +234,8 @@ IN_TIME = [
     ("nouns_agree", count(A, 1, thing="home"), count(B, 2), (None, None), False),
     ("agents_differ", count(A, 1, participants=(person("Ada Brenner"),)), count(B, 1, participants=(person("Rosa Klint"),)), (None, None), True),
     ("agents_differ", count(A, 1, participants=(person("Ada Brenner"),)), count(B, 1), (None, None), False),
+    ("patients_differ", count(A, 1, participants=(person("Ada Brenner", "patient"),)), count(B, 1, participants=(person("Rosa Klint", "patient"),)), (None, None), True),
+    ("patients_differ", count(A, 1, participants=(person("Ada Brenner", "patient"),)), count(B, 1, participants=(person("Rosa Klint"),)), (None, None), False),
     ("names_clash", count(A, 1, participants=(person("Monte Corvo", "place"),)), count(B, 1, participants=(person("Val Serena", "place"),)), (None, None), True),
     ("names_clash", count(A, 1, participants=(person("Monte Corvo", "place"),)), count(B, 1, participants=(person("Monte Corvo"),)), (None, None), False),
     ("names_clash", count(A, 1, participants=(person("Monte Corvo", "place"),)), count(B, 1, participants=(person("Ek"),)), (None, None), False),

@@ -20,6 +20,7 @@ from claimcheck.models.timeline import bounds
 
 if TYPE_CHECKING:
     from claimcheck.models import Claim
+    from claimcheck.models.claim import ParticipantRole
 
 Days = Annotated[float, Field(ge=0)]
 
@@ -110,7 +111,14 @@ def nouns_agree(pair: Pair) -> bool:
 @operator("agents_differ")
 def agents_differ(pair: Pair) -> bool:
     """Both name who did it, and no name is the same."""
-    first, second = _agents(pair.a), _agents(pair.b)
+    first, second = _named(pair.a, "agent"), _named(pair.b, "agent")
+    return bool(first and second) and not first & second
+
+
+@operator("patients_differ")
+def patients_differ(pair: Pair) -> bool:
+    """Both name to whom or what it happened, and no name is the same: this ship was built, and that one."""
+    first, second = _named(pair.a, "patient"), _named(pair.b, "patient")
     return bool(first and second) and not first & second
 
 
@@ -235,11 +243,12 @@ def _idle_modifiers() -> frozenset[str]:
     return frozenset(lexicon("running_totals")["idle"])
 
 
-def _agents(claim: Claim) -> frozenset[str]:
+def _named(claim: Claim, role: ParticipantRole) -> frozenset[str]:
+    """The names that the sentence itself has in a role."""
     return frozenset(
         participant.name.casefold()
         for participant in claim.frame.participants
-        if participant.proper and not participant.inferred and participant.role == "agent"
+        if participant.proper and not participant.inferred and participant.role == role
     )
 
 

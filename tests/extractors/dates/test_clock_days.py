@@ -77,7 +77,7 @@ def test_no_day_where_the_opening_tells_two() -> None:
     assert [claim.value.low for claim in claims if claim.value_text == "4:10 p.m."] == [None]  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("opening", ["in January", "in June 2019", "in 44 BC", "on 15 March 44 BC", "early this spring"])
+@pytest.mark.parametrize("opening", ["in January", "in June 2019", "in 44 BC", "on 15 March 44 BC", "this spring"])
 def test_no_day_where_the_opening_tells_none(opening: str) -> None:
     text = f"# Fair\n\nThe fair was held {opening}.\n\n## Music\n\nA band came at 4:10 p.m. on a barge.\n"
     claims = extract(Document(id="a.md", text=text, format="markdown"))
