@@ -127,6 +127,7 @@ PERSONS = [
     ("hardly both", title(A, JO, "president"), title(B, JO, "safety manager"), SAME_DAY, "titles/excluding-posts", "conflict"),
     ("two houses", title(A, JO, "director", "Norrby Steel"), title(B, JO, "chief inspector", "Coastal Agency"), SAME_DAY, "titles/excluding-posts", "conflict"),
     ("two lines of work", title(A, JO, "harbour master"), title(B, JO, "treasurer"), SAME_DAY, "titles/excluding-posts", "conflict"),
+    ("two lines of work, months apart", title(A, JO, "director", "Norrby Steel"), title(B, JO, "harbour master", "Norrby Steel"), ("2018-05-02", "2018-10-03"), "titles/excluding-posts", "conflict"),
     ("who came before", title(A, JO, "mayor", "Norrby", participants=(person("Otto Dahl", "patient"),)), title(B, JO, "mayor", "Norrby", participants=(person("Kaj Brandt", "patient"),)), SAME_DAY, "titles/predecessors-differ", "conflict"),
     ("ends in two years", title(A, JO, "director", status="former", until="2001"), title(B, JO, "director", status="former", until="2003"), SAME_DAY, "titles/tenure-differs", "conflict"),
     ("two public offices", title(A, JO, "sports minister", None), title(B, JO, "mayor", "Tarvik"), SAME_DAY, "titles/excluding-posts", "conflict"),
