@@ -52,17 +52,8 @@ FEW_WORDS = 0.4
 #: what is asked of pairs that may be linked, beside what the regressions read
 ASKED = (
     *("event", "thing", "crosswise", "words_shared", "same_value", "time", "measure", "slip", "looks_back", "owner"),
-    *(
-        "names_clash",
-        "names_share",
-        "agent",
-        "patient",
-        "coverage",
-        "selectors",
-        "same_article",
-        "modality",
-        "names_inferred",
-    ),
+    *("names_clash", "names_share", "names_inferred", "agent", "patient", "coverage", "selectors", "modality"),
+    "same_article",
 )
 #: and of all pairs, to tell which are rivals
 RANKED = ("agree", "same_value", "event", "thing", "crosswise", "words_shared")
@@ -192,9 +183,10 @@ def rivalling(found: Mapping[str, Numbers], alike: Numbers) -> Numbers:
 def plain_score(found: Mapping[str, Numbers]) -> Numbers:
     """PLAIN where two sentences plainly say one thing of one name, else 0.
 
-    The same event of the same thing, no name or selecting word apart, and three quarters of the words
-    and names of the shorter sentence in the other: such pairs are too rare among the labelled ones for
-    the model to learn how sure they are.
+    The same event of the same thing, no name or selecting word apart, and three quarters of the words and names of
+    the shorter sentence in the other, or three fifths with all its names; where the thing is not told, or a word
+    selects in one of them, nearly all. Such pairs are too rare among the labelled ones for the model to learn how
+    sure they are.
     """
     coverage = found["coverage"]
     counted = (found["thing"] == 1.0) | (found["crosswise"] == 1.0)

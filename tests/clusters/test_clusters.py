@@ -18,8 +18,8 @@ from tests.clusters.scoring import clusters, score
 FLOORS = [
     ("title findings right", "title findings", 0.90),
     ("findings right", "findings", 0.88),
-    ("conflicts found", "conflicts", 0.31),
-    ("updates found", "updates", 0.08),
+    ("conflicts found", "conflicts", 0.29),
+    ("updates found", "updates", 0.22),
     ("supported found", "supported", 0.66),
     ("unsupported found", "unsupported", 0.90),
 ]
