@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.anaphora import PERSON, PLURAL, antecedent_of
@@ -22,13 +22,13 @@ from claimcheck.extractors.labels import label_of
 from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.names import country_of
 from claimcheck.extractors.names_posts import is_person
-from claimcheck.lexicon import lexicon
+from claimcheck.extractors.nearness import BREAKS, distances, selectors, telling_words
 from claimcheck.models import Frame, Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
     from claimcheck.extractors.article import Article, Passage
     from claimcheck.extractors.labels import Label
@@ -37,24 +37,14 @@ if TYPE_CHECKING:
     from claimcheck.models.claim import ParticipantRole
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "off", "on", "outside", "around", "above", "below"})
-#: marks that set words apart, and how many words each is worth
-BREAKS = frozenset({",", ";", ":", "(", ")", "-", "–", "—"})
-BREAK_WORDS = 3
-#: how many words it is worth to stand under another verb
-CLAUSE_WORDS = 6
-#: how near a value a word stands that picks one of several like things
-SELECTOR_WORDS = 6
 #: words that mark a noun as known by what its relative clause tells: `the 27 who were trapped`
 DEFINITE = frozenset({"the", "those", "these"})
 #: forms of verbs that tell what is past
 PAST = frozenset({"VBD", "VBN"})
-CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 #: how many topic words a frame keeps, and how many names an article's topic
 TOPIC_WORDS = 14
-#: and within so many words of the value
-TOPIC_REACH = 150
 TOPIC_NAMES = 3
 
 
@@ -106,7 +96,7 @@ class FrameBuilder:
             modifiers=_modifiers(thing),
             participants=tuple(_unique([*own, *self._inferred()])),
             topic=self._topic(passage, value),
-            selectors=_selectors(value),
+            selectors=selectors(value),
         )
         return frame, clause
 
@@ -144,7 +134,7 @@ class FrameBuilder:
     ) -> Iterator[Participant]:
         heads = {argument.head.i: argument for argument in clause.arguments}
         # each access to a span's sentence, start or root looks it up anew
-        sentence, start, end, far = value.sent, value.start, value.end, _distances(value)
+        sentence, start, end, far = value.sent, value.start, value.end, distances(value)
         first, last = sentence.start_char, sentence.end_char
         inside = [
             mention for mention in passage.names if first <= mention.start < last and not start <= mention.head < end
@@ -201,16 +191,8 @@ class FrameBuilder:
     def _topic(self, passage: Passage, value: Span) -> tuple[str, ...]:
         """The telling words of the sentence that are neither the value, a name nor a date, nearest first."""
         words: dict[str, None] = {}
-        told = _layout(value.doc).words
-        sentence, start, end = value.sent, value.start, value.end
-        # what is farther off than the longest sentences reach is not near, whatever the parser takes for a sentence
-        first, last = max(sentence.start, start - TOPIC_REACH), min(sentence.end, end + TOPIC_REACH)
-        far, doc = _distances(value), value.doc
-        for place in range(first, last):
-            if place not in told:
-                told[place] = _telling_word(doc[place])
-        telling = [(far(place), place, word) for place in range(first, last) if (word := told[place]) is not None]
-        for _, place, word in sorted(telling):
+        start, end, doc = value.start, value.end, value.doc
+        for place, word in telling_words(value):
             if start <= place < end or word in words:
                 continue
             token = doc[place]
@@ -220,64 +202,6 @@ class FrameBuilder:
             if len(words) == TOPIC_WORDS:
                 break
         return tuple(words)
-
-
-def distance(token: Token, value: Span) -> int:
-    """How far a token stands from a value, in words.
-
-    Each comma or bracket between them counts as several words, and so does belonging to another clause.
-    """
-    return _distances(value)(token.i)
-
-
-def _distances(value: Span) -> Callable[[int], int]:
-    """`distance` from a value to each token of its text, by the token's index."""
-    start, end, layout = value.start, value.end, _layout(value.doc)
-    breaks, verbs, own = layout.breaks, layout.verbs, layout.verbs[value.root.i]
-
-    def far(place: int) -> int:
-        if start <= place < end:
-            return 0
-        first, last = (place, start) if place < start else (end - 1, place)
-        return last - first + BREAK_WORDS * (breaks[last] - breaks[first + 1]) + CLAUSE_WORDS * (verbs[place] != own)
-
-    return far
-
-
-def same_clause(a: Token, b: Token) -> bool:
-    """Whether one verb governs both most closely, or two that are coordinated."""
-    verbs = _layout(a.doc).verbs
-    first, second = a.doc[verbs[a.i]], a.doc[verbs[b.i]]
-    if first.i == second.i:
-        return True
-    return any(one.dep_ == "conj" and one.head.i == other.i for one, other in ((first, second), (second, first)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """What the distances in a text ask, worked out once: each value asks it of every word of its sentence.
-
-    `breaks[i]` is how many breaks stand before token i, `verbs[i]` the index of the verb over it, `selecting` has the
-    indices of selecting words, and `words` fills with what each token tells.
-    """
-
-    breaks: tuple[int, ...]
-    verbs: tuple[int, ...]
-    selecting: tuple[int, ...]
-    words: dict[int, str | None]
-
-
-@lru_cache(maxsize=64)
-def _layout(doc: Doc) -> _Layout:
-    breaks = [0]
-    verbs: dict[int, int] = {}
-    selecting, known = [], _selector_words()
-    for token in doc:
-        breaks.append(breaks[-1] + (token.text in BREAKS))
-        _find_verb_over(token, verbs)
-        if token.lower_ in known and token.dep_ != "prt":  # `was set up` tells of no maximum
-            selecting.append(token.i)
-    return _Layout(tuple(breaks), tuple(verbs[place] for place in range(len(doc))), tuple(selecting), {})
 
 
 def _before_bracket(value: Span) -> Token | None:
@@ -290,17 +214,6 @@ def _before_bracket(value: Span) -> Token | None:
     if before.pos_ not in {"NOUN", "PROPN"} or any(is_verbal(token) for token in inside):
         return None
     return before
-
-
-def _find_verb_over(token: Token, verbs: dict[int, int]) -> None:
-    """Note the index of the verb that governs a token most closely, of the sentence's root if none does."""
-    way: list[int] = []
-    current = token
-    while current.i not in verbs and not is_verbal(current) and current.head.i != current.i:
-        way.append(current.i)
-        current = current.head
-    found = verbs.get(current.i, current.i)
-    verbs.update(dict.fromkeys((*way, current.i), found))
 
 
 def subject_phrase(frame: Frame, clause: Clause, anchor: Token) -> str:
@@ -468,33 +381,6 @@ def _in_mention(passage: Passage, token: Token) -> bool:
     """Whether the token is part of a name or of a temporal expression, which are compared as such."""
     mentions: list[NameMention | DateMention] = [*passage.names, *passage.dates]
     return any(mention.start <= token.idx < mention.end for mention in mentions)
-
-
-@cache
-def _selector_words() -> dict[str, str]:
-    """Each selecting word to the one that stands for its line in the lexicon."""
-    lines = [line.split() for line in lexicon("selectors")["selectors"]]
-    return {word: words[0] for words in reversed(lines) for word in words}
-
-
-def _selectors(value: Span) -> tuple[str, ...]:
-    doc, sentence = value.doc, value.sent
-    selecting = [place for place in _layout(doc).selecting if sentence.start <= place < sentence.end]
-    if not selecting:
-        return ()
-    known, far = _selector_words(), _distances(value)
-    return tuple(sorted({known[doc[place].lower_] for place in selecting if 0 < far(place) <= SELECTOR_WORDS}))
-
-
-def _telling_word(token: Token) -> str | None:
-    """The concept, or country, that a word stands for; None for words that tell little."""
-    country = country_of(token.text) if token.text[:1].isupper() else None
-    if country is not None:
-        return concept(country)
-    lemma = token.lemma_.lower()
-    if token.pos_ not in CONTENT or not token.is_alpha or token.is_stop or is_generic(lemma) or is_light(lemma):
-        return None
-    return concept(lemma)
 
 
 def _unique(participants: Iterable[Participant]) -> Iterator[Participant]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.counts.reaches import period_of, place_of
 from claimcheck.extractors.dates.comparisons import is_since_record
-from claimcheck.extractors.frames import distance, same_clause
+from claimcheck.extractors.nearness import distance, same_clause
 from claimcheck.extractors.spans import text_of
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Scope
