@@ -11,7 +11,8 @@ import pytest
 import claimcheck
 from claimcheck import Document, Finding
 from claimcheck.config import Config
-from claimcheck.models import Suppressed
+from claimcheck.engine.evaluate import evaluate
+from claimcheck.models import Link, Suppressed
 from claimcheck.reading import read_documents
 from claimcheck.spark.articles import Article
 from claimcheck.spark.disputes import judge_part
@@ -42,6 +43,7 @@ TEXTS = {
     "b/ten": "claimcheck: allow titles: nobody has a post\n\nThe Skerry Point lighthouse was built in 1871 by 40.",
     "c/five": "Of 20 boats at Orrin, 8 were painted and 13 were not. Ada Bell is the harbour master of Orrin.",
 }
+YEARS = {"a": 1871, "b": 1873, "c": 1871, "d": 1873}
 RANKS = {"subject": 0, "person": 1, "office": 2}
 
 
@@ -69,11 +71,41 @@ def test_parts_together_are_the_whole(articles: list[Document], new: tuple[str, 
     assert sorted(one.rules for one in used) == [("dates",), ("support",)]
 
 
+def test_two_parts_that_find_the_same_tell_it_once() -> None:
+    """Two pairs that conflict, each claim of the one agreeing with one of the other: the better pair is told."""
+    texts = {name: f"The lighthouse at Skerry Point was built in {year}." for name, year in YEARS.items()}
+    articles = [Document.from_text(text, id=id) for id, text in texts.items()]
+    rows = [row_of(number, one, False) for number, one in enumerate(articles)]
+    claims = {claim.document: claim for row in rows for claim in unpack(row["claims"])}
+    links = [
+        Link(a=claims[a].id, b=claims[b].id, relation="subject", score=score, reasons=(f"{a} and {b}",))
+        for a, b, score in [("a", "b", 0.91), ("c", "d", 0.99), ("a", "c", 0.9), ("b", "d", 0.9)]
+    ]
+    infos = [one.info() for one in articles]
+    _, expected = evaluate([*claims.values()], links, infos, Config().rulebook)
+    (wanted,) = (finding for finding in expected if finding.category == "conflict")
+    assert len(wanted.claims) == len(claims)
+    assert wanted.reasons[0] == "c and d"
+    edges = [edge(one, one.a.partition("#")[0], one.b.partition("#")[0], 0) for one in links]
+    stood = standings_of(rows, edges, setting := Setting(Config(), (infos[0], infos[-1]), False))
+    assert len({*parts_of([(row["order"], row["claim"]) for row in stood if row["kind"] == EDGE]).values()}) == 2
+    found = [finding for finding in settled(stood, setting) if finding["kind"] == "finding"]
+    assert [Finding.model_validate_json(row["data"]) for row in found] == expected
+
+
 def judged(articles: list[Document], new: Collection[str], config: Config | None = None) -> list[Row]:
     """What comes of each article with its neighbours, then of what disagrees, in their order."""
     rows = [row_of(number, one, one.id in new) for number, one in enumerate(articles)]
     setting = Setting(config or Config(), (articles[0].info(), articles[-1].info()), bool(new))
-    stood = [row for near in nears_in(near_rows(rows, links_of(rows))) for row in judge_article(near, setting)]
+    return settled(standings_of(rows, links_of(rows), setting), setting)
+
+
+def standings_of(rows: list[Row], links: list[Row], setting: Setting) -> list[Row]:
+    return [row for near in nears_in(near_rows(rows, links)) for row in judge_article(near, setting)]
+
+
+def settled(stood: list[Row], setting: Setting) -> list[Row]:
+    """As `finding.settled`, in the order of the report."""
     parts = parts_of([(row["order"], row["claim"]) for row in stood if row["kind"] == EDGE])
     joined: dict[int, list[Disputed]] = defaultdict(list)
     for row in reversed(stood):
