@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.lexicon import lexicon
+from claimcheck.readers.date_lines import date_line
 from claimcheck.readers.published import DATE, YEARLESS, Evidence, date_of, parse_published
 
 if TYPE_CHECKING:
@@ -31,20 +30,6 @@ _TRIES = 5
 
 _DATE = re.compile(DATE, re.VERBOSE | re.IGNORECASE)
 _YEARLESS = re.compile(rf"(?:{YEARLESS})\s*$", re.IGNORECASE)
-_TIME = r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,5}\)?|\s?[+-]\d\d:?\d\d)?"
-_LABEL = (
-    r"(?:first\s+)?(?:published|posted|publication\s+date|date|dated|issued|released|filed)(?:\s+(?:on|at))?\s*:?\s+"
-)
-_BEFORE = re.compile(rf"(?:by\s+\S.{{1,100}}?[\s,|·•–—-]+)?(?:{_LABEL})?(?:{_TIME}[\s,|·•]+)?(?:on\s+)?", re.IGNORECASE)
-_PLACE_BEFORE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}\s*[,|·•:–—-]\s*")
-_PAPER_BEFORE = re.compile(
-    r"(?:[A-Z][\w'’.&-]*[ ,]{1,2}(?:(?:of|and|the|for) ){0,2}){0,6}(?P<last>[\w'’-]+)(?: [\d/]+)?\s*[,|·•:–—-]\s*"
-)
-_AFTER = re.compile(
-    rf"[\s,|/·•–—-]*(?:at\s+)?(?:{_TIME})?[\s,;|/·•–—().-]*"
-    r"(?:(?:last\s+)?(?:updated|modified|edited)\b.{0,60}|(?<=[|·•]\s)[^\W\d][\w&\s]{0,30})?",
-    re.IGNORECASE,
-)
 _UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified|edited|revised)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|By|BY)\s+(?:our\s|staff\s|[A-Z])[^.!?;]*")
 _INITIALS = re.compile(r"\b[A-Z]\.\s?")
@@ -54,14 +39,19 @@ _FIRST_LINE = re.compile(
     r"(?P<label>[Dd]ate:?\s+)?(?P<date>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\w-])"
     r"(?:\s+[^\W\d_][\w.'’-]*(?:[ ,/]{1,2}[^\W\d_][\w.'’-]*){0,5}:)?\s*"
 )
-#: what ends a dateline: a dash, a colon, or the bracket around the agency
-_DATELINE_END = re.compile(r"\s*--+\s*|\s+[-–—―_]\s+|\s*[–—―]\s*|:\s+|(?<=\))\s+")
+#: what ends a dateline: a dash, a colon, or the bracket around the agency, or around all of it
+_DATELINE_END = re.compile(r"\s*--+\s*|\s+[-–—―_]\s+|\s*[–—―]\s*|:\s+|(?<=[)\]])\s+")
 _PROSE = re.compile(r"[\"“”‘’'(\[¿¡«]*[^\W_]")
 _AGENCY = re.compile(r"\s*[(/](?P<name>[A-Z][^()]{1,79})[)/]\s*$")
 _WORD_OF_NAME = r"[^\W\d_][\w.'’-]*"
 _PLACE = re.compile(rf"{_WORD_OF_NAME}(?:[ ,/]{{1,2}}{_WORD_OF_NAME}){{0,6}}")
 _CAPITALS = re.compile(
     rf"(?P<capitals>[^\W\d_][^\Wa-z]+(?:[ ./'’-]{{1,2}}[^\Wa-z]+){{0,5}}\.?)(?:,\s*{_PLACE.pattern})?\.?"
+)
+_BRACKETED = re.compile(rf"[(\[](?P<inside>[^()\[\]]*(?:{DATE}))[)\]]", re.VERBOSE | re.IGNORECASE)
+#: `, Weirmouth` or ` - WEIRMOUTH` after a date
+_PLACE_AFTER = re.compile(
+    rf"\s*(?:,\s*(?=[A-ZÀ-Þ]){_WORD_OF_NAME}(?:[ /]{_WORD_OF_NAME}){{0,2}}|(?:[,(]|[-–—])?\s*{_CAPITALS.pattern}\)?)\s*"
 )
 
 
@@ -82,6 +72,7 @@ class _Draft:
     source: str | None = None
     blocks: list[Block] = field(default_factory=list)
     prose: bool = False
+    chronicle: bool = False
 
     def tell(self, date: dt.date | None, known_from: PublishedFrom) -> None:
         if date is not None:
@@ -93,9 +84,7 @@ def read_header(opening: Sequence[Block], *, marked_up: bool) -> Header:
 
     In a marked-up article headings are headings, and never date lines.
     """
-    draft = _Draft()
-    lines = [] if marked_up else [block for block in opening if _date_line(block.text, first=False)]
-    timeline = len(lines) > 1
+    draft = _Draft(chronicle=not marked_up and _is_chronicle(opening))
     signed = any(_is_byline(block) for block in opening[1:3])
     for index, block in enumerate(opening):
         if index == 0:
@@ -103,13 +92,20 @@ def read_header(opening: Sequence[Block], *, marked_up: bool) -> Header:
             if first is None:
                 continue
             block = first
-        if not timeline and _is_date_line(block, draft, marked_up=marked_up, first=index == 0 and not signed):
+        if not draft.chronicle and _is_date_line(block, draft, marked_up=marked_up, first=index == 0 and not signed):
             continue
         if index and _is_byline(block):
             continue
         _keep(block, draft)
     _take_masthead(opening, draft)
     return Header(tuple(draft.dates), draft.source, tuple(draft.blocks))
+
+
+def _is_chronicle(opening: Sequence[Block]) -> bool:
+    """Whether lines with a date stand above several paragraphs, each with its own day, or begin them."""
+    lines = [date_line(block.text, first=False) for block in opening if not _UPDATED.match(block.text)]
+    beginnings = [_DATE.match(block.text) for block in opening if len(block.text) > _LONGEST]
+    return any(len({date_of(match) for match in matches if match}) > 1 for matches in (lines, beginnings))
 
 
 def _without_first_line(block: Block, draft: _Draft) -> Block | None:
@@ -129,47 +125,14 @@ def _is_date_line(block: Block, draft: _Draft, *, marked_up: bool, first: bool) 
     if draft.prose or (marked_up and block.kind == "heading") or block.kind not in _LINE_KINDS:
         return False
     updated = _UPDATED.match(block.text)
-    if updated is not None and _date_line(block.text[updated.end() :], first=False):
+    if updated is not None and date_line(block.text[updated.end() :], first=False):
         # the day of the last change is not that of publication
         return True
-    match = _date_line(block.text, first=first)
+    match = date_line(block.text, first=first)
     if match is not None:
         draft.tell(date_of(match), "dateline")
         return True
     return _is_whole_dateline(block, draft)
-
-
-def _date_line(text: str, *, first: bool) -> re.Match[str] | None:
-    """The date, if the text is a line with a date and little else: `Sunday, 11 July 2021`."""
-    if len(text) > _LONGEST:
-        return None
-    match = _DATE.search(text)
-    if match is None or not _AFTER.fullmatch(text, match.end()):
-        return None
-    before = text[: match.start()]
-    if _BEFORE.fullmatch(before):
-        return match
-    # a title may be `Great Fire, 2 September 1666`
-    if (not first or before.isupper()) and _PLACE_BEFORE.fullmatch(before):
-        return match
-    named = first and _has_weekday(match) and _PAPER_BEFORE.fullmatch(before)
-    return match if named or _is_of_paper(before) else None
-
-
-def _is_of_paper(before: str) -> bool:
-    """Whether what stands before a date names a paper or a notice: `The Orwell Gazette, `, `Press release, `."""
-    paper = _PAPER_BEFORE.fullmatch(before)
-    return paper is not None and paper["last"].lower() in _papers()
-
-
-def _has_weekday(date: re.Match[str]) -> bool:
-    """With a weekday any name before a date may be a paper's: titles have none."""
-    return "day" in date[0].lower()
-
-
-@cache
-def _papers() -> frozenset[str]:
-    return frozenset(lexicon("agencies")["papers"].split())
 
 
 def _is_whole_dateline(block: Block, draft: _Draft) -> bool:
@@ -193,7 +156,7 @@ def _keep(block: Block, draft: _Draft) -> None:
     """Keep a block of the article itself, the first paragraph without its dateline."""
     if block.kind == "paragraph" and not draft.prose:
         draft.prose = True
-        block = _without_dateline(block, draft)
+        block = block if draft.chronicle else _without_dateline(block, draft)
     draft.blocks.append(block)
 
 
@@ -224,6 +187,10 @@ def _read_dateline(text: str, *, spoken: bool = False) -> _Dateline | None:
 
     `spoken`: a colon follows, which also stands after speakers and labels.
     """
+    bracketed = _BRACKETED.fullmatch(text)
+    text = bracketed["inside"] if bracketed else text
+    if (opening := _DATE.match(text)) is not None and _PLACE_AFTER.fullmatch(text, opening.end()):
+        return _Dateline(date_of(opening), None)
     agency = _AGENCY.search(text)
     rest = text[: agency.start()] if agency else text
     date = _last_date(rest)

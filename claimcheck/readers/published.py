@@ -34,13 +34,18 @@ _FILE_NAME = re.compile(r"(?:^|[-_. ])((?:1[89]|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?
 
 _MONTHS = "|".join(sorted({name for names in parser.parserinfo.MONTHS for name in names}, key=len, reverse=True))
 _WEEKDAYS = "|".join(sorted({name for names in parser.parserinfo.WEEKDAYS for name in names}, key=len, reverse=True))
-#: a day as article headers write it; the groups are named by order: a = month first, b = day first
+#: the second day of a week-end; `%s` tells the two orders apart
+_TO = r"(?:\s?[/&–-]\s?(?P<to_%s>\d{1,2})(?:st|nd|rd|th)?)?"
+#: a day as article headers write it, of a week-end its first; groups are named by order: a = month first, b = day first
 DATE = rf"""
-(?:\b(?:{_WEEKDAYS}|tues|thurs)\b\.?,?\s+)?
+(?:\b(?:{_WEEKDAYS}|tues|thurs)\b\.?(?:\s?(?:[/&–-]|and)\s?(?:{_WEEKDAYS})\b\.?)?,?\s+(?:the\s+)?)?
 (?:
     (?P<iso>\d{{4}}-\d\d-\d\d)(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)
-  | \b(?P<month_a>{_MONTHS})\b\.?\s+(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year_a>\d{{4}})(?!\d)
-  | (?<!\d)(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month_b>{_MONTHS})\b\.?,?\s+(?P<year_b>\d{{4}})(?!\d)
+  | (?<![\d/.])(?P<year_first>\d{{4}}(?:/\d\d?/|\.\d\d?\.)\d\d?)(?![\d/.])
+  | \b(?P<month_a>{_MONTHS})\b\.?\s+(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?{_TO % "a"}
+    (?:,\s*|\s+)(?P<year_a>\d{{4}})(?!\d)
+  | (?<!\d)(?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?{_TO % "b"}(?:\s+of\s+|\s+|-)
+    (?P<month_b>{_MONTHS})\b(?:\.?,?\s+|-)(?P<year_b>\d{{4}})(?!\d)
   | (?<!\d)(?P<numeric>\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})(?!\d)
 )"""
 #: a day without its year, which some datelines have
@@ -91,13 +96,16 @@ def parse_published(value: object) -> dt.date | None:
 def date_of(match: re.Match[str]) -> dt.date | None:
     """The day that a match of DATE names; None if there is no such day or it can be read in two ways."""
     groups = match.groupdict()
-    if groups["iso"]:
-        return parse_published(groups["iso"])
+    if groups["iso"] or groups["year_first"]:
+        return parse_published(groups["iso"] or groups["year_first"])
     if groups["numeric"]:
         return parse_published(groups["numeric"].replace("-", "/"))
     order = "a" if groups["year_a"] else "b"
     month = _month_numbers()[groups[f"month_{order}"].lower()]
-    return _date(int(groups[f"year_{order}"]), month, int(groups[f"day_{order}"]))
+    day, last = int(groups[f"day_{order}"]), groups[f"to_{order}"]
+    if last and int(last) != day + 1:
+        return None
+    return _date(int(groups[f"year_{order}"]), month, day)
 
 
 def date_in_file_name(name: str) -> dt.date | None:
