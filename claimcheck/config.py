@@ -6,6 +6,7 @@ is told to (`check(config=...)`); the command looks for the nearest one, upward 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 FILE_NAMES = ("claimcheck.toml", "pyproject.toml")
 #: the table that holds the configuration, by file name; all other files are read from the top
 _TABLES: dict[str, Where] = {"pyproject.toml": ("tool", "claimcheck")}
+NAME = "claimcheck"
 DEFAULT = "default"
 
 Name = Annotated[str, Field(min_length=1)]
@@ -143,7 +145,7 @@ KEYS: dict[str, str] = {field.alias or name: name for name, field in Config.mode
 def find_configuration(paths: Iterable[str | Path] = ()) -> Path | None:
     """The nearest configuration file: upward from the first of the paths that exists, else from the working directory.
 
-    A `pyproject.toml` counts only with a table `[tool.claimcheck]`.
+    A `pyproject.toml` counts only with a table `[tool.claimcheck]`, or one that was probably meant to be that.
     """
     starts = [path.resolve() for path in map(Path, paths) if path.exists()][:1]
     for start in (*starts, Path.cwd()):
@@ -179,9 +181,33 @@ def _is_configuration(file: Path) -> bool:
     except (OSError, UnicodeDecodeError):
         return False  # it is somebody else's
     try:
-        return _table(tomltext.parsed(text), file) is not None
+        raw = tomltext.parsed(text)
     except tomllib.TOMLDecodeError:
         return "[tool.claimcheck" in text
+    return _table(raw, file) is not None or any(_misspelt(raw, file))
+
+
+def _misspelt(raw: Mapping[str, Any], path: Path) -> Iterator[Where]:
+    """Tables of a `pyproject.toml` that were probably meant to be `[tool.claimcheck]`; nothing would read them."""
+    if path.name not in _TABLES:
+        return
+    for top, inner in raw.items():
+        if _like_name(top):
+            yield (top,)
+        elif top.lower() in {"tool", "tools"} and isinstance(inner, dict):
+            yield from ((top, key) for key in inner if (top, key) != _TABLES[path.name] and _like_name(key))
+
+
+def _like_name(key: str) -> bool:
+    """Whether a key is the name but for two slips, or one where only something follows it; or the distribution's name.
+
+    A slip is a letter too much, too few, another one, or two that changed places (optimal string alignment).
+    """
+    from rapidfuzz.distance import OSA
+
+    bare = re.sub(r"[-_ ]", "", key.lower().partition(".")[0])
+    slips = OSA.distance(bare, NAME, score_cutoff=2)
+    return bare == f"{NAME}articles" or slips <= (1 if bare.startswith(NAME) else 2)
 
 
 def _shown(file: Path) -> Path:
@@ -211,11 +237,19 @@ def _read(path: Path) -> tuple[Any, dict[Where, int]]:
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{path.as_posix()}: not TOML: {error}; check quotes and brackets there") from error
     table = _table(raw, path)
-    if table is None:
-        raise ConfigurationError(f"{path.as_posix()}:1: there is no table [tool.claimcheck]; add it")
     prefix = _TABLES.get(path.name, ())
     found = key_lines(text)
+    if unread := list(_misspelt(raw, path)):
+        raise ConfigurationError("\n".join(_unread(where, path, found) for where in unread))
+    if table is None:
+        raise ConfigurationError(f"{path.as_posix()}:1: there is no table [tool.claimcheck]; add it")
     return table, {where[len(prefix) :]: line for where, line in found.items() if where[: len(prefix)] == prefix}
+
+
+def _unread(table: Where, path: Path, lines: dict[Where, int]) -> str:
+    line = min((line for where, line in lines.items() if where[: len(table)] == table), default=1)
+    cure = f"write [tool.{NAME}], or use {FILE_NAMES[0]} if that is another tool's"
+    return f"{path.as_posix()}:{line}: nothing reads [{'.'.join(map(str, table))}]; {cure}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +304,9 @@ def _drop(table: dict[str, Any], where: Sequence[str | int]) -> None:
 
 
 def _unknown(key: str, path: Path) -> tuple[Where, str, str]:
-    if key == "tool" and path.name not in _TABLES:
-        return (key,), "unknown key 'tool'", "in this file, write the keys at the top, without [tool.claimcheck]"
+    if key in {"tool", NAME} and path.name not in _TABLES:
+        table = "tool.claimcheck" if key == "tool" else NAME
+        return (key,), f"unknown key {key!r}", f"in this file, write the keys at the top, without [{table}]"
     return (key,), f"unknown key {key!r}", nearest(key.replace("_", "-"), KEYS)
 
 

@@ -122,6 +122,52 @@ class TestFound:
         written(folder / "pyproject.toml", text)
         assert (find_configuration() is not None) == counts
 
+    @pytest.mark.parametrize(
+        ("text", "line", "table"),
+        [
+            ('[project]\nname = "x"\n\n[tool.claimchek]\nselect = ["dates"]\n', 4, "tool.claimchek"),
+            ("[tool.claim-check]\n", 1, "tool.claim-check"),
+            ("[tool.Claimcheck]\n", 1, "tool.Claimcheck"),
+            ("[tool.calimchek]\n", 1, "tool.calimchek"),
+            ("[tool.claimcheck-articles]\n", 1, "tool.claimcheck-articles"),
+            ('[tool.other]\na = 1\n[tool.clamcheck.levels]\ndates = "note"\n', 3, "tool.clamcheck"),
+            ('[tool."claimcheck.levels"]\ndates = "note"\n', 1, "tool.claimcheck.levels"),
+            ("[claimcheck]\n", 1, "claimcheck"),
+            ("\n[tools.claimcheck]\n", 2, "tools.claimcheck"),
+            ('[tool.claimcheck]\nselect = ["dates"]\n[tool.claimchek.levels]\n', 3, "tool.claimchek"),
+        ],
+    )
+    def test_misspelt_table_is_told(self, folder: Path, text: str, line: int, table: str) -> None:
+        written(folder / "pyproject.toml", text)
+        told = (
+            f"pyproject.toml:{line}: nothing reads [{table}]; "
+            "write [tool.claimcheck], or use claimcheck.toml if that is another tool's"
+        )
+        with pytest.raises(ConfigurationError) as caught:
+            Config.discover()
+        assert str(caught.value) == told
+        written(folder / "claimcheck.toml", "")
+        assert Config.discover() == Config(path=Path("claimcheck.toml"))
+
+    def test_misspelt_table_ends_the_run(self, folder: Path) -> None:
+        written(folder / "pyproject.toml", "[tool.claimchek]\n")
+        ran = CliRunner().invoke(main, ["check", "--print-config"])
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        assert "pyproject.toml:1: nothing reads [tool.claimchek]; write" in ran.stderr
+        assert CliRunner().invoke(main, ["check", "--print-config", "--isolated"]).exit_code == 0
+
+    @pytest.mark.parametrize(
+        "table",
+        [
+            "tool.codecheck", "tool.linkcheck", "tool.typecheck", "tool.claim", "tool.check", "tool.claimchecker",
+            "tool.aimcheck2", "tool.claims", "project", "build-system", "tool.ruff.lint", "tool.factcheck",
+            "tool.docs.claimchek", "tool.claimcheck-receipts", "tool.claimcheck-core",
+        ],
+    )  # fmt: skip
+    def test_other_tools_are_left_alone(self, folder: Path, table: str) -> None:
+        written(folder / "pyproject.toml", f"[{table}]\nselect = 1\n")
+        assert find_configuration() is None
+
 
 class TestRead:
     def test_all_keys(self, folder: Path) -> None:
@@ -167,6 +213,11 @@ MISTAKES = [
         "[tool.claimcheck]",
         "claimcheck.toml:1: unknown key 'tool'; in this file, write the keys at the top, without [tool.claimcheck]",
     ),
+    (
+        '\n[claimcheck]\nselect = ["dates"]',
+        "claimcheck.toml:2: unknown key 'claimcheck'; in this file, write the keys at the top, without [claimcheck]",
+    ),
+    ('[levls]\ndates = "note"', "claimcheck.toml:1: unknown key 'levls'; did you mean 'levels'?"),
     ("colour = 1", "claimcheck.toml:1: unknown key 'colour'; use one of aliases, ignore, levels, options, "
      "per-file-ignores, rule-paths, select"),
     ('select = "dates"', "claimcheck.toml:1: 'select' should be a list, not 'dates'; correct the value"),
