@@ -105,7 +105,7 @@ def _layout(doc: Doc) -> _Layout:
     for token in doc:
         breaks.append(breaks[-1] + (token.text in BREAKS))
         _find_verb_over(token, verbs)
-        if token.lower_ in known and token.dep_ != "prt":  # `was set up` tells of no maximum
+        if token.lower_ in known and not _is_idle(token):
             selecting.append(token.i)
     return _Layout(tuple(breaks), tuple(verbs[place] for place in range(len(doc))), tuple(selecting), {})
 
@@ -119,6 +119,17 @@ def _find_verb_over(token: Token, verbs: dict[int, int]) -> None:
         current = current.head
     found = verbs.get(current.i, current.i)
     verbs.update(dict.fromkeys((*way, current.i), found))
+
+
+def _is_idle(token: Token) -> bool:
+    """Whether a selecting word picks nothing: `was set up`, `the foreign minister`."""
+    before_office = token.i + 1 < len(token.doc) and token.nbor().lower_ in _named_nouns()
+    return token.dep_ == "prt" or before_office
+
+
+@cache
+def _named_nouns() -> frozenset[str]:
+    return frozenset(lexicon("selectors")["named"])
 
 
 @cache

@@ -45,6 +45,8 @@ _SPELLING = {
     "dept": "department",
 }  # fmt: skip
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+#: how alike two names must be to be taken for one in one story; a surname alone will do
+LIKE_NAME = 0.5
 #: how much alike two spellings of one name are at least (Levenshtein ratio); Kvaran/Kvarran
 _NEAR = 88.0
 #: and how many letters a word has at least that may be spelt in two ways

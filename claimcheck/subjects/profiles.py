@@ -16,6 +16,7 @@ from claimcheck.lexicon import lexicon
 from claimcheck.models import DateValue
 from claimcheck.models.timeline import bounds
 from claimcheck.subjects.company import value_told
+from claimcheck.subjects.slips import digits_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -174,7 +175,7 @@ class Profile:
             dimension=dimension,
             lasting=dimension is None or dimension in LASTING,
             timex=date.timex if date else None,
-            digits=_digits(count.number) if count and count.number is not None else None,
+            digits=digits_of(count.number) if count and count.number is not None else None,
             age=date is not None and date.age,
             length=date is not None and date.type == "DURATION" and not date.age,
             scope=scope,
@@ -230,12 +231,6 @@ def _middle(value: Value) -> float | None:
 @cache
 def _dimension(unit: str) -> str:
     return to_base(1.0, unit)[1]
-
-
-@lru_cache(65_536)
-def _digits(number: float) -> str:
-    """The significant digits: 61,000 and 16,000 are an exchange, and so are 4.6 and 6.4."""
-    return f"{number:.12g}".replace(".", "").rstrip("0")
 
 
 def _scope_bounds(claim: Claim) -> Bounds | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimcheck.subjects.pairs import ones
+from claimcheck.subjects.slips import date_slip, exchanged
 
 if TYPE_CHECKING:
     from claimcheck.subjects.pairs import Pairs
@@ -24,8 +25,6 @@ CLOSE_DAYS = 40.0
 LOOSE_DAYS, LOOSE_SHARE = 366.0, 0.5
 #: numbers up to this are told of anything
 SMALL_NUMBER = 10
-#: exchanged digits tell something from so many digits on
-LEAST_DIGITS = 2
 
 
 def time(pairs: Pairs) -> Numbers:
@@ -108,7 +107,7 @@ def same_value(pairs: Pairs) -> Numbers:
 
 def slip(pairs: Pairs) -> Numbers:
     """1 where one value is the other with two neighbouring digits exchanged, or another year of the same day."""
-    return np.maximum(pairs.by("timex", _date_slip), pairs.by("digits", _exchanged))
+    return np.maximum(pairs.by("timex", date_slip), pairs.by("digits", exchanged))
 
 
 def one_open(pairs: Pairs) -> Numbers:
@@ -171,26 +170,3 @@ def _as_long(a: str, b: str) -> float:
 
 def _both_years(a: str, b: str) -> float:
     return 1.0 if len(a) == len(b) == len("1782") else 0.0
-
-
-def _exchanged(a: str, b: str) -> bool:
-    """Whether two neighbouring digits stand the other way round, and nothing else differs."""
-    if len(a) != len(b) or len(a) < LEAST_DIGITS:
-        return False
-    apart = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    return (
-        len(apart) == len("ab")
-        and apart[1] == apart[0] + 1
-        and a[apart[0]] == b[apart[1]]
-        and a[apart[1]] == b[apart[0]]
-    )
-
-
-def _date_slip(a: str, b: str) -> bool:
-    """`1782` and `1728`; `2011-01-09` and `2012-01-09`: another year or month of the same day."""
-    if _exchanged(a, b) and len(a) == len("1782"):
-        return True
-    first, second = a[:10].split("-"), b[:10].split("-")
-    if len(first) != len("ymd") or len(second) != len("ymd"):
-        return False
-    return sum(x != y for x, y in zip(first, second, strict=True)) == 1 and first[2] == second[2]

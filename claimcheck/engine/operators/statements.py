@@ -14,10 +14,8 @@ from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.concepts import is_reporting
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Claim, CountValue, Frame, Modality, Scope
-from claimcheck.subjects.name_match import same_entity
+from claimcheck.subjects.name_match import LIKE_NAME, same_entity
 
-#: how alike two names must be to be taken for one; a surname alone will do
-LIKE_NAME = 0.5
 #: the Julian calendar is so many days behind the Gregorian since 1900
 CALENDAR_DAYS = 13
 Days = Annotated[float, Field(ge=0)]

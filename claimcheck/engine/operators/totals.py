@@ -17,6 +17,7 @@ from claimcheck.extractors.concepts import event_classes, thing_excludes
 from claimcheck.lexicon import lexicon
 from claimcheck.models import CountValue, DateValue, DocumentInfo
 from claimcheck.models.timeline import bounds
+from claimcheck.subjects.name_match import LIKE_NAME, same_entity
 
 if TYPE_CHECKING:
     from claimcheck.models import Claim
@@ -110,16 +111,14 @@ def nouns_agree(pair: Pair) -> bool:
 
 @operator("agents_differ")
 def agents_differ(pair: Pair) -> bool:
-    """Both name who did it, and no name is the same."""
-    first, second = _named(pair.a, "agent"), _named(pair.b, "agent")
-    return bool(first and second) and not first & second
+    """Both name who did it, and no name is like one of the other's: a surname alone may be the full name's."""
+    return _others_in_role(pair, "agent")
 
 
 @operator("patients_differ")
 def patients_differ(pair: Pair) -> bool:
-    """Both name to whom or what it happened, and no name is the same: this ship was built, and that one."""
-    first, second = _named(pair.a, "patient"), _named(pair.b, "patient")
-    return bool(first and second) and not first & second
+    """Both name to whom or what it happened, and no name is like one of the other's: this ship was built, and that."""
+    return _others_in_role(pair, "patient")
 
 
 @operator("is_first")
@@ -243,13 +242,15 @@ def _idle_modifiers() -> frozenset[str]:
     return frozenset(lexicon("running_totals")["idle"])
 
 
+def _others_in_role(pair: Pair, role: ParticipantRole) -> bool:
+    """Whether both sentences themselves have names in a role, and all of them are of others."""
+    first, second = _named(pair.a, role), _named(pair.b, role)
+    return bool(first and second) and not any(same_entity(a, b) >= LIKE_NAME for a in first for b in second)
+
+
 def _named(claim: Claim, role: ParticipantRole) -> frozenset[str]:
-    """The names that the sentence itself has in a role."""
-    return frozenset(
-        participant.name.casefold()
-        for participant in claim.frame.participants
-        if participant.proper and not participant.inferred and participant.role == role
-    )
+    participants = claim.frame.participants
+    return frozenset(one.name for one in participants if one.proper and not one.inferred and one.role == role)
 
 
 def _score(claim: Claim) -> tuple[float, float] | None:

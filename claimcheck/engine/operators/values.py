@@ -24,10 +24,12 @@ from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.concepts import thing_excludes
 from claimcheck.models import Claim, CountValue, DateValue, DocumentInfo, Value
 from claimcheck.models.timeline import grain, is_zoned
+from claimcheck.subjects.slips import digits_of, exchanged
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Factor = Annotated[float, Field(gt=1)]
 Days = Annotated[float, Field(ge=0)]
+Digits = Annotated[int, Field(ge=2)]
 
 #: a number that shows fewer digits than this may be rounded; `20` of `24` is not, `7,000` of `6,850` is
 ROUND_DIGITS = 3
@@ -111,6 +113,19 @@ def converted_overlap(pair: Pair) -> bool:
     if not (isinstance(a, CountValue) and isinstance(b, CountValue)) or a.unit == b.unit:
         return False
     return _rounded_meet(pair)
+
+
+@operator("digits_exchanged")
+def digits_exchanged(pair: Pair, *, digits: Digits = 3) -> bool:
+    """One number is the other with two neighbouring digits exchanged: 4,312 and 4,132.
+
+    A slip of the pen is likelier than that a number changed so; `digits` is how many both show at least.
+    """
+    a, b = pair.a.value, pair.b.value
+    if not (isinstance(a, CountValue) and isinstance(b, CountValue)) or a.number is None or b.number is None:
+        return False
+    first, second = digits_of(a.number), digits_of(b.number)
+    return min(len(first), len(second)) >= digits and exchanged(first, second)
 
 
 @operator("rounds_to")

@@ -29,7 +29,7 @@ _NOUN_AFTER = re.compile(rf"[\s-](?:{_NOUNS})\b", re.IGNORECASE)
 _THAN = re.compile(
     r"(?:\s(?:percentage\s)?points?)?\s(?:more|fewer|less|higher|lower|larger|smaller|greater|longer|shorter|better|worse|"
     r"faster|slower|taller|heavier|lighter|cheaper|dearer|stronger|weaker)(?:\s[\w-]+){0,3}?\sthan\b"
-    r"|(?:\s[\w-]+){1,2}\s(?:more|fewer)\sthan\b(?!\s(?:an?|one|half)\b)"
+    r"|(?:\s(?!not?\b)[\w-]+){1,2}\s(?:more|fewer)\sthan\b(?!\s(?:an?|one|half)\b)"
     r"|\s(?:up|down)\son\b|\s(?:ahead|short)\sof\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.clauses import clause_of
 from claimcheck.extractors.counts.reaches import period_of, place_of
 from claimcheck.extractors.dates.comparisons import is_since_record
 from claimcheck.extractors.nearness import distance, same_clause
@@ -16,7 +17,7 @@ from claimcheck.readers.blocks import CELL_SEPARATOR
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from claimcheck.extractors.article import Passage
     from claimcheck.models import DateMention, QuantityMention
@@ -32,6 +33,9 @@ _WHEN = re.compile(r",?\s(?:when|in which|during which)\s[^.;:]{0,40}$")
 _IN = re.compile(r"\s(?:(?:in|on|by|at|during|until|as of|for)\s)?(?:the\s)?", re.IGNORECASE)
 #: before a number that another is compared with: `fewer than the 22 saved in 2013`
 _THAN_THE = re.compile(r"\b(?:than|(?:compared|in comparison)\s(?:with|to)|against)\sthe\s$", re.IGNORECASE)
+#: `a premium of 47 percent to Friday's close`: the day of what the number is measured from
+_MEASURED_FROM = re.compile(r"\b(?:to|from|over|above|below|than|against|with)\s(?:the\s)?$", re.IGNORECASE)
+_COMPARED_WITH = re.compile(r"['’]s\s")
 _RECORD = re.compile(rf"\b(?:{'|'.join(_WORDS['compared']['records'])})\b", re.IGNORECASE)
 #: before a date that is no time of a record: `the worst year since 1993`
 _SINCE = re.compile(r"\b(?:since|from|until|till|after|before|than)\s(?:the\s)?$", re.IGNORECASE)
@@ -106,7 +110,20 @@ def _of_clause(passage: Passage, value: Span, mention: QuantityMention, date: Da
     span = passage.doc.char_span(date.start, date.end, alignment_mode="expand")
     if span is None:
         return False
-    return same_clause(span.root, value.root) or _bound(passage.block.text, mention, date)
+    text = passage.block.text
+    if _bound(text, mention, date):
+        return True
+    if _COMPARED_WITH.match(text, date.end) and _MEASURED_FROM.search(text, mention.end, max(date.start, mention.end)):
+        return False
+    return same_clause(span.root, value.root) and not _of_next_deed(value.root, span.root)
+
+
+def _of_next_deed(value: Token, date: Token) -> bool:
+    """`it sold 520 copies, and was filmed in 1966`: the date of another deed, told behind a comma."""
+    verb, next_verb = clause_of(value).verb, clause_of(date).verb
+    if verb is None or next_verb is None or not verb.i < next_verb.i < date.i or next_verb.head.i != verb.i:
+        return False
+    return any(child.dep_ == "cc" and child.i and child.nbor(-1).text == "," for child in verb.children)
 
 
 def _distance(passage: Passage, value: Span, mention: QuantityMention, date: DateMention) -> int:

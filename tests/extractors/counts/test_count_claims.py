@@ -80,6 +80,7 @@ DISASTERS = [
 ]
 
 ECONOMY = [
+    ("The bid is a premium of 40 percent to Friday's close in Oslo.", ["40 percent | premium | in="]),
     ("The mill employs 240 people, down from 310 in 2011.", ["240 | person", "310 | person | in=2011"]),
     ("Staff rose by 12 to 140.", ["12 | staff | change=by", "140 | staff"]),
     (
@@ -146,6 +147,7 @@ HEALTH = [
 ]
 
 TRANSPORT = [
+    ("The tram was running at 62 km/h where no more than 30 was allowed.", ["62 km/h | tram"]),
     (
         "The line has 19 stations, twelve on viaducts and seven below ground.",
         ["19 | station", "twelve | station | of=station", "seven | station | of=station"],
@@ -174,6 +176,9 @@ CULTURE = [
         ["3,000 | copy | sel=first", "12,000 | copy | sel=second"],
     ),
     ("Both towers have eight bells.", ["Both | tower", "eight | bell"]),
+    ("The novel sold 52,000 copies, and was filmed in 1966.", ["52,000 | copy | in="]),
+    ("In 1966 the novel was filmed, and sold 52,000 copies.", ["52,000 | copy | in=1966"]),
+    ("The mill burnt 40 books and printed 60 in 1966.", ["40 | book | in=1966", "60 | - | in=1966"]),
 ]
 
 NATURE = [
