@@ -8,8 +8,8 @@ of all trees, so that many pairs walk down many trees together. The fit is that 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -26,10 +26,28 @@ if TYPE_CHECKING:
 LEAF = -1
 #: so many walks at once, which bounds the memory
 MOST_WALKS = 200_000
+#: so many steps before those that have come to a leaf are taken out, which takes as long as a step
+STEPS = 4
 #: the columns of a forest, and as what each is kept in a file, where `right` is told from its own node
 COLUMNS: dict[str, type[np.generic]] = {
     "feature": np.int8, "threshold": np.float16, "right": np.int32, "share": np.float16, "roots": np.int32,
 }  # fmt: skip
+
+
+class Scoring(Protocol):
+    """What scores many pairs at once, by the features that it asks."""
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The features that make a difference to the score."""
+
+    def scores(self, values: Mapping[str, Numbers]) -> Numbers:
+        """How likely it is that pairs are about one thing, of a column of each feature."""
+
+
+def score_of_one(scorer: Scoring, values: Mapping[str, float]) -> float:
+    """The score of one pair, of its number for each feature that is asked."""
+    return float(scorer.scores({name: np.array([values[name]]) for name in scorer.asked})[0])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +65,15 @@ class Forest:
     right: NDArray[np.int32]
     share: NDArray[np.float32]
     roots: NDArray[np.int32]
+    # for the walk: what each node asks, and the nodes after a no and a yes; a leaf is after itself
+    _asks: NDArray[np.intp] = field(init=False, repr=False)
+    _next: NDArray[np.intp] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        here, leaf = np.arange(len(self.feature)), self.feature == LEAF
+        after = np.column_stack((np.where(leaf, here, here + 1), np.where(leaf, here, self.right)))
+        object.__setattr__(self, "_asks", np.where(leaf, 0, self.feature).astype(np.intp))
+        object.__setattr__(self, "_next", after.astype(np.intp).ravel())
 
     @classmethod
     def of(cls, columns: Mapping[str, NDArray[Any]]) -> Forest:
@@ -71,7 +98,7 @@ class Forest:
 
     def score(self, values: Mapping[str, float]) -> float:
         """How likely it is, in (0, 1); `values` are at least the features that are asked."""
-        return float(self.scores({name: np.array([values[name]]) for name in self.asked})[0])
+        return score_of_one(self, values)
 
     def scores(self, values: Mapping[str, Numbers]) -> Numbers:
         """As `score`, of a column of each feature: with one number a pair."""
@@ -82,16 +109,21 @@ class Forest:
 
     def _mean(self, table: NDArray[np.float32]) -> Numbers:
         """The mean share of the leaves to which each row of `table` comes."""
-        at = np.tile(self.roots, len(table))
-        row = np.repeat(np.arange(len(table)), len(self.roots))
-        walking = np.arange(len(at))
+        count, width = table.shape
+        answers = table.ravel()
+        # all rows go down one tree after the other: nodes of one tree are near one another
+        at, row = np.repeat(self.roots.astype(np.intp), count), np.tile(np.arange(count) * width, len(self.roots))
+        nodes, rows, walking = at, row, np.arange(len(at))
         while len(walking):
-            nodes = at[walking]
-            asked = self.feature[nodes]
-            walking, nodes, asked = (column[asked != LEAF] for column in (walking, nodes, asked))
-            over = table[row[walking], asked] > self.threshold[nodes]
-            at[walking] = np.where(over, self.right[nodes], nodes + 1)
-        mean: Numbers = self.share[at].astype(np.float64).reshape(len(table), -1).mean(axis=1)
+            for _ in range(STEPS):
+                over = answers.take(rows + self._asks.take(nodes)) > self.threshold.take(nodes)
+                nodes = self._next.take(2 * nodes + over)
+            at[walking] = nodes
+            going = np.flatnonzero(self.feature.take(nodes) != LEAF)
+            nodes, rows, walking = nodes[going], rows[going], walking[going]
+        shares = self.share.take(at).astype(np.float64).reshape(len(self.roots), count)
+        # the sum of a row in the order of its trees, whatever numpy does with columns
+        mean: Numbers = np.ascontiguousarray(shares.T).mean(axis=1)
         return mean
 
     def explained(self, values: Mapping[str, float]) -> tuple[float, dict[str, float]]:

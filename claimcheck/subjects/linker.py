@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from claimcheck.models import Link
+from claimcheck.subjects.asked import Asked, of_some
 from claimcheck.subjects.blocking import can_meet, key_numbers, keyed, of_one_sentence
 from claimcheck.subjects.company import Company, values_beside
 from claimcheck.subjects.corpus import Corpus, digest_of
 from claimcheck.subjects.encounters import Encounters
-from claimcheck.subjects.features import FEATURES, features
 from claimcheck.subjects.holdings import link_holdings
-from claimcheck.subjects.model import PairModel, fitted_model
+from claimcheck.subjects.model import FAINT, PairModel, fitted_model
 from claimcheck.subjects.odds import log_odds
 from claimcheck.subjects.pairs import Pairs
 from claimcheck.subjects.profiles import Profile
@@ -49,14 +49,6 @@ LEAST_AFFINITY = 1e-4
 HALF = 0.5
 #: two telling words in common, as `words_shared` counts them
 FEW_WORDS = 0.4
-#: what is asked of pairs that may be linked, beside what the regressions read
-ASKED = (
-    *("event", "thing", "crosswise", "words_shared", "same_value", "time", "measure", "slip", "looks_back", "owner"),
-    *("names_clash", "names_share", "names_inferred", "agent", "patient", "coverage", "selectors", "modality"),
-    "same_article",
-)
-#: and of all pairs, to tell which are rivals
-RANKED = ("agree", "same_value", "event", "thing", "crosswise", "words_shared")
 #: what reasons tell of
 TOLD = ("event", "thing", "crosswise", "names_inferred")
 
@@ -139,7 +131,8 @@ def rated(pairs: Pairs, models: Mapping[str, PairModel] | None = None) -> Iterat
     """The pairs with their features, in their order; of two articles all pairs must be given, or no lead is right."""
     for kind, some in _by_type(pairs):
         model = _model(models, kind)
-        found = _completed(some, _ranked(some, model))
+        ranked = _ranked(some, model)
+        found = {name: ranked[name] for name in ranked}
         sure, other = sureness(found, model).tolist(), of_other_news(some, found).tolist()
         columns = {name: column.tolist() for name, column in found.items()}
         for n in range(len(some)):
@@ -176,8 +169,10 @@ def of_chance(found: Mapping[str, Numbers]) -> Truths:
 
 def rivalling(found: Mapping[str, Numbers], alike: Numbers) -> Numbers:
     """How much each pair counts as a rival of others, of how alike it is: nothing where its values agree by chance."""
-    chance = (found["agree"] == 1.0) & of_chance(found)
-    return np.where(chance, 0.0, alike)
+    vague = (found["agree"] == 1.0) & (found["same_value"] == 0.0)
+    counting = alike.copy()
+    counting[vague] = np.where(of_chance(of_some(found, vague)), 0.0, alike[vague])
+    return counting
 
 
 def plain_score(found: Mapping[str, Numbers]) -> Numbers:
@@ -356,16 +351,15 @@ def linked_pairs(pairs: Pairs, models: Mapping[str, PairModel] | None = None) ->
     for kind, some in _by_type(pairs):
         model = _model(models, kind)
         ranked = _ranked(some, model)
-        # most pairs are told apart here, and nothing more need be known of them
-        kept = (ranked["agree"] == 1.0) | (ranked["lead"] >= 0.0)
-        near, ranked = some.where(kept), {name: column[kept] for name, column in ranked.items()}
-        asked = dict.fromkeys((*FEATURES.keys() & model.sameness.asked, *ASKED))
-        found = {**{name: FEATURES[name](near) for name in asked if name not in ranked}, **ranked}
-        apart = np.where(found["agree"] == 1.0, of_chance(found), of_other_news(near, found))
+        # most pairs are told apart here, and nothing more need be known of them; no faint one was ever linked
+        near = ranked["affinity"] >= log_odds(FAINT)
+        found = ranked.where(near & ((ranked["agree"] == 1.0) | (ranked["lead"] >= 0.0)))
+        apart = np.where(found["agree"] == 1.0, of_chance(found), of_other_news(found.pairs, found))
+        found = found.where(~apart)
         scores = sureness(found, model)
-        for n in np.flatnonzero(~apart & (scores >= WEAKEST_LINK)).tolist():
+        for n in np.flatnonzero(scores >= WEAKEST_LINK).tolist():
             told = {name: float(found[name][n]) for name in TOLD}
-            yield Linked(int(near.a[n]), int(near.b[n]), round(float(scores[n]), 3), told)
+            yield Linked(int(found.pairs.a[n]), int(found.pairs.b[n]), round(float(scores[n]), 3), told)
 
 
 def _links(pairs: Pairs, models: Mapping[str, PairModel] | None) -> list[Link]:
@@ -394,19 +388,13 @@ def _by_type(pairs: Pairs) -> Iterator[tuple[str, Pairs]]:
             yield kind, some
 
 
-def _ranked(pairs: Pairs, model: PairModel) -> dict[str, Numbers]:
-    """No more features than tell how alike two claims are and whether they agree, `affinity` and `lead` among them."""
-    found = {name: FEATURES[name](pairs) for name in dict.fromkeys((*model.affinity.asked, *RANKED))}
+def _ranked(pairs: Pairs, model: PairModel) -> Asked:
+    """What is asked of the pairs, with how alike they are, `affinity` in log odds, and their `lead`."""
+    found = Asked(pairs)
     alike = model.affinity.scores(found)
-    return {
-        **found,
-        "affinity": log_odds(alike, LEAST_AFFINITY),
-        "lead": ahead_of_rivals(*pairs.groups, alike, rivalling(found, alike)),
-    }
-
-
-def _completed(pairs: Pairs, found: Mapping[str, Numbers]) -> dict[str, Numbers]:
-    return {**features(pairs, found), "affinity": found["affinity"], "lead": found["lead"]}
+    lead = ahead_of_rivals(*pairs.groups, alike, rivalling(found, alike))
+    found.note(affinity=log_odds(alike, LEAST_AFFINITY), lead=lead)
+    return found
 
 
 def _told_alike(found: Mapping[str, Numbers]) -> Truths:

@@ -19,7 +19,8 @@ from zipfile import BadZipFile
 import numpy as np
 
 from claimcheck.errors import RuleError
-from claimcheck.subjects.forest import Forest
+from claimcheck.subjects.asked import of_some
+from claimcheck.subjects.forest import Forest, Scoring, score_of_one
 from claimcheck.subjects.odds import log_odds, probability
 
 if TYPE_CHECKING:
@@ -38,18 +39,11 @@ FAINT = 0.005
 SUREST = 1e-9
 
 
-class Scorer(Protocol):
+class Scorer(Scoring, Protocol):
     """What tells how likely pairs are about one thing from the features that it asks."""
-
-    @property
-    def asked(self) -> tuple[str, ...]:
-        """The features that make a difference to the score."""
 
     def score(self, values: Mapping[str, float]) -> float:
         """How likely it is, in [0, 1]; `values` are at least the features that are asked."""
-
-    def scores(self, values: Mapping[str, Numbers]) -> Numbers:
-        """As `score`, of a column of each feature: with one number a pair."""
 
     def explained(self, values: Mapping[str, float]) -> tuple[float, dict[str, float]]:
         """The log odds of the usual pair, and what each feature adds to them: together the log odds of the score."""
@@ -100,14 +94,14 @@ class Ranking:
 
     def score(self, values: Mapping[str, float]) -> float:
         """As `Scorer`."""
-        return float(self.scores({name: np.array([values[name]]) for name in self.asked})[0])
+        return score_of_one(self, values)
 
     def scores(self, values: Mapping[str, Numbers]) -> Numbers:
         """As `Scorer`."""
         alike = self.regression.scores(values)
         near = alike >= FAINT
-        some = {name: values[name][near] for name in self.forest.asked}
-        alike[near] = probability((log_odds(alike[near], SUREST) + log_odds(self.forest.scores(some))) / 2)
+        trees = self.forest.scores(of_some(values, near))
+        alike[near] = probability((log_odds(alike[near], SUREST) + log_odds(trees)) / 2)
         return alike
 
     def explained(self, values: Mapping[str, float]) -> tuple[float, dict[str, float]]:
@@ -140,14 +134,14 @@ class Judging:
 
     def score(self, values: Mapping[str, float]) -> float:
         """As `Scorer`."""
-        return float(self.scores({name: np.array([values[name]]) for name in self.asked})[0])
+        return score_of_one(self, values)
 
     def scores(self, values: Mapping[str, Numbers]) -> Numbers:
         """As `Scorer`."""
         apart = values["agree"] < 1.0
         found = np.empty(len(apart))
-        found[~apart] = self.regression.scores({name: values[name][~apart] for name in self.regression.asked})
-        odds = log_odds(self.forest.scores({name: values[name][apart] for name in self.forest.asked}))
+        found[~apart] = self.regression.scores(of_some(values, ~apart))
+        odds = log_odds(self.forest.scores(of_some(values, apart)))
         found[apart] = probability(self.shift + self.stretch * odds)
         return found
 

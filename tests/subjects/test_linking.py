@@ -14,7 +14,7 @@ from claimcheck.errors import RuleError
 from claimcheck.subjects.blocking import keys_of
 from claimcheck.subjects.company import Company, values_beside
 from claimcheck.subjects.features import FEATURES, features
-from claimcheck.subjects.linker import PLAIN, RANKED, compared, link, of_other_news, plain_score, rivalling
+from claimcheck.subjects.linker import PLAIN, compared, link, of_other_news, plain_score, rivalling
 from claimcheck.subjects.model import PairModel, Weights, fitted_model, model_from
 from claimcheck.subjects.pairs import Pairs
 from claimcheck.subjects.profiles import Profile
@@ -367,7 +367,8 @@ def test_a_claim_of_a_third_article_is_no_rival() -> None:
 
 
 def test_what_agrees_by_chance_is_no_rival() -> None:
-    found = {name: np.array([0.0, 0.0]) for name in RANKED} | {"agree": np.array([1.0, 1.0])}
+    told = ("same_value", "event", "thing", "crosswise", "words_shared")
+    found = {name: np.array([0.0, 0.0]) for name in told} | {"agree": np.array([1.0, 1.0])}
     assert rivalling(found, np.array([0.6, 0.9])).tolist() == [0.0, 0.0]
     found["event"] = np.array([0.0, 1.0])
     assert rivalling(found, np.array([0.6, 0.9])).tolist() == [0.0, 0.9]
