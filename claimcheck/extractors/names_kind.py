@@ -107,7 +107,8 @@ def _own_words(doc: Doc, first: int, last: int) -> Kind | None:
         return "work" if len(words) > 1 or doc[first - 1].text in "*_" else None
     ends = words[-1]
     if len(words) > 1 and doc[last - 1].tag_ == "NNPS" and ends not in _words("places", "words", "heads"):
-        return "organisation"
+        # `Dirk Manders` is told from a team by what stands beside it
+        return None if _apposed_alone(doc, first, last) else "organisation"
     if "of" in words[1:] and words[words.index("of") - 1] in organisation_words():
         return "organisation"
     if len(words) > 1 and (
@@ -119,6 +120,13 @@ def _own_words(doc: Doc, first: int, last: int) -> Kind | None:
     if (ends in name_suffixes() and len(words) > 2) or _has_particle(words) or _has_initial(words):
         return "person"
     return None
+
+
+def _apposed_alone(doc: Doc, first: int, last: int) -> bool:
+    """Whether two words stand between commas right behind an office: `The Bishop of Marl, Dirk Manders, said`."""
+    if last - first != 2 or first < 2 or doc[first - 1].text != "," or last >= len(doc) or doc[last].text not in ",.":
+        return False
+    return any(token.lower_ in first_words() for token in doc[max(first - 6, 0) : first - 1])
 
 
 #: `the diocese of Onsted`: a body that goes by its place

@@ -60,7 +60,8 @@ def _office(words: list[str], lower: list[str], start: int, end: int) -> Run | N
     while i < end:
         match = match_post(lower, i) if not ends_a_club(words, i) else None
         if match and i > start and i == end - 1 and (match.plural or _is_surname(words, lower, start, i)):
-            match = None if not match.plural or _names_a_kind(lower, start, i) else match
+            family = _is_surname(words, lower, start, i)
+            match = None if family or not match.plural or _names_a_kind(lower, start, i) else match
         if match and not (end - i == match.length and i > start and _is_body(words, start, end)):
             found = found or (i, i + match.length)
             if i > found[1]:
@@ -185,4 +186,7 @@ def _is_nothing(doc: Doc, words: list[str], lower: list[str], start: int, end: i
     word = lower[start]
     if word in honorifics() or word in domain_words() or word in level_words() or word in status_words():
         return True
+    if end < len(lower) and lower[end] in first_words() and doc[start].tag_ in {"NNS", "NNPS"}:
+        # `Rovers captain Ada Moss`
+        return False
     return starts_sentence(doc[start]) and (words[start] in organisation_words() or words[start] in place_heads())

@@ -9,6 +9,7 @@ from claimcheck.extractors.names_pieces import pieces
 from claimcheck.extractors.names_posts import domain_words, first_words, level_words, match_post, status_words
 from claimcheck.extractors.names_words import (
     adjectives,
+    compounds,
     honorifics,
     joined_words,
     of_words,
@@ -255,12 +256,14 @@ def _step(doc: Doc, words: list[str], lower: list[str], start: int, end: int) ->
     if word in {"-", "/"} and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
         if after[0].isupper() or after[0].isdigit():
             return 2
+        if end - start < 4 and _second_half(doc, words, end + 1):
+            return 2
         return (
             2
             if 2 <= end - start <= 4
             and len(after) < 6
             and doc[end + 1].tag_ in {"NN", "NNP"}
-            and after not in _COMPOUNDS
+            and after not in compounds()
             else 0
         )
     if doc[end].tag_ == "POS" and after in organisation_words() and _owned(lower, start, end):
@@ -270,10 +273,13 @@ def _step(doc: Doc, words: list[str], lower: list[str], start: int, end: int) ->
     return _small_word_step(words, lower, start, end) or _code_step(doc, words, end) or _nickname_step(words, end)
 
 
-#: after a name and a hyphen these go on with no name: `Lagos-based`
-_COMPOUNDS = frozenset(
-    "based born led era like owned run built made wide area bound style type class".split()  # noqa: SIM905
-)
+def _second_half(doc: Doc, words: list[str], i: int) -> bool:
+    """Whether token `i` ends a given name of two halves: `Hae-won Park`, `Jean-luc Roux`."""
+    if i + 1 >= len(words) or not 2 <= len(words[i]) < 6 or words[i] in compounds() or not words[i].isalpha():
+        return False
+    return bool(doc[i].whitespace_) and words[i + 1][0].isupper() and words[i + 1][1:].islower()
+
+
 _OWNERS = frozenset(["people", "women", "men", "children", "king", "queen", "world", "student"])
 
 

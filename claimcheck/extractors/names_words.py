@@ -65,6 +65,12 @@ def small_names() -> frozenset[str]:
 
 
 @cache
+def compounds() -> frozenset[str]:
+    """Words that go on behind a name and a hyphen with no name: `Lagos-based`."""
+    return frozenset(lexicon("honorifics")["names"]["compounds"].split())
+
+
+@cache
 def post_names() -> frozenset[str]:
     """Words for posts that are family names too."""
     return frozenset(lexicon("honorifics")["names"]["posts"])

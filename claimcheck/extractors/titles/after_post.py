@@ -65,7 +65,7 @@ def _at_a_body(doc: Doc, lower: list[str], i: int, limit: int) -> bool:
 
 def _after_words(lower: list[str], phrase: RolePhrase, limit: int) -> None:
     """`-elect`, `designate`, `emeritus` after the post, or in it."""
-    if lower[phrase.head] in {"emeritus", "emerita"}:
+    if not {"emeritus", "emerita"}.isdisjoint(lower[phrase.head + 1 - phrase.width : phrase.head + 1]):
         phrase.status = "honorary"
     i = phrase.end + (1 if phrase.end + 1 < limit and lower[phrase.end] == "-" else 0)
     if i >= limit:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 #: `in her third season as director`
 STINTS = frozenset(["season", "year", "term", "spell", "stint", "week", "month", "decade"])
+#: so many tokens of rank may stand between `by` and a name
+_RANKS = 3
 
 
 def in_a_stint(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, verb: Token) -> list[Holding]:
@@ -39,9 +41,11 @@ def with_as_successor(
     over = lemma == "take" and verb.i + 1 < len(lower) and lower[verb.i + 1] == "over"
     if not over and lemma not in verbs("succeed", "verbs"):
         return []
-    return succession(
-        doc, lower, table, verb, (verb.i + 1, mark), lambda person, pronoun: holding_of(phrase, person, pronoun)
-    )
+    between = (verb.i + 1, mark)
+    if lower[phrase.end : phrase.end + 1] == ["by"] and not any(start in table.starts for start in range(*between)):
+        # `was replaced as mayor by Ada Brown`
+        between = (phrase.end + 1, min(phrase.end + _RANKS + 1, len(lower)))
+    return succession(doc, lower, table, verb, between, lambda person, pronoun: holding_of(phrase, person, pronoun))
 
 
 def succession(

@@ -167,6 +167,9 @@ def _leaves(doc: Doc, holding: Holding) -> bool:
 def _follows(lower: list[str], before: RolePhrase, phrase: RolePhrase) -> bool:
     """Whether two posts are joined by `and` or a comma only, as one person's."""
     between = lower[before.end : phrase.outer]
+    if not between and lower[before.head] in {"chief", "head"}:
+        # `Defence chief Admiral Ada Brown`
+        return True
     return between in (["and"], [","], [",", "and"], ["&"]) and not (phrase.plural or before.plural)
 
 

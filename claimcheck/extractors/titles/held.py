@@ -47,11 +47,22 @@ def of_object(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, 
             holding = holding_of(phrase, (table.ends[end][0], end))
             modify(doc, lower, holding, verb)
             holding.past = False
+            if phrase.possessive is not None and lower[phrase.possessive] == "its" and holding.body is None:
+                holding.body = _appointing_body(table, verb)
             return [holding]
     for token in doc[verb.i + 1 : phrase.outer]:
         if token.lower_ in {"him", "her"}:
             return [holding_of(phrase, None, token.i)]
     return []
+
+
+def _appointing_body(table: NameTable, verb: Token) -> Span | None:
+    """`Norda`, of `Norda named Ada Brown as its director`: the subject, where it is a body's name."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    for start, (end, name) in table.starts.items():
+        if subject is not None and start <= subject.i < end and name.kind in {"organisation", "unknown"}:
+            return start, end
+    return None
 
 
 def holding_of(phrase: RolePhrase, person: Span | None, pronoun: int | None = None) -> Holding:
@@ -60,6 +71,12 @@ def holding_of(phrase: RolePhrase, person: Span | None, pronoun: int | None = No
         role=(phrase.start, phrase.end), phrase=phrase, person=person, pronoun=pronoun, body=phrase.body,
         possessive=phrase.possessive, status=phrase.status, then=phrase.then, definite=phrase.definite,
     )  # fmt: skip
+
+
+def finite_past(verb: Token, helpers: list[Token]) -> bool:
+    """Whether the verb with its helpers is in the past tense."""
+    finite = next((child for child in helpers if child.dep_ in {"aux", "auxpass"}), verb)
+    return finite.tag_ == "VBD"
 
 
 def modify(doc: Doc, lower: list[str], holding: Holding, verb: Token) -> None:
@@ -86,6 +103,10 @@ def modify(doc: Doc, lower: list[str], holding: Holding, verb: Token) -> None:
         holding.planned = True
     if holding.planned and holding.status is None:
         holding.status = "incoming"
+    ends = any(child.lower_ in {"until", "till"} and child.i < verb.i for child in verb.children)
+    if ends and finite_past(verb, helpers):
+        # `who until March was minister`
+        holding.status = holding.status or "former"
     if "longer" in {token.lower_ for token in doc[verb.i + 1 : holding.role[0]]}:
         holding.status = "former"
     if holding.denied and "longer" in words:

@@ -15,7 +15,7 @@ from claimcheck.extractors.names_posts import (
     status_words,
 )
 from claimcheck.extractors.names_words import adjectives, ends_a_club, honorifics, organisation_words
-from claimcheck.extractors.titles.after_post import extend_right, of_the_time
+from claimcheck.extractors.titles.after_post import body_nouns, extend_right, of_the_time
 from claimcheck.extractors.titles.role_phrase import DETERMINERS, RolePhrase
 from claimcheck.lexicon import lexicon
 
@@ -70,7 +70,11 @@ def role_phrases(doc: Doc, lower: list[str], table: NameTable) -> list[RolePhras
 
 def _phrase_at(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int) -> RolePhrase | None:
     sentence_end = doc[i].sent.end
-    if lower[i] in level_words() and i + 1 < sentence_end and match_post(lower, i + 1, sentence_end) is not None:
+    ranked = _chief_before_rank(doc, lower, i)
+    if (
+        lower[i] in level_words() and not ranked
+        and i + 1 < sentence_end and match_post(lower, i + 1, sentence_end) is not None
+    ):  # fmt: skip
         whole = match_post(lower, i, sentence_end)
         if whole is None or whole.length == 1:
             return None
@@ -88,6 +92,13 @@ def _phrase_at(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
     of_the_time(lower, phrase, sentence_end)
     _outer(doc, lower, phrase, table, max(floor, doc[i].sent.start))
     return phrase if phrase.post not in weak_posts() or _beside_name(doc, lower, phrase, table) else None
+
+
+def _chief_before_rank(doc: Doc, lower: list[str], i: int) -> bool:
+    """Whether `chief` at token `i` is a post itself: `Defence chief Admiral Ada Brown`."""
+    if lower[i] not in {"chief", "head"} or not i or i + 1 >= len(lower) or doc[i].text[0].isupper():
+        return False
+    return doc[i + 1].text[0].isupper() and (lower[i - 1] in domain_words() or doc[i - 1].tag_ in {"NN", "NNP"})
 
 
 @cache
@@ -124,7 +135,7 @@ def _is_post(doc: Doc, lower: list[str], start: int, end: int, table: NameTable)
         # `who captains the side`, `at the head of the house`
         return False
     if end - start == 1 and lower[start] in ambiguous_posts() and last.pos_ not in {"NOUN", "PROPN"}:
-        return False
+        return _misread(doc, start, table)
     if any(first <= start < stop for first, (stop, _) in table.starts.items() if stop - first > 1 or first == start):
         return False
     if end >= len(doc):
@@ -144,6 +155,16 @@ def _is_post(doc: Doc, lower: list[str], start: int, end: int, table: NameTable)
     )
 
 
+def _misread(doc: Doc, i: int, table: NameTable) -> bool:
+    """Whether a post is taken for a verb by the parse: `Station head Ada Brown called`, of which no subject is told."""
+    if i + 1 not in table.starts or table.starts[i + 1][1].kind not in {"person", "unknown"} or doc[i].text != "head":
+        return False
+    return bool(i) and doc[i - 1].tag_ == "NN" and doc[i - 1].dep_ == "compound" and doc[i - 1].head.i == i
+
+
+_SUBJECT_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP"])
+
+
 def _extend_left(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, floor: int) -> None:
     i = phrase.start
     while i > floor:
@@ -151,6 +172,9 @@ def _extend_left(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTabl
         step = _left_step(doc, lower, i, table, floor)
         if step == "status":
             _set_status(phrase, word)
+            if token.tag_ in {"VBN", "VBD"} and i - 2 >= floor and doc[i - 2].tag_ in _SUBJECT_TAGS:
+                # `The club sacked manager Ada Brown`: a verb, whose subject stands before it
+                break
             phrase.start = i - 1
         elif step == "core":
             phrase.core_start = phrase.start = i - 1
@@ -177,7 +201,7 @@ def _left_step(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
     if i in table.ends:
         return None
     if word in level_words() and (token.dep_ != "ROOT" or word in {"deputy", "vice"}):
-        return "core"
+        return None if _chief_before_rank(doc, lower, i - 1) else "core"
     if word in status_words():
         # `Then captain Ada Brown scored` tells what came next
         return None if word == "then" and token.is_sent_start else "status"
@@ -221,9 +245,15 @@ def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, flo
     i = phrase.outer
     if i in table.ends and _is_body_before(doc, phrase, table, i):
         first = table.ends[i][0]
-        if phrase.body is None:
-            phrase.body, phrase.body_before = (first, i), True
-        i = first
+        owner = first - 1 if first > floor and lower[first - 1] in {"'s", "’s"} else -1
+        if owner in table.ends and phrase.body is None:
+            # `the Courier's Moscow correspondent`
+            phrase.core_start = phrase.start = first
+            i = _possessor(doc, lower, phrase, table, owner, doc[i].sent.start)
+        else:
+            if phrase.body is None:
+                phrase.body, phrase.body_before = (first, i), True
+            i = first
     elif i > floor and lower[i - 1] in {"'s", "’s", "'", "’"}:
         # the owner may be a post itself: `the president's chief of staff`
         i = _possessor(doc, lower, phrase, table, i - 1, doc[i].sent.start)
@@ -292,5 +322,15 @@ def _possessor(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable,
             return phrase.outer
     phrase.definite = True
     if phrase.body is None:
-        phrase.body, phrase.body_before = (first, mark), True
+        phrase.body, phrase.body_before = (first, _whole_of_members(doc, lower, phrase, mark)), True
     return first
+
+
+def _whole_of_members(doc: Doc, lower: list[str], phrase: RolePhrase, mark: int) -> int:
+    """`the students' union president`: where the body ends that goes by its members; else `mark` itself."""
+    inner = mark + 1
+    kind = doc[mark - 1].text.islower() and doc[mark - 1].tag_ == "NNS"
+    if not kind or phrase.core_start != inner or phrase.head == inner or lower[inner] not in body_nouns():
+        return mark
+    phrase.core_start = phrase.start = inner + 1
+    return inner + 1

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.arguments import noun_run, noun_span, person_from
+from claimcheck.extractors.titles.changes import STINTS
 from claimcheck.extractors.titles.held import modify
 from claimcheck.extractors.titles.holding import Holding
 from claimcheck.extractors.titles.whom import subjects, verbs
@@ -68,6 +69,9 @@ def _in_charge(doc: Doc, lower: list[str], table: NameTable, start: int, i: int,
     beside = _beside_phrase(lower, table, start)
     head = doc[start].head
     verb = head if head.pos_ in {"VERB", "AUX"} and beside is None else None
+    if head.lemma_ in STINTS and beside is None:
+        # `Ada Brown, in her first season in charge of Marl, said`
+        return _in_charge_for(doc, lower, table, start, i, post)
     if beside is not None:
         body, end = _charged_with(doc, lower, table, i + 1)
         its = i - 1 if lower[i - 1] == "its" else None
@@ -86,6 +90,19 @@ def _in_charge(doc: Doc, lower: list[str], table: NameTable, start: int, i: int,
         modify(doc, lower, holding, verb)
         holdings.append(holding)
     return holdings
+
+
+def _in_charge_for(doc: Doc, lower: list[str], table: NameTable, start: int, i: int, post: str) -> list[Holding]:
+    """The one who is in charge for a season, told right before it or as the subject of the sentence."""
+    mark = next((k for k in range(start, max(start - _STINT, 0), -1) if lower[k] == "," and k in table.ends), None)
+    if mark is None or table.ends[mark][1].kind in {"organisation", "place", "craft", "work"}:
+        return []
+    body, end = _charged_with(doc, lower, table, i + 1)
+    return [Holding(role=(start, end), role_name=post, person=(table.ends[mark][0], mark), body=body)]
+
+
+#: `, in her first full season in charge`, in tokens
+_STINT = 8
 
 
 def _beside_phrase(lower: list[str], table: NameTable, start: int) -> Span | None:

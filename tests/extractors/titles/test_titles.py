@@ -26,6 +26,7 @@ from scoring import score_table
         ("last.toml", 0.9, 0.92),
         ("hundred.toml", 0.92, 0.92),
         ("indirect.toml", 0.95, 0.95),
+        ("unread.toml", 0.97, 0.95),
     ],
 )
 def test_tables(table: str, precision: float, recall: float) -> None:
