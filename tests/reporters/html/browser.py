@@ -152,6 +152,16 @@ class Tab:
         assert "exceptionDetails" not in found, found["exceptionDetails"]
         return found["result"].get("value")
 
+    def until(self, expression: str, value: Any = True) -> Any:
+        """The value of an expression as soon as it is the one that is wanted; the last one if it never is.
+
+        A page that is scrolled or filtered takes its time, on a busy machine much of it.
+        """
+        end = time.monotonic() + PATIENCE
+        while (found := self.run(expression)) != value and time.monotonic() < end:
+            self.settle(0.05)
+        return found
+
     def press(self, key: str) -> None:
         """Press and release a key such as `Tab` or `Enter`."""
         code = {"Tab": 9, "Enter": 13}[key]

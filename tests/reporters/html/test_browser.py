@@ -200,25 +200,24 @@ def untick(tab: Tab, *levels: str) -> None:
 )
 def test_filters(at_pier: Tab, act: Callable[[Tab], None], shown: int, fragment: str) -> None:
     act(at_pier)
-    assert at_pier.run(SHOWN) == shown
+    assert at_pier.until(SHOWN, shown) == shown
     assert at_pier.run(STATUS) == ("Showing all 5 findings" if shown == 5 else f"Showing {shown} of 5 findings")
     assert at_pier.run("document.getElementById('nothing').checkVisibility()") == (shown == 0)
-    assert at_pier.run("location.hash") == fragment
+    assert at_pier.until("location.hash", fragment) == fragment
     # the address alone brings it back
     at_pier.open(at_pier.run("location.href"))
-    assert at_pier.run(SHOWN) == shown
+    assert at_pier.until(SHOWN, shown) == shown
 
 
 def test_filters_go_together_and_can_be_cleared(at_pier: Tab) -> None:
     untick(at_pier, "error")
     choose(at_pier, "article", "news/guide.md")
-    assert at_pier.run(SHOWN) == 1
+    assert at_pier.until(SHOWN, 1) == 1
     assert at_pier.run("document.querySelector('#conflicts .count').textContent") == "1 of 3"
     assert at_pier.run("document.querySelector('#unsupported').checkVisibility()") is False
     at_pier.run("document.querySelector('[type=reset]').click()")
-    at_pier.settle()
-    assert at_pier.run(SHOWN) == 5
-    assert at_pier.run("location.hash") == ""
+    assert at_pier.until(SHOWN, 5) == 5
+    assert at_pier.until("location.hash", "") == ""
     assert at_pier.run("document.querySelector('#conflicts .count').textContent") == "3"
 
 
@@ -230,6 +229,11 @@ def test_accents_and_case_do_not_matter(tab: Tab, folder: Path) -> None:
 # links
 
 
+def in_view(id: str) -> str:
+    """Asks whether an element begins in the window; a page that still scrolls says no."""
+    return f"((top) => top > -1.5 && top < 900)(document.getElementById('{id}').getBoundingClientRect().top)"
+
+
 def first(tab: Tab, selector: str, attribute: str) -> str:
     return str(tab.run(f"document.querySelector('{selector}').getAttribute('{attribute}')"))
 
@@ -238,49 +242,47 @@ def test_link_to_a_finding_carries_the_filters(at_pier: Tab) -> None:
     untick(at_pier, "note")
     id = first(at_pier, "#conflicts article:last-of-type", "id")
     at_pier.run(f"document.querySelector('#{id} .permalink').click()")
-    at_pier.settle()
-    assert at_pier.run("location.hash") == f"#{id}&level=error%2Cwarning"
-    assert at_pier.run(STATUS) in {"Link copied", "The link is in the address bar"}
+    fragment = f"#{id}&level=error%2Cwarning"
+    assert at_pier.until("location.hash", fragment) == fragment
+    assert at_pier.until(f"['Link copied', 'The link is in the address bar'].includes({STATUS})")
     at_pier.open(at_pier.run("location.href"))
-    assert at_pier.run(SHOWN) == 3
-    assert at_pier.run("document.activeElement.id") == id
+    assert at_pier.until(SHOWN, 3) == 3
+    assert at_pier.until("document.activeElement.id", id) == id
     assert at_pier.run(f"document.getElementById('{id}').classList.contains('is-target')")
-    top = at_pier.run(f"document.getElementById('{id}').getBoundingClientRect().top")
-    assert -1 <= top < 900
+    assert at_pier.until(in_view(id))
 
 
 def test_link_to_what_its_filters_hide_shows_it(tab: Tab, folder: Path) -> None:
     tab.open((folder / "pier.html").as_uri())
     id = first(tab, "#unsupported .finding", "id")
     tab.open((folder / "pier.html").as_uri() + f"#{id}&level=error")
-    assert tab.run(f"document.getElementById('{id}').checkVisibility()")
-    assert tab.run(SHOWN) == 5
+    assert tab.until(f"document.getElementById('{id}').checkVisibility()")
+    assert tab.until(SHOWN, 5) == 5
 
 
 def test_from_a_finding_into_the_text_and_back(at_pier: Tab) -> None:
-    at_pier.run("document.querySelector('#conflicts figcaption a').click()")
-    at_pier.settle()
-    target = at_pier.run("location.hash").removeprefix("#")
+    link = "document.querySelector('#conflicts figcaption a')"
+    target = at_pier.run(f"{link}.getAttribute('href')").removeprefix("#")
+    at_pier.run(f"{link}.click()")
+    assert at_pier.until("location.hash", f"#{target}") == f"#{target}"
     assert at_pier.run(f"document.getElementById('{target}').textContent").endswith("1903")
-    assert at_pier.run(f"document.getElementById('{target}').checkVisibility()")
-    assert 0 < at_pier.run(f"document.getElementById('{target}').getBoundingClientRect().top") < 900
+    assert at_pier.until(f"document.getElementById('{target}').checkVisibility()")
+    assert at_pier.until(in_view(target))
     at_pier.run(f"document.querySelector('#{target} a').click()")
-    at_pier.settle()
-    assert at_pier.run("document.activeElement.querySelector('h3').textContent").startswith("gazette.txt dates it 1903")
+    heading = "document.activeElement.querySelector('h3')?.textContent ?? ''"
+    assert at_pier.until(f"({heading}).startsWith('gazette.txt dates it 1903')")
 
 
 def test_supported_words_lead_to_who_supports_them(at_pier: Tab) -> None:
     at_pier.run("document.querySelector('#a-2').open = true; document.querySelector('.text .supported a').click()")
-    at_pier.settle()
-    assert at_pier.run("document.querySelector('.is-target').closest('.article').id") in {"a-1", ""}
+    assert at_pier.until("['a-1', ''].includes(document.querySelector('.is-target')?.closest('.article').id)")
 
 
 def test_large_report_link_lands(tab: Tab, folder: Path) -> None:
     tab.open((folder / "large.html").as_uri())
     id = tab.run("[...document.querySelectorAll('.finding')].at(-200).id")
     tab.open((folder / "large.html").as_uri() + f"#{id}")
-    tab.settle(0.5)
-    assert -1 <= tab.run(f"document.getElementById('{id}').getBoundingClientRect().top") < 900
+    assert tab.until(in_view(id))
 
 
 # how it looks
@@ -361,8 +363,7 @@ def test_keyboard(at_pier: Tab) -> None:
     assert at_pier.run("document.activeElement.className") == "skip"
     assert at_pier.run("document.activeElement.getBoundingClientRect().top") >= 0
     at_pier.press("Enter")
-    at_pier.settle()
-    assert at_pier.run(focused) == "findings"
+    assert at_pier.until(focused, "findings") == "findings"
     at_pier.press("Tab")
     assert at_pier.run("document.activeElement.closest('.finding') !== null")
     at_pier.open(at_pier.run("location.href.split('#')[0]"))
@@ -425,6 +426,4 @@ def test_large_report_paints_soon(tab: Tab, folder: Path) -> None:
     smallest = first_paint(tab, "data:text/html,<p>One")
     assert first_paint(tab, (folder / "large.html").as_uri()) < max(3000, 10 * smallest)
     choose(tab, "q", "bridge 17")
-    tab.settle(1)
-    assert tab.run(STATUS).startswith("Showing ")
-    assert tab.run(STATUS).endswith(" of 2,000 findings")
+    assert tab.until(f"/^Showing .* of 2,000 findings$/.test({STATUS})")
