@@ -13,6 +13,8 @@ _GROUPS: dict[str, dict[str, dict[str, list[str]]]] = {
     group: units for group, units in lexicon("units").items() if group not in {"define", "loose"}
 }
 _DEFINITIONS: dict[str, str] = lexicon("units")["define"]
+#: what a unit is called there
+_DEFINED = {unit: definition.partition(" = ")[0] for unit, definition in _DEFINITIONS.items()}
 _KINDS: dict[str, str] = {unit: group for group, units in _GROUPS.items() for unit in units}
 #: every unit that the lexicon has a word for
 UNITS = frozenset(_KINDS)
@@ -115,6 +117,7 @@ def _registry() -> Any:
 
 def _expression(unit: str) -> str:
     """The units library's own notation: `cubic_meter_per_second` is `meter**3 / second`."""
+    unit = _DEFINED.get(unit, unit)
     if unit in _registry() and not unit.startswith(("square_", "cubic_")):
         return unit
     parts = [re.sub(r"^square_(.+)", r"\1**2", part) for part in unit.split("_per_")]
