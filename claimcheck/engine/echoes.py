@@ -1,36 +1,43 @@
-"""One disagreement told twice: of a term in office by the posts and by the dates of the same sentences."""
+"""One disagreement told twice: of a term in office by posts and dates, of an age by it and the year of birth."""
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimcheck.models import DateValue, TitleValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from claimcheck.models import Claim, Finding
 
-#: the rule on terms; where a rule on dates tells the same, it says no more
-TERMS = "titles/tenure-differs"
 DATES = "dates/"
 
 
 def without_echoes(findings: Sequence[Finding], claims: Iterable[Claim]) -> list[Finding]:
-    """The findings, in their order, without those on a term whose years a finding on dates tells to differ.
+    """The findings, in their order, without those that say no more than others do.
 
     For the findings of a whole report: titles and dates are judged in parts of their own.
     """
-    if not any(finding.rule == TERMS for finding in findings):
+    if not any(finding.rule in ECHOES for finding in findings):
         return list(findings)
     by_id = {claim.id: claim for claim in claims}
-    told = {key for finding in findings if tells(finding) for key in years_told(finding, by_id)}
-    return [finding for finding in findings if finding.rule != TERMS or told.isdisjoint(years_told(finding, by_id))]
+    told = {key for finding in findings for key in tells(finding, by_id)}
+    return [finding for finding in findings if told.isdisjoint(repeats(finding, by_id))]
 
 
-def tells(finding: Finding) -> bool:
-    """Whether a finding is one on dates that differ."""
-    return finding.category == "conflict" and finding.rule.startswith(DATES)
+def tells(finding: Finding, claims: Mapping[str, Claim]) -> frozenset[str]:
+    """What a finding on dates that differ tells, so that another need not tell it."""
+    if finding.category != "conflict" or not finding.rule.startswith(DATES) or finding.rule in ECHOES:
+        return frozenset()
+    return years_told(finding, claims) | words_told(finding, claims, derived=True)
+
+
+def repeats(finding: Finding, claims: Mapping[str, Claim]) -> frozenset[str]:
+    """What a finding tells that is nothing new where another one tells it."""
+    echo = ECHOES.get(finding.rule)
+    return echo(finding, claims) if echo is not None else frozenset()
 
 
 def years_told(finding: Finding, claims: Mapping[str, Claim]) -> frozenset[str]:
@@ -45,6 +52,15 @@ def years_told(finding: Finding, claims: Mapping[str, Claim]) -> frozenset[str]:
     return frozenset(keys)
 
 
+def words_told(finding: Finding, claims: Mapping[str, Claim], *, derived: bool = False) -> frozenset[str]:
+    """The words that a finding holds against each other, each two by their places; `derived`: of what they tell of."""
+    found = (claims[id] for id in finding.claims)
+    places = sorted(
+        f"{one.document}\t{one.value_start}" for one in found if not derived or one.derived_from is not None
+    )
+    return frozenset("\n".join(two) for two in combinations(places, 2))
+
+
 def _years(claim: Claim) -> tuple[str | None, str | None]:
     """The year of the begin and of the end of a term, or of a date."""
     value = claim.value
@@ -55,3 +71,10 @@ def _years(claim: Claim) -> tuple[str | None, str | None]:
     else:
         begin = end = None
     return (begin or "")[:4] or None, (end or "")[:4] or None
+
+
+#: rules whose findings say no more where one on dates tells the same: on terms the same years, on ages the same words
+ECHOES: Mapping[str, Callable[[Finding, Mapping[str, Claim]], frozenset[str]]] = {
+    "titles/tenure-differs": years_told,
+    "dates/age-differs": words_told,
+}

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from claimcheck.engine.allowed import Allowed
-from claimcheck.engine.echoes import TERMS, tells, years_told
+from claimcheck.engine.echoes import repeats, tells
 from claimcheck.engine.evaluate import Sieve, claims_of
 from claimcheck.engine.findings import CATEGORY_RANK, Places, in_order, naming
 from claimcheck.engine.grouping import RANK, Relations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 #: One row a thing that comes of judging. `kind` is one of KINDS, or what a step hands to the next; `order` sorts the
 #: findings. With `claim` it holds only if the claim of this id is in no conflict.
 #: `same` is one for findings of one rule on the same claims, `turn` (packed) tells which of these comes first;
-#: `tells` and `repeats` hold what a finding says of years, as `engine.echoes` compares it.
+#: `tells` and `repeats` hold what a finding says, as `engine.echoes` compares it.
 JUDGED = Columns(
     {
         "kind": "string", "order": "string", "claim": "string", "data": "binary",
@@ -127,14 +127,12 @@ class Bench:
         if not self.setting.news or any(self.by_id[id].document in self.new for id in finding.claims):
             order, data = order_of(finding, self.by_id, number), thing.model_dump_json().encode()
             row = {"kind": kind, "order": order, "claim": _only(finding.claims, unless), "data": data}
-            yield {**row, **_years(finding, self.by_id)} if kind == "finding" else row
+            yield {**row, **_echoes(finding, self.by_id)} if kind == "finding" else row
 
 
-def _years(finding: Finding, claims: dict[str, Claim]) -> Row:
-    """What a finding says of years, if others may say it too."""
-    if finding.rule == TERMS:
-        return {"repeats": sorted(years_told(finding, claims))}
-    return {"tells": sorted(years_told(finding, claims))} if tells(finding) else {}
+def _echoes(finding: Finding, claims: dict[str, Claim]) -> Row:
+    """What a finding says that others may say too."""
+    return {"repeats": sorted(repeats(finding, claims)), "tells": sorted(tells(finding, claims))}
 
 
 def without_echoes(rows: DataFrame) -> DataFrame:

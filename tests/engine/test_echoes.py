@@ -1,4 +1,4 @@
-"""A disagreement on a term in office is told once, though its posts and its dates both tell it."""
+"""A disagreement is told once: on a term in office by its posts or its dates, on an age by it or the year of birth."""
 
 from __future__ import annotations
 
@@ -33,3 +33,11 @@ def test_another_year_of_the_same_sentences_is_no_echo() -> None:
     a = "Lise Vinter, director of the Norda Museum since 2001, opened the east wing of the museum on 3 May 2009."
     b = "Lise Vinter, director of the Norda Museum since 2003, opened the east wing of the museum on 3 May 2010."
     assert "titles/tenure-differs" in rules_of(a, b)
+
+
+def test_an_age_is_told_once() -> None:
+    texts = (
+        "Oslo, 3 March 2019 (Nordwire) - The skier Jana Krall, 41, won the race at Mount Ferro on Sunday.",
+        "Bergen, 4 March 2019 (Kystpost) - Jana Krall, 47, a skier, won the race at Mount Ferro on Sunday.",
+    )
+    assert rules_of(*texts) == ["dates/age-against-year"]
