@@ -162,6 +162,7 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
         lambda a, b: (value(a, dimension="length"), value(b, dimension="width")),
         "unknown",
     ),
+    "of_any_work": (lambda a, b: (frame(a, thing_classes=("page",)), frame(b, thing_classes=("page",))), "unknown"),
     "patients_differ": (
         lambda a, b: (
             frame(a, participants=(person("Ada Brenner", "patient"), person("Kald Fjord", "place"))),
@@ -208,7 +209,7 @@ def changed(id: str, operator: str) -> tuple[Pair, str]:
     dated = operator in {"modalities_differ", "changed"} or id == "dates/age-differs"
     days = OWN_DAYS if operator == "each_of_its_own_day" else EARLY_LATE if dated else (None, None)
     # likely enough to be judged, not to be sure; less sure than what makes a narrower noun count as the same
-    score = {"link_below": 0.59, "number_is_part": 0.59, "events_differ": 0.61}.get(operator, 0.9)
+    score = {"link_below": 0.59, "of_any_work": 0.8, "number_is_part": 0.59, "events_differ": 0.61}.get(operator, 0.9)
     return pair(a, b, days, score=score), verdict
 
 

@@ -17,6 +17,10 @@ def in_1871(made: Claim) -> Claim:
     return made.model_copy(update={"scope": Scope(since="1871-01-01", until="1871-12-31")})
 
 
+def said(made: Claim, text: str) -> Claim:
+    return made.model_copy(update={"text": text})
+
+
 def holds(name: str, case: object, **options: object) -> bool:
     return operators()[name].function(case, **options)
 
@@ -296,6 +300,12 @@ SAMENESS = [
     ("may_have_changed", count(A, 1, until="2010-03-01", **STAFF), count(B, 2, until="2010-03-01", **STAFF), NEXT_YEAR, False),
     ("may_have_changed", count(A, 1, **STAFF), count(B, 2, **STAFF), ("2010-03-01", None), False),
     ("may_have_changed", count(A, 1, **STAFF), count(B, 2, **STAFF), (None, None), False),
+    ("of_any_work", count(A, 1, thing_classes=("page",)), count(B, 2, thing_classes=("page",)), SAME_DAY, True),
+    ("of_any_work", count(A, 1, thing_classes=("bridge",)), count(B, 2, thing_classes=("bridge",)), SAME_DAY, False),
+    ("may_have_changed", said(count(A, 14), "The ring has 14 telescopes at present."), count(B, 22), NEXT_YEAR, True),
+    ("may_have_changed", said(count(A, 14), "The ring has 14 telescopes."), count(B, 22), NEXT_YEAR, False),
+    ("running_total", count(A, 14), said(count(B, 22), "In the end 22 heirs wrote to the court."), NEXT_YEAR, True),
+    ("running_total", count(A, 14), said(count(B, 22), "As many as 22 heirs wrote to the court."), NEXT_YEAR, False),
     ("may_have_changed", count(A, 1, thing_classes=("miner",)), count(B, 2, thing_classes=("miner",)), NEXT_YEAR, True),
     ("may_have_changed", count(A, 1, thing_classes=("bridge",)), count(B, 2, thing_classes=("bridge",)), NEXT_WEEK, False),
     ("may_have_changed", count(A, 1, thing_classes=("bridge",)), count(B, 2, thing_classes=("bridge",)), NEXT_YEAR, False),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from claimcheck.engine.cases import Pair, events_of, published_day, things_of
 from claimcheck.engine.intervals import interval
@@ -66,16 +67,23 @@ def may_have_changed(pair: Pair) -> bool:
     apart = max(first[0] - second[1], second[0] - first[1])
     if _quoted(pair.a) or _quoted(pair.b):
         return apart >= 0.0
-    return (_changes(pair.a) or _changes(pair.b)) and apart > float(lexicon("changing")["days"])
+    changes = _changes(pair.a) or _changes(pair.b) or _is_current(pair.a.text)
+    return changes and apart > float(lexicon("changing")["days"])
 
 
 @operator("comes_again")
 def comes_again(pair: Pair) -> bool:
     """Each dates by a month or more what comes again and again, such as sales and losses: two periods, two figures."""
-    again = set(lexicon("changing")["changing_events"])
+    again = {*lexicon("changing")["changing_events"], *lexicon("changing")["yearly_events"]}
     shared = set(pair.a.frame.event_classes) & set(pair.b.frame.event_classes)
     spans = [interval(claim.value) for claim in (pair.a, pair.b)]
     return bool(shared & again) and all(one is not None and one.high - one.low >= MONTH for one in spans)
+
+
+@operator("of_any_work")
+def of_any_work(pair: Pair) -> bool:
+    """One counts pages or chapters, of which every book and report has its own."""
+    return not (things_of(pair.a) | things_of(pair.b)).isdisjoint(lexicon("changing")["of_works"])
 
 
 @operator("counted_back")
@@ -120,6 +128,17 @@ def _quoted(claim: Claim) -> bool:
         return True
     level = claim.value.quantity in PRICED or claim.frame.thing is None
     return level and not set(claim.frame.event_classes).isdisjoint(known["changing_events"])
+
+
+@lru_cache(65_536)
+def _is_current(text: str) -> bool:
+    """Whether a sentence tells a number as that of its day: `at present 14`."""
+    return _current().search(text) is not None
+
+
+@cache
+def _current() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicon('changing')['current']))})\b", re.IGNORECASE)
 
 
 def _changes(claim: Claim) -> bool:

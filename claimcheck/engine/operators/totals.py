@@ -38,9 +38,9 @@ LONG_PERIOD = 89.0
 def growing_total(pair: Pair) -> bool:
     """What is counted grows while the news goes on: the dead, cases, votes counted, money raised, so far.
 
-    Where the words do not tell that it grows, it does if the earlier number is told `so far`.
+    Where the words do not tell that it grows, it does if the earlier is told `so far`, or the later `in the end`.
     """
-    return (_grows(pair.a) and _grows(pair.b)) or _so_far(pair.a)
+    return (_grows(pair.a) and _grows(pair.b)) or _says(pair.a, "running") or _says(pair.b, "settling")
 
 
 @operator("running_total")
@@ -186,22 +186,22 @@ def _spreads(claim: Claim) -> bool:
     return unit in areas["units"] and not told.isdisjoint(areas["of"])
 
 
-def _so_far(claim: Claim) -> bool:
-    """Whether the sentence says that the number is not the last."""
+def _says(claim: Claim, words: str) -> bool:
+    """Whether the sentence of a number of what grows has words of a list of `running_totals.toml`."""
     if not isinstance(claim.value, CountValue) or claim.value.quantity not in COUNTED:
         return False
-    return _says_so_far(claim.text)
+    return _has_words(claim.text, words)
 
 
 @lru_cache(65_536)
-def _says_so_far(text: str) -> bool:
-    return _running().search(text) is not None
+def _has_words(text: str, words: str) -> bool:
+    return _pattern_of(words).search(text) is not None
 
 
 @cache
-def _running() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, lexicon("running_totals")["running"]))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+def _pattern_of(words: str) -> re.Pattern[str]:
+    told = "|".join(map(re.escape, lexicon("running_totals")[words]))
+    return re.compile(rf"\b(?:{told})\b", re.IGNORECASE)
 
 
 def _days_since(claim: Claim, document: DocumentInfo) -> int | None:

@@ -68,6 +68,8 @@ _OTHERS = re.compile(
     r"|\b(?:unknown|unclear|not yet|undecided|pending|unaccounted)\b)",
     re.IGNORECASE,
 )
+#: an item of a list that has an article, and no number
+_UNCOUNTED = re.compile(r"((?:[,:(–—]|\band|\bplus)\s)an?\s(?!total|further|combined|third|quarter)[a-z]")
 _OF_THEM_AFTER = re.compile(rf"\sof {THEM}\b", re.IGNORECASE)
 _OF_WHICH = re.compile(rf"(?:,|;|\s[–—-])\s*of {THEM},?\s{ONLY}$", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:^|[,;]\s|\s)of (?:the|its|their|his|her|all|our)\s$", re.IGNORECASE)
@@ -138,13 +140,21 @@ def _in_sentence(
         _of_these(exact, before, text, sentence),
         _of_them(exact, text),
     )
-    return islice((item for item in proposals if not _others_follow(item, text)), 1)
+    return islice((item for item in proposals if not (_others_follow(item, text) or _one_is_uncounted(item, text))), 1)
 
 
 def _others_follow(item: Sum, text: str) -> bool:
     """`22 from the north, 19 from the south and most of the others from the west`."""
     last = item.parts[-1]
     return last.start > item.total.start and _OTHERS.match(text, last.noun_end or last.end, last.end + 120) is not None
+
+
+def _one_is_uncounted(item: Sum, text: str) -> bool:
+    """`five men: two clerks, an usher and two guards`: one of the parts is told without a number."""
+    first, last = min(item.parts, key=lambda part: part.start), max(item.parts, key=lambda part: part.start)
+    starts = {part.start for part in item.parts}
+    low = min(first.start, item.total.end) if item.total.end <= first.start else first.start
+    return any(match.end(1) not in starts for match in _UNCOUNTED.finditer(text, low, last.end))
 
 
 # --- all parts are told ---------------------------------------------------------------------------
@@ -296,7 +306,9 @@ def _of_them(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
             yield from _beside(total, rest, text)
             continue
         apposed = re.fullmatch(r"-?\s?[\w\s'’-]{1,40}(?:,|:|\s[–—-]|\s\()\s?", between) is not None
-        told = (apposed and _OF_THEM_AFTER.match(text, first.end)) or _OF_WHICH.search(between) or opens
+        # `machines from 8 makers, 140 of them new`: more than there are, so of something else
+        of_them = apposed and (first.number or 0.0) <= (total.number or 0.0) and _OF_THEM_AFTER.match(text, first.end)
+        told = of_them or _OF_WHICH.search(between) or opens
         if told:
             yield from _partition(total, rest, text)
 
