@@ -301,14 +301,15 @@ def _of_them(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
         between = text[total.end : first.start]
         if len(between) > LONGEST_JOINT or _OPEN.search(between):
             continue
+        of_them = _OF_THEM_AFTER.match(text, first.end)
+        if of_them and (first.number or 0.0) > (total.number or 0.0):  # `looms from 12 makers, 40 of them new`
+            continue
         opens = _OF_THE.search(text[max(0, total.start - 12) : total.start]) and between.rstrip().endswith(",")
         if not opens and _BESIDE.fullmatch(between) and not first.change:
             yield from _beside(total, rest, text)
             continue
         apposed = re.fullmatch(r"-?\s?[\w\s'’-]{1,40}(?:,|:|\s[–—-]|\s\()\s?", between) is not None
-        # `machines from 8 makers, 140 of them new`: more than there are, so of something else
-        of_them = apposed and (first.number or 0.0) <= (total.number or 0.0) and _OF_THEM_AFTER.match(text, first.end)
-        told = of_them or _OF_WHICH.search(between) or opens
+        told = (apposed and of_them) or _OF_WHICH.search(between) or opens
         if told:
             yield from _partition(total, rest, text)
 
