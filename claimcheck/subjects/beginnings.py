@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.derived.once import ONCE
 from claimcheck.extractors.derived.owners import is_plain_noun, kind_of_lemma
-from claimcheck.extractors.derived.tenures import TERM
+from claimcheck.extractors.derived.tenures import APPOINT, TERM
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Link
 from claimcheck.subjects.blocking import COMMON_KEY
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.models import Claim
+    from claimcheck.models.claim import ParticipantRole
     from claimcheck.subjects.whoiswho import WhoIsWhoTable
 
 #: happenings whose dates are linked even where both are told outright
@@ -58,15 +59,23 @@ def link_beginnings(claims: Sequence[Claim], aliases: Mapping[str, Iterable[str]
 
 def tells_beginning(claim: Claim) -> bool:
     """Whether a claim dates a beginning; who is who among these is worked out by the names of these alone."""
-    return claim.type == "date" and (not ONCE.isdisjoint(claim.frame.event_classes) or _is_term(claim))
+    if claim.type != "date":
+        return False
+    return not ONCE.isdisjoint(claim.frame.event_classes) or _is_term(claim) or _is_appointment(claim)
 
 
 def _is_term(claim: Claim) -> bool:
     """Whether a claim tells since when somebody has been at the head of something."""
-    if claim.derived_from is not None:
-        return TERM in claim.frame.event_classes
+    if TERM in claim.frame.event_classes and claim.attribute == TERM:
+        return True
     since = claim.value.kind == "date" and claim.value.mod == "ON_OR_AFTER"
     return since and claim.frame.event in lexicon("derived")["terms"]["heading"].split()
+
+
+def _is_appointment(claim: Claim) -> bool:
+    """Whether a claim dates when somebody was put into a post."""
+    dated = claim.value.kind == "date" and claim.value.type == "DATE" and claim.value.mod is None
+    return dated and claim.derived_from is None and APPOINT in claim.frame.event_classes and not _is_term(claim)
 
 
 def beginning_keys(claim: Claim, names: WhoIsWhoTable) -> list[Key]:
@@ -76,9 +85,10 @@ def beginning_keys(claim: Claim, names: WhoIsWhoTable) -> list[Key]:
     only name that may be its own.
     """
     if _is_term(claim):
-        told = {names.of(p.name) for p in claim.frame.participants if p.proper and p.role == "agent"}
-        heads = {name for name in told if " " in name and kind_of_lemma(name.lower().split()[-1]) is None}
-        return [(name, TERM) for name in heads if len(heads) == 1]
+        heads = _holders(claim, "agent", names)
+        return [key for name in heads if len(heads) == 1 for key in ((name, TERM), *_at_bodies(claim, name, names))]
+    if _is_appointment(claim):  # of `appointed head of Orby Motors` a parse may take either for whom it befell
+        return [key for name in sorted(_holders(claim, "patient", names)) for key in _at_bodies(claim, name, names)]
     events = sorted(ONCE.intersection(claim.frame.event_classes))
     owner = _owner(claim, names)
     picked = bool(claim.frame.selectors) or not _other_ones().isdisjoint(claim.frame.modifiers)
@@ -89,6 +99,18 @@ def beginning_keys(claim: Claim, names: WhoIsWhoTable) -> list[Key]:
         return []
     found: list[Key] = [(name, event, MAYBE) for name in _only_name(claim, names) for event in events]
     return [*found, *_by_noun(claim, _nouns(claim), names)]
+
+
+def _holders(claim: Claim, role: ParticipantRole, names: WhoIsWhoTable) -> set[str]:
+    """The full names of those whose term it may be."""
+    told = {names.of(p.name) for p in claim.frame.participants if p.proper and p.role == role}
+    return {name for name in told if " " in name and kind_of_lemma(name.lower().split()[-1]) is None}
+
+
+def _at_bodies(claim: Claim, holder: str, names: WhoIsWhoTable) -> list[Key]:
+    """A term by its holder and each other name beside it: one may be appointed more than once."""
+    beside = sorted({names.of(p.name) for p in claim.frame.participants if p.proper} - {holder})
+    return [(holder, TERM, name, MAYBE) for name in beside]
 
 
 def _called_so(claim: Claim, owner: str, names: WhoIsWhoTable) -> Iterator[Key]:

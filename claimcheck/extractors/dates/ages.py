@@ -81,6 +81,7 @@ def in_his_sixties(m: Match) -> Length | None:
 @rule("(?P<name>WORD) COMMA (?P<number>INT2|INT)(?=COMMA|STOP|RPAREN)", group="number")
 @rule("(?P<name>WORD) COMMA (REF|THEN|SHORTLY|EXACTLY) (?P<number>INT2|INT)(?=COMMA|STOP|RPAREN)", group="number")
 @rule("(?P<name>WORD) LPAREN (?P<number>INT2) (?=RPAREN)", group="number")
+@rule("(?P<name>WORD) COMMA (REF|THEN)? AN SPRY (?P<number>INT2|INT|WORDNUM)(?=COMMA|STOP|RPAREN|AND)", group="number")
 def set_off(m: Match) -> Length | None:
     """`Hasnah, 29, last heard`: a bare number set off after a name; whose it is, `filters` looks at."""
     name, number = m.token("name"), m.value("number")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.clauses import clause_of, is_verbal, subject_of
 from claimcheck.extractors.concepts import event_classes, is_event_noun, is_reporting, thing_classes
 from claimcheck.extractors.derived.derivation import Derivation
+from claimcheck.extractors.derived.once import ONCE
 from claimcheck.extractors.derived.owners import apposed, kind_of_noun, kinds
 from claimcheck.extractors.derived.reckoning import Window, age_of, born, made, years_before
 from claimcheck.extractors.derived.reference import dates_of, event_day, narrowest, now, published_day
@@ -36,7 +37,7 @@ OBITUARY_DAYS = 60
 #: for a pronoun, those of the other sex
 OTHER_SEX = {"he": frozenset({"she", "her", "hers"}), "she": frozenset({"he", "his", "him"})}
 
-_BESIDE = re.compile(r",\s(?:now\s|aged\s|who\sis\s(?:now\s)?|then\s)?|\s\(|\s\(aged\s")
+_BESIDE = re.compile(r",\s(?:now\s|aged\s|who\sis\s(?:now\s)?|then\s)?(?:an?\s[a-z]+\s)?|\s\(|\s\(aged\s")
 _AFTER_BESIDE = re.compile(r"\s*(?:[,.;:)—–]|years?\sold\b|and\b|who\b|$)")
 _YEAR_OLD = re.compile(r"-?\s?years?-old$", re.IGNORECASE)
 #: ages that are not those of the owner now: a limit, a group, a comparison
@@ -46,6 +47,7 @@ _GROUP = re.compile(
     r"look(?:s|ed)?)\s(?:the\s)?(?:age\s(?:of\s)?)?$",
     re.IGNORECASE,
 )
+_HUNDREDS = re.compile(r"[1-9]\d\d\b(?=\syears\sold)")
 _AT_AGE = re.compile(r"\b(?:aged|at(?:\sthe\sage\sof)?|age(?:\sof)?)\s?$", re.IGNORECASE)
 
 
@@ -151,7 +153,19 @@ def _year_old(owners: Owners, passage: Passage, span: Span) -> tuple[Owner, Wind
     else:
         owner = owners.at(passage, noun) if not _is_of(noun) else None
     then = _told_now(owners, passage, span, owner) if owner is not None else None
+    if then is None and owner is not None and owner.kind.id != "person":
+        then = _day_before(passage, span)
     return (owner, then, False) if owner is not None and then is not None else None
+
+
+def _day_before(passage: Passage, span: Span) -> Window | None:
+    """The date that opens the sentence, where the age is of a thing that did not begin then: `In 1998 the old pier`."""
+    verb = clause_of(span.root).verb
+    then = event_day(passage, span) if verb is not None else None
+    dated = [root for root, _ in dates_of(passage, span.sent)]
+    if verb is None or not dated or any(root.i > span.start for root in dated):
+        return None
+    return then if ONCE.isdisjoint(event_classes(verb.lemma_.lower(), pos="VERB")) else None
 
 
 def _head(span: Span) -> Token | None:
@@ -237,6 +251,7 @@ def _predicate(owners: Owners, passage: Passage, span: Span, verb: Token) -> tup
     if verb.lemma_ != "be" or span.root.dep_ not in {"attr", "acomp", "npadvmod"} or _grouped(passage, span):
         return None
     owner = _subject(owners, passage, verb) or _dead_before(owners, passage, verb, span)
+    owner = owner or _old_body(owners, passage, verb, span)
     if owner is None:
         return None
     if verb.tag_ in {"VBZ", "VBP"}:
@@ -252,14 +267,33 @@ def _predicate(owners: Owners, passage: Passage, span: Span, verb: Token) -> tup
 def death_day(owners: Owners, passage: Passage, owner: Owner) -> Window | None:
     """When the article says that a person died, up to this block: the day told, or the weeks before the publication."""
     for block in owners.article.passages[: passage.index + 1]:
-        for verb in block.doc:
-            if verb.lemma_.lower() != "die" or verb.tag_ not in {"VBD", "VBN", "VBG"}:
-                continue
-            dead = _subject(owners, block, verb, person=True)
+        for token in block.doc:
+            verbal = token.lemma_.lower() == "die" and token.tag_ in {"VBD", "VBN", "VBG"}
+            dead = _subject(owners, block, token, person=True) if verbal else _dead_of(owners, block, token)
             if dead is not None and dead.name == owner.name:
-                told = narrowest([w for _, w in dates_of(block, verb.sent)])
-                return told or _weeks_before(owners)
+                told = narrowest([w for _, w in dates_of(block, token.sent)])
+                if told is not None or verbal:
+                    return told or _weeks_before(owners)
     return None
+
+
+def _dead_of(owners: Owners, passage: Passage, noun: Token) -> Owner | None:
+    """Whose death it is: `the death of the painter Ida Lorne`."""
+    if noun.lower_ != "death":
+        return None
+    of = next((child for child in noun.rights if child.lower_ == "of"), None)
+    whose = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    return owners.at(passage, whose) if whose is not None else None
+
+
+def _old_body(owners: Owners, passage: Passage, verb: Token, span: Span) -> Owner | None:
+    """`Corvel is 110 years old`: a name of no known kind that is too old, or too short, for a person's."""
+    years = _HUNDREDS.match(span.text)
+    subject = subject_of(verb) if years is not None else None
+    owner = owners.of_any_kind(passage, subject[0]) if subject is not None else None
+    if years is None or owner is None or owner.name is None:
+        return None
+    return owner if " " not in owner.name or int(years[0]) > OLDEST_PERSON else None
 
 
 def _dead_before(owners: Owners, passage: Passage, verb: Token, span: Span) -> Owner | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.derived.ages import ages
+from claimcheck.extractors.derived.at_age import at_age
 from claimcheck.extractors.derived.editions import editions
 from claimcheck.extractors.derived.elapsed import elapsed
+from claimcheck.extractors.derived.employment import employment
 from claimcheck.extractors.derived.endings import endings
 from claimcheck.extractors.derived.jubilees import jubilees
 from claimcheck.extractors.derived.owners import Owners
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from claimcheck.extractors.derived.derivation import Derivation
 
 #: what the dates and lengths of a block are read by
-READINGS = (ages, terms, tenures, endings, previous, states, elapsed)
+READINGS = (ages, at_age, terms, tenures, employment, endings, previous, states, elapsed)
 
 
 @extractor("derived")

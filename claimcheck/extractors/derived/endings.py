@@ -74,10 +74,10 @@ def _begun(
     """The frame of what began, and its name for a reader; at most one. `tail` follows a length that `after` opens."""
     assert clause.verb is not None
     if tail is not None and tail["marriage"] is not None:
-        yield from _by_persons(owners, passage, span, clause.verb, (MARRY,), "married")
+        yield from by_persons(owners, passage, span, clause.verb, (MARRY,), "married")
     elif tail is not None and tail["work"] is not None:
         if clause.verb.lemma_.lower() in words_of("ends", "retiring"):
-            yield from _by_persons(owners, passage, span, clause.verb, WORK, "began to work there")
+            yield from by_persons(owners, passage, span, clause.verb, WORK, "began to work there")
     else:
         token = _ended_after(owners, passage, span, clause.verb) if tail is not None else _ended_run(span)
         if token is None or (tail is None and is_event_noun(token.lemma_.lower())):
@@ -87,7 +87,7 @@ def _begun(
             yield owners.frame(passage, span, owner), owners.subject(owner)
 
 
-def _by_persons(
+def by_persons(
     owners: Owners, passage: Passage, span: Span, verb: Token, classes: tuple[str, ...], did: str
 ) -> Iterator[tuple[Frame, str]]:
     """The frame of what the persons did who are the subject, if these have names."""

@@ -13,7 +13,7 @@ from claimcheck.extractors.derived.derivation import Derivation
 from claimcheck.extractors.derived.events import event_frame, event_subject
 from claimcheck.extractors.derived.owners import kind_of_noun
 from claimcheck.extractors.derived.reckoning import Window, window_of, years_before
-from claimcheck.extractors.derived.reference import dates_of, now
+from claimcheck.extractors.derived.reference import now
 from claimcheck.extractors.numerals import parse_ordinal
 from claimcheck.extractors.spans import tokens_at
 from claimcheck.lexicon import lexicon
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 #: a jubilee of fewer years is rather a wedding's or a scheme's
 FEWEST_YEARS = 5
 MOST_YEARS = 2000
-#: a date vaguer than this tells no year, in days
-WIDEST_DAYS = 366
+#: a date vaguer than this tells no year, in days; `five years ago` is of two
+WIDEST_DAYS = 500
 #: how far a jubilee stands from the date before it, in characters
 LONGEST_GAP = 70
 
@@ -42,7 +42,9 @@ _TO_DATE = re.compile(
     re.IGNORECASE,
 )
 _FROM_DATE = re.compile(
-    r",?\s(?:[^\W\d]+\s){0,6}?(?:celebrat|mark|observ|commemorat|kept|keep|held|honou?r|reach)[a-z]*\s", re.IGNORECASE
+    r",?\s(?:(?:[^\W\d]+\s){0,6}?(?:celebrat|mark|observ|commemorat|kept|keep|held|honou?r|reach)[a-z]*\s"
+    r"|(?:on\s|,\s)?what\swould\shave\sbeen\s|(?:is|was|would\shave\sbeen)\s)",
+    re.IGNORECASE,
 )
 #: a year that is told as another name of the jubilee's year
 _YEAR = re.compile(r"\s(?:year|season),\s((?:1\d|20)\d\d)\b(?!\s[a-z]*s\b)")
@@ -65,7 +67,7 @@ def jubilees(owners: Owners, passage: Passage) -> Iterator[Derivation]:
             continue
         words = (min(match.start(), date[0]), max(match.end(), date[1]))
         how = f"{match[0].strip()} in {text[date[0] : date[1]]}" if date[0] < date[1] else f"{match[0].strip()} now"
-        if match["birthday"] is not None:
+        if match["birthday"] is not None and not _is_thing(owners, passage, span):
             yield from _born(owners, passage, span, years_before(date[2], years, whole=False), (*words, how))
         elif (year := years_before(date[2], years, whole=True)) is not None:
             yield from _derived(owners, passage, span, event, year, (*words, how))
@@ -74,12 +76,18 @@ def jubilees(owners: Owners, passage: Passage) -> Iterator[Derivation]:
 def _today(owners: Owners, passage: Passage, span: Span) -> tuple[int, int, Window] | None:
     """Of a jubilee that is kept now, the days of the article: `is celebrating its centenary`; these have no words."""
     verb = clause_of(span.root).verb
-    if verb is None or verb.lemma_.lower() not in _keeping() or list(dates_of(passage, span.sent)):
+    if verb is None or verb.lemma_.lower() not in _keeping():
         return None
     if not any(token.tag_ in {"VBZ", "VBP"} for token in (verb, *verb.lefts)):
         return None
     then = now(owners.article, passage, span)
     return (span.start_char, span.start_char, then) if then is not None else None
+
+
+def _is_thing(owners: Owners, passage: Passage, span: Span) -> bool:
+    """Whether it is the birthday of a thing: `the plant celebrated its fiftieth birthday`."""
+    owner = _owner(owners, passage, span)
+    return owner is not None and owner.kind.id != "person"
 
 
 def _born(

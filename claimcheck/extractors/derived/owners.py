@@ -194,8 +194,14 @@ class Owners:
         # a thing that the article is about needs no name; people without one are anybody
         if kind.id == "person" or not any(child.lower_ in DEFINITE for child in token.lefts):
             return None
-        name = self._subject_before(passage, token) or self._only_one(kind)
+        name = self._called_so(passage, token, kind) or self._subject_before(passage, token) or self._only_one(kind)
         return Owner(name, token, kind, inferred=name is not None)
+
+    def _called_so(self, passage: Passage, token: Token, kind: Kind) -> str | None:
+        """The only name of that kind before it in the sentence: `When the North Stand burned, the structure ...`."""
+        before = (m for m in passage.names if token.sent.start <= m.head < token.i)
+        alike = {self._canonical(passage, m) for m in before if self._kind_in_name(m.text) == kind}
+        return next(iter(alike)) if len(alike) == 1 else None
 
     def _subject_before(self, passage: Passage, token: Token) -> str | None:
         """For `The bank` at the head of a sentence: the name that is the subject of the one before."""

@@ -121,6 +121,14 @@ def born(age: tuple[float, float | None], then: Window) -> Window | None:
     return None if high is None else Window(None if low is None else low + dt.timedelta(days=1), high)
 
 
+def reached(birth: Window, age: int) -> Window | None:
+    """The year of life in which somebody born then was of that age."""
+    if birth.low is None or birth.high is None:
+        return None
+    low, high = _shifted(birth.low, years=age), _shifted(birth.high, years=age + 1)
+    return Window(low, high - dt.timedelta(days=1)) if low is not None and high is not None else None
+
+
 def made(age: tuple[float, float | None], then: Window) -> Window | None:
     """When something was made or founded that is of that age `then`: whole years, round ages rounded."""
     if then.low is None or then.high is None:

@@ -59,14 +59,31 @@ def now(article: Article, passage: Passage, span: Span, *, within: int = NOW_DAY
     if published is None:
         return None
     sentence = span.sent
-    told = [window for _, window in dates_of(passage, sentence)]
+    verb = clause_of(span.root).verb
+    own = verb if verb is not None and _is_of_now(verb) else None
+    dated = list(dates_of(passage, sentence))
+    told = [window for root, window in dated if not _is_aside(root, span, own)]
     before = _sentence_before(passage, sentence)
     if not all(_near(w, published, within) for w in told) or not all(_near(w, published, PAST_DAYS) for w in before):
         return None
     if not told and not _is_present(sentence, span) and not _news(article, passage, published):
         return None
-    days = [day for window in told if window.days <= WIDEST_DAYS for day in (window.low, window.high) if day]
+    near = [window for _, window in dated if window.days <= WIDEST_DAYS and _near(window, published, within)]
+    days = [day for window in near for day in (window.low, window.high) if day]
     return Window(min([*days, published]), min(max([*days, published]), published))
+
+
+def _is_aside(root: Token, span: Span, own: Token | None) -> bool:
+    """Whether a date is told of something else than these words: `Jana Krall, 41, who joined in 1998`.
+
+    It stands in a relative clause that they are not in; or they are of a verb (`own`) that tells what is now, and it
+    is of another one.
+    """
+    other = clause_of(root).verb if own is not None else None
+    if other is not None and own is not None and other.i != own.i:
+        return True
+    relative = next((token for token in (root, *root.ancestors) if token.dep_ == "relcl"), None)
+    return relative is not None and not relative.is_ancestor(span.root) and relative.i != span.root.i
 
 
 def dates_of(passage: Passage, sentence: Span) -> Iterator[tuple[Token, Window]]:
@@ -108,7 +125,13 @@ def _is_present(sentence: Span, span: Span) -> bool:
     clause = clause_of(span.root)
     beside = [token for token in sentence.root.conjuncts if is_verbal(token)]
     verbs = [verb for verb in (clause.verb, *clause.governors, sentence.root, *beside) if verb is not None]
-    return any(_is_of_now(verb) or is_reporting(verb.lemma_.lower()) for verb in verbs)
+    return any(_is_of_now(verb) or is_reporting(verb.lemma_.lower()) for verb in verbs) or _is_alive(span.root)
+
+
+def _is_alive(root: Token) -> bool:
+    """Whether a relative clause right beside tells what is now: `a spry 92, who joined in 1931 and remembers it`."""
+    clauses = [child for token in (root, root.head) for child in token.rights if child.dep_ == "relcl"]
+    return any(token.tag_ in {"VBZ", "VBP"} for clause in clauses for token in clause.subtree)
 
 
 def _is_of_now(verb: Token) -> bool:

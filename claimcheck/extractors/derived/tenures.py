@@ -1,17 +1,18 @@
 """Terms of a person at the head of something: `has led the choir for 31 years`, `her twelve years as mayor are over`.
 
-Each tells the year in which the term began.
+Each tells about when the term began; so do, outright, `in office since 2017` and `Ida Lorne, mayor since 2017,`.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.clauses import clause_of, subject_of
 from claimcheck.extractors.derived.derivation import in_clause
-from claimcheck.extractors.derived.reckoning import Window, age_of, made
+from claimcheck.extractors.derived.reckoning import Window, age_of, length_of, made, moved, period_of
 from claimcheck.extractors.derived.reference import event_day, now, published_day
 from claimcheck.extractors.derived.words import words_of
 from claimcheck.extractors.modality import modality_of
@@ -31,8 +32,11 @@ if TYPE_CHECKING:
 
 #: the class of happening that a term is
 TERM = "lead"
+#: the class by which a term is told to begin
+APPOINT = "appoint"
 #: how far the words that tell of a term stand from its length, in characters
 REACH = 40
+A_MONTH = dt.timedelta(days=31)
 
 _AT_HEAD = re.compile(
     r"\s(?:as\s(?:the\s|its\s|their\s|her\s|his\s)?(?P<role>[a-z]+(?:\s[a-z]+)?)|at\s(?:the|its|their)\s(?:head|helm|top)\b|"
@@ -41,25 +45,45 @@ _AT_HEAD = re.compile(
 )
 _OVER = re.compile(r"[^.;:]{0,80}?\b(?:(?:(?P<is>are|is)|were|was)\sover|ended|(?:come|came)\sto\san\send)\b")
 _AFTER = re.compile(r"\bafter\s$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
+_IN_POST = re.compile(
+    r"been\s(?:in\s(?:charge|office|power|post|the\s(?:post|job|role|chair))|at\s(?:the|its|their)\s(?:helm|head|top))\b[^.;:,]{0,40}$"
+)
 _FOR = re.compile(r"\bfor\s(?:the\s(?:last|past)\s)?$", re.IGNORECASE)
 
 
 def tenures(owners: Owners, passage: Passage) -> Iterator[Derivation]:
-    """The begins of terms that lengths of time tell in one block."""
+    """The begins of terms that lengths of time, or dates after `since`, tell in one block."""
     for mention in passage.dates:
-        years = age_of(mention) if mention.type == "DURATION" and not mention.age and mention.mod is None else None
-        if years is None or years[0] != years[1]:
+        length = length_of(mention) if mention.mod is None and not mention.age else None
+        since = period_of(mention.value()) if mention.mod == "ON_OR_AFTER" else None
+        if since is None and (length is None or length[0] != length[1] or length[2] not in "MY"):
             continue
         span = tokens_at(passage.doc, mention.start, mention.end)
-        who = _holder(owners, passage, mention, span)
-        then = event_day(passage, span) or now(owners.article, passage, span) or _today(owners, passage, mention)
-        window = made((years[0], years[0]), then) if who is not None and then is not None else None
-        clause = clause_of(span.root)
-        if who is None or window is None or modality_of(clause) != "happened":
+        if modality_of(clause_of(span.root)) != "happened":
             continue
-        base, _ = owners.frames.frame(passage, span)
-        frame, subject, how = _of_term(base, who), f"{who}: term began", f"{mention.text} in the post"
+        who = _holder_since(owners, passage, mention, span) if since else _holder(owners, passage, mention, span)
+        window = since or (_begun(owners, passage, mention, span) if who is not None else None)
+        if who is None or window is None:
+            continue
+        base, clause = owners.frames.frame(passage, span)
+        frame, subject = _of_term(base, who), f"{who}: term began"
+        how = f"{mention.text} in the post" if since is None else ""  # told, not worked out
         yield in_clause(passage, (mention.start, mention.end), window.value(), frame, subject, TERM, how, clause)
+
+
+def _begun(owners: Owners, passage: Passage, mention: DateMention, span: Span) -> Window | None:
+    """When a term began that lasted so long up to the day that the sentence tells, or to now."""
+    then = event_day(passage, span) or now(owners.article, passage, span) or _today(owners, passage, mention)
+    years, length = age_of(mention), length_of(mention)
+    if then is None or length is None:
+        return None
+    if years is not None:
+        return made((years[0], years[0]), then)
+    begun = moved(then, length, -1, exact=True)
+    if begun is None or begun.low is None or begun.high is None:
+        return None
+    return Window(begun.low - A_MONTH, begun.high + A_MONTH)  # months are told up or down
 
 
 def _today(owners: Owners, passage: Passage, mention: DateMention) -> Window | None:
@@ -83,9 +107,51 @@ def _holder(owners: Owners, passage: Passage, mention: DateMention, span: Span) 
             )
         return _possessor(owners, passage, span) if _OVER.match(text, mention.end) else None
     verb = clause_of(span.root).verb
-    if _FOR.search(before) and verb is not None and verb.lemma_ in words_of("terms", "heading") and _is_perfect(verb):
+    if verb is None or _FOR.search(before) is None:
+        return None
+    heads = _is_perfect(verb) and verb.lemma_ in words_of("terms", "heading")
+    if heads or _is_in_post(text, verb, span) or _is_succeeded(verb):
         return _subject(owners, passage, verb)
     return None
+
+
+def _holder_since(owners: Owners, passage: Passage, mention: DateMention, span: Span) -> str | None:
+    """Who `had been in office since 2017`, or `Ida Lorne` of `Ida Lorne, chief executive since 2015,`."""
+    text = passage.block.text
+    if _SINCE.search(text, max(0, mention.start - REACH), mention.start) is None:
+        return None
+    verb = clause_of(span.root).verb
+    if verb is not None and _is_in_post(text, verb, span):
+        return _subject(owners, passage, verb)
+    way = span.root.head if span.root.dep_ == "pobj" else None
+    post = way.head if way is not None and way.head.pos_ == "NOUN" else None
+    if post is None or post.dep_ != "appos" or not _is_role(post.lemma_) or post.head.pos_ != "PROPN":
+        return None
+    return _full(owners.frames.name_at(passage, post.head))
+
+
+def _is_in_post(text: str, verb: Token, span: Span) -> bool:
+    """`had been in charge for 14 months`, `had held the post since 2017`."""
+    if not any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.lefts):
+        return False
+    between = text[verb.idx : span.start_char]
+    if verb.lemma_ == "be":
+        return _IN_POST.match(between) is not None or _has_post(verb)
+    held = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    return verb.lemma_ == "hold" and held is not None and held.lemma_.lower() in words_of("terms", "posts")
+
+
+def _has_post(verb: Token) -> bool:
+    """`has been mayor of Orsk`, but not `has been a teacher`."""
+    post = next((child for child in verb.rights if child.dep_ == "attr"), None)
+    return post is not None and _is_role(post.lemma_) and not any(child.lower_ in {"a", "an"} for child in post.lefts)
+
+
+def _is_succeeded(verb: Token) -> bool:
+    """`Tom Hale succeeds Ida Lorne, who led it for eleven years`: the term that ends now."""
+    above = verb.head.head if verb.dep_ == "relcl" else None
+    heads = verb.lemma_ in words_of("terms", "heading")
+    return above is not None and heads and above.lemma_ in words_of("terms", "following") and above.tag_ == "VBZ"
 
 
 def _is_role(words: str) -> bool:
@@ -123,7 +189,7 @@ def _of_term(base: Frame, who: str) -> Frame:
         update={
             "event": TERM,
             "event_class": TERM,
-            "event_classes": (TERM,),
+            "event_classes": (TERM, APPOINT),
             "thing": None,
             "thing_class": None,
             "thing_classes": (),
