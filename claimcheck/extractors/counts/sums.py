@@ -71,6 +71,8 @@ _OTHERS = re.compile(
 #: an item of a list that has an article, and no number
 _UNCOUNTED = re.compile(r"((?:[,:(–—]|\band|\bplus)\s)an?\s(?!total|further|combined|third|quarter)[a-z]")
 _OF_THEM_AFTER = re.compile(rf"\sof {THEM}\b", re.IGNORECASE)
+#: `looms from` 12 makers, 40 of them new: looms
+_OTHERS_BEFORE = re.compile(r"(?<=[a-z]s)\s(?:from|of|by|for|at|in|to|with)\s$")
 _OF_WHICH = re.compile(rf"(?:,|;|\s[–—-])\s*of {THEM},?\s{ONLY}$", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:^|[,;]\s|\s)of (?:the|its|their|his|her|all|our)\s$", re.IGNORECASE)
 _OF_THESE = re.compile(r"^(?:out )?of (?:these|those|them)(?:\s(?P<noun>[a-z]+))?,?\s", re.IGNORECASE)
@@ -302,7 +304,7 @@ def _of_them(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
         if len(between) > LONGEST_JOINT or _OPEN.search(between):
             continue
         of_them = _OF_THEM_AFTER.match(text, first.end)
-        if of_them and (first.number or 0.0) > (total.number or 0.0):  # `looms from 12 makers, 40 of them new`
+        if of_them and _OTHERS_BEFORE.search(text, 0, total.start) and not _are_less([first], total):
             continue
         opens = _OF_THE.search(text[max(0, total.start - 12) : total.start]) and between.rstrip().endswith(",")
         if not opens and _BESIDE.fullmatch(between) and not first.change:
