@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partialmethod
 from inspect import signature
 
@@ -17,6 +18,18 @@ settings.load_profile("unhurried")
 if "mix_stderr" in signature(CliRunner.__init__).parameters:
     CliRunner.__init__ = partialmethod(CliRunner.__init__, mix_stderr=False)  # type: ignore[assignment,method-assign]
     Result.output = property(lambda told: told.stdout + told.stderr)  # type: ignore[assignment,method-assign]
+
+
+#: each process loads the language model and keeps a core busy; more than these have little left to share
+MOST_WORKERS = 4
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """In how many processes the tests run unless `-n` says it: some for all tests, one for a part of them."""
+    if config.args_source != pytest.Config.ArgsSource.TESTPATHS or config.getoption("--update-golden"):
+        return 0
+    return min(os.cpu_count() or 1, MOST_WORKERS)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
