@@ -54,8 +54,10 @@ def _judge(
     setting: Setting, corpus: SharedCorpus, tables: Iterable[pyarrow.RecordBatch]
 ) -> Iterator[pyarrow.RecordBatch]:
     names = corpus.value().names
-    for _, rows in groupby(rows_of(tables), lambda row: row["part"]):
-        yield from JUDGED.batches(judge_part([load(row["data"]) for row in rows], setting, names))
+    parts = groupby(rows_of(tables), lambda row: row["part"])
+    yield from JUDGED.batches(
+        row for _, part in parts for row in judge_part([load(one["data"]) for one in part], setting, names)
+    )
 
 
 def judge_part(part: Iterable[Disputed], setting: Setting, names: WhoIsWhoTable) -> Iterator[Row]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partial
-from itertools import islice
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from claimcheck.spark.buckets import SENT, buckets_in, by_bucket, gathered, stre
 from claimcheck.spark.columns import Columns, Row, rows_of
 from claimcheck.spark.meeting import MEETING, POSTING, meetings_of
 from claimcheck.spark.packing import dump, load, pack, unpack
-from claimcheck.spark.sheets import Opened, Sheet, sheet_of, table_of
+from claimcheck.spark.sheets import Opened, Sheet, ranges, sheet_of, table_of
 from claimcheck.subjects.blocking import can_meet, key_numbers, keyed
 from claimcheck.subjects.linker import Linkable, in_one_sentence, linked_pairs
 from claimcheck.subjects.pairs import Pairs
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from claimcheck.models import Claim, Link, Relation
     from claimcheck.spark.census import SharedCorpus
     from claimcheck.subjects.corpus import Corpus
-    from claimcheck.subjects.table import Whole
+    from claimcheck.subjects.table import Truths, Whole
+
+    Table = NDArray[np.void]
 
 #: One row an article that can meet others: its sheet, packed, and its keys.
 READY = Columns({"bucket": "int", "number": "long", "sheet": "binary", "postings": "binary"})
@@ -36,7 +39,19 @@ READY = Columns({"bucket": "int", "number": "long", "sheet": "binary", "postings
 LINKS = Columns({"a": "string", "a_document": "string", "b": "string", "b_document": "string", "link": "binary"})
 
 #: so many meetings are compared at once
-TOGETHER = 1_000
+TOGETHER = 2_000
+#: so many are cut before they are handed on, those of some hosts together: few rows, each of many meetings
+WAITING = 20_000
+#: into how many shares what is brought to the articles of a bucket is put
+SHARES = 16
+
+
+class Brought(NamedTuple):
+    """What an article brings to a meeting with `host`: a part of its sheet, or only keys where it meets itself."""
+
+    host: int
+    keys: bytes | None
+    part: Sheet | None
 
 
 class Ranked(NamedTuple):
@@ -103,18 +118,34 @@ def _parts(buckets: int, tables: Iterable[pyarrow.RecordBatch]) -> Iterator[pyar
 
 
 def part_rows(rows: Iterable[Row], buckets: int) -> Iterator[Row]:
-    """For each meeting of an article what it brings to the other; only the keys where it meets itself."""
+    """What articles bring to the meetings with others, many together; only the keys where one meets itself."""
     for sheets, sent in by_bucket(rows):
         met = np.frombuffer(b"".join(row["keys"] for row in sent), MEETING)
-        met = met[np.lexsort((met["one"], met["other"]))]
+        met = met[np.lexsort((met["key"], met["one"], met["other"]))]
+        waiting: dict[int, list[Brought]] = defaultdict(list)
+        count = 0
         for guest, hosts in stretches(met["other"]):
-            opened, own = Opened(unpack(sheets[guest])), met[hosts]
-            for host, meeting in stretches(own["one"]):
-                told, keys = {"bucket": host % buckets, "kind": 1, "number": host}, own["key"][meeting]
-                if host == guest:
-                    yield {**told, "keys": keys.tobytes()}
-                else:
-                    yield {**told, "sheet": dump(opened.part(keys))}
+            for one in brought_by(guest, unpack(sheets[guest]), met[hosts]):
+                waiting[one.host % (buckets * SHARES)].append(one)
+                count += 1
+            if count >= WAITING:
+                yield from _sent(waiting, buckets)
+                waiting.clear()
+                count = 0
+        yield from _sent(waiting, buckets)
+
+
+def _sent(waiting: Mapping[int, list[Brought]], buckets: int) -> Iterator[Row]:
+    for share, some in sorted(waiting.items()):
+        yield {"bucket": share % buckets, "kind": 1, "number": share, "sheet": dump([tuple(one) for one in some])}
+
+
+def brought_by(guest: int, sheet: Sheet, met: Table) -> Iterator[Brought]:
+    """What an article brings to all its meetings, given by host, then key."""
+    opened, hosts = Opened(sheet), [*stretches(met["one"])]
+    meetings = np.repeat(np.arange(len(hosts)), [keys.stop - keys.start for _, keys in hosts])
+    for (host, keys), part in zip(hosts, opened.parts(met["key"], meetings), strict=True):
+        yield Brought(host, met["key"][keys].tobytes(), None) if host == guest else Brought(host, None, part)
 
 
 def _links(corpus: SharedCorpus, tables: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
@@ -124,22 +155,30 @@ def _links(corpus: SharedCorpus, tables: Iterable[pyarrow.RecordBatch]) -> Itera
 def link_rows(rows: Iterable[Row], corpus: Corpus) -> Iterator[Row]:
     """The links of articles with what others bring them, and with themselves."""
     for sheets, sent in by_bucket(rows):
-        while some := list(islice(sent, TOGETHER)):
-            yield from _linked(some, sheets, corpus)
+        waiting: list[Brought] = []
+        # what is brought to one article comes together, so that its own sheet is opened for few tables
+        for _, share in groupby(sent, lambda row: row["number"]):
+            waiting += sorted((Brought(*one) for row in share for one in load(row["sheet"])), key=lambda one: one.host)
+            while len(waiting) >= TOGETHER:
+                yield from _linked(waiting[:TOGETHER], sheets, corpus)
+                waiting = waiting[TOGETHER:]
+        yield from _linked(waiting, sheets, corpus)
 
 
-def _linked(meetings: Sequence[Row], packed: Mapping[int, bytes], corpus: Corpus) -> Iterator[Row]:
+def _linked(meetings: Sequence[Brought], packed: Mapping[int, bytes], corpus: Corpus) -> Iterator[Row]:
     """The links of some meetings."""
-    hosts = {number: unpack(packed[number]) for number in dict.fromkeys(row["number"] for row in meetings)}
+    if not meetings:
+        return
+    hosts = {number: unpack(packed[number]) for number in dict.fromkeys(one.host for one in meetings)}
     sheets: list[Sheet] = list(hosts.values())
     places = {number: place for place, number in enumerate(hosts)}
     met: list[tuple[int, int, bytes | None]] = []
-    for row in meetings:
-        host = guest = places[row["number"]]
-        if row["sheet"] is not None:
+    for one in meetings:
+        host = guest = places[one.host]
+        if one.part is not None:
             guest = len(sheets)
-            sheets.append(load(row["sheet"]))
-        met.append((host, guest, row["keys"]))
+            sheets.append(Sheet(*one.part))
+        met.append((host, guest, one.keys))
     pairs = Pairs(table_of(sheets, corpus), *places_in(sheets, met))
     pairs = pairs.where(~in_one_sentence(pairs))
     ids = [id for sheet in sheets for id in sheet.ids]
@@ -149,45 +188,44 @@ def _linked(meetings: Sequence[Row], packed: Mapping[int, bytes], corpus: Corpus
         yield {**row, "link": dump(Ranked(0, ids[a], ids[b], "subject", score, (), told))}
 
 
-def places_in(sheets: Sequence[Sheet], met: Iterable[tuple[int, int, bytes | None]]) -> tuple[Whole, Whole]:
+def places_in(sheets: Sequence[Sheet], met: Sequence[tuple[int, int, bytes | None]]) -> tuple[Whole, Whole]:
     """The claims that share a key of a meeting, by their places among those of all sheets.
 
     A meeting is that of a host and a guest, by their numbers; the article whose id comes first is first. An article
     meets itself by the keys given.
     """
-    begins = np.cumsum([0, *(len(sheet.ids) for sheet in sheets)]).tolist()
-    hosts: dict[int, Opened] = {}
-    found = [np.empty(0, np.int64)]
-    for host, guest, told in met:
-        own = hosts.get(host)
-        if own is None:
-            own = hosts[host] = Opened(sheets[host])
-        if told is None:
-            other = Opened(sheets[guest])
-            keys, places = other.keys, other.places
-        else:
-            inside = np.isin(own.keys, np.frombuffer(told, np.int64))
-            keys, places = own.keys[inside], own.places[inside]
-        ours, theirs = _matching(own.keys, own.places, keys, places)
-        first, second = ours + begins[host], theirs + begins[guest]
-        if host == guest:
-            first, second = first[ours < theirs], second[ours < theirs]
-        elif sheets[guest].document < sheets[host].document:
-            first, second = second, first
-        found.append(first * begins[-1] + second)
-    codes = np.unique(np.concatenate(found))
-    return codes // begins[-1], codes % begins[-1]
+    begins = np.cumsum([0, *(len(sheet.ids) for sheet in sheets)])
+    filed = [np.frombuffer(sheet.keys, np.int64) for sheet in sheets]
+    counts = np.array([len(keys) for keys in filed])
+    known, codes = np.unique(np.concatenate(filed), return_inverse=True)
+    places = np.frombuffer(b"".join(sheet.places for sheet in sheets), np.uint16) + np.repeat(begins[:-1], counts)
+    # a key of a sheet as one number; as the keys of a sheet are sorted, so are these
+    codes = codes + np.repeat(np.arange(len(sheets)), counts) * len(known)
+    hosts, guests = np.array([[host, guest] for host, guest, _ in met]).T
+    entries, meeting = ranges((np.cumsum(counts) - counts)[guests], np.cumsum(counts)[guests])
+    asked = codes[entries] % len(known)
+    kept = _told_of(met, known, asked, meeting)
+    entries, meeting, asked = entries[kept], meeting[kept], asked[kept]
+    wanted = asked + hosts[meeting] * len(known)
+    ours, which = ranges(np.searchsorted(codes, wanted), np.searchsorted(codes, wanted, "right"))
+    one, other = places[ours], places[entries][which]
+    itself = (hosts == guests)[meeting][which]
+    turned = np.array([sheets[guest].document < sheets[host].document for host, guest, _ in met])[meeting][which]
+    first, second = np.where(turned, other, one), np.where(turned, one, other)
+    pairs = np.unique((first * begins[-1] + second)[~itself | (first < second)])
+    return pairs // begins[-1], pairs % begins[-1]
 
 
-def _matching(
-    keys: Whole, places: NDArray[np.uint16], others: Whole, other_places: NDArray[np.uint16]
-) -> tuple[Whole, Whole]:
-    """The places of each two entries with one key; `keys` are sorted."""
-    left = np.searchsorted(keys, others, "left")
-    counts = np.searchsorted(keys, others, "right") - left
-    along = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    ours = places[np.repeat(left, counts) + along].astype(np.int64)
-    return ours, np.repeat(other_places, counts).astype(np.int64)
+def _told_of(met: Sequence[tuple[int, int, bytes | None]], known: Whole, asked: Whole, meeting: Whole) -> Truths:
+    """Which keys of the guests count: of an article that meets itself those given."""
+    told: list[Whole] = [
+        np.searchsorted(known, np.frombuffer(keys, np.int64)) + number * len(known)
+        for number, (_, _, keys) in enumerate(met)
+        if keys is not None
+    ]
+    alone = np.array([keys is not None for _, _, keys in met])[meeting]
+    found: Truths = ~alone | np.isin(asked + meeting * len(known), np.concatenate([np.empty(0, np.int64), *told]))
+    return found
 
 
 def edge(link: Link, a_document: str, b_document: str, rank: int) -> Row:

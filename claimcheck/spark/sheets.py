@@ -15,7 +15,7 @@ from claimcheck.subjects.table import NUMBERED, SETS, Table
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from numpy.typing import DTypeLike, NDArray
 
@@ -93,55 +93,95 @@ def _values_in(table: Table) -> tuple[tuple[Hashable, ...], bytes]:
 
 
 class Opened:
-    """A sheet of which parts are cut, one after the other."""
+    """A sheet of which parts are cut."""
 
     def __init__(self, sheet: Sheet) -> None:
         """Make arrays of the sheet's columns."""
         self.sheet = sheet
         self.keys, self.places = _array(sheet.keys, _KEY), _array(sheet.places, _SIZE)
         self._sizes = _array(sheet.sizes, _SIZE).reshape(-1, _SETS)
-        self._members = _array(sheet.members, _CODE)
-        self._weights = _array(sheet.weights, _NUMBER)
+        self._members, self._weights = _array(sheet.members, _CODE), _array(sheet.weights, _NUMBER)
         self._codes, self._numbers = _rows(sheet.codes, _CODE, self), _rows(sheet.numbers, _NUMBER, self)
         self._spans = _array(sheet.spans, _CODE).reshape(-1, 2)
-        self._in_all = self._sizes.sum(axis=1, dtype=np.int64)
 
     def __len__(self) -> int:
         """How many claims."""
         return len(self.sheet.ids)
 
-    def part(self, keys: NDArray[np.int64]) -> Sheet:
-        """Only the claims that have one of the keys, and the keys; what is known of the article stays."""
-        sheet, found = self.sheet, np.isin(self.keys, keys)
-        places = self.places[found]
-        wanted = np.zeros(len(self), bool)
-        wanted[places] = True
-        moved = np.cumsum(wanted) - 1
-        words, members = _told(sheet.words, self._members[np.repeat(wanted, self._in_all)])
-        values, codes = _told(sheet.values, self._codes[wanted])
-        return sheet._replace(
-            ids=tuple(sheet.ids[place] for place in np.flatnonzero(wanted).tolist()),
-            words=words,
-            sizes=self._sizes[wanted].tobytes(),
-            members=members.tobytes(),
-            weights=self._weights[np.repeat(wanted, self._sizes[:, _WEIGHED])].tobytes(),
-            values=values,
-            codes=codes.tobytes(),
-            numbers=self._numbers[wanted].tobytes(),
-            spans=self._spans[wanted].tobytes(),
-            keys=self.keys[found].tobytes(),
-            places=moved[places].astype(_SIZE).tobytes(),
-        )
+    def parts(self, keys: Whole, meetings: Whole) -> list[Sheet]:
+        """For each of the meetings 0, 1 ... only the claims that have one of its keys, and these keys.
+
+        `meetings` tells for each of the keys which meeting it is of, in order; within one the keys are sorted. What is
+        known of the article stays. All parts are cut at once: one takes little more than its bytes.
+        """
+        count, ids = int(meetings[-1]) + 1, self.sheet.ids
+        entries, of_key = ranges(np.searchsorted(self.keys, keys), np.searchsorted(self.keys, keys, "right"))
+        own, places = meetings[of_key], self.places[entries]
+        wanted = np.zeros((count, len(self)), bool)
+        wanted[own, places] = True
+        moved = np.cumsum(wanted, axis=1) - 1
+        groups, claims = np.nonzero(wanted)
+        ends, key_ends = np.cumsum(wanted.sum(axis=1)), np.cumsum(np.bincount(own, minlength=count))
+        member, of_claim = ranges(*_spans_of(self._sizes.sum(axis=1, dtype=np.int64), claims))
+        weight, of_weighed = ranges(*_spans_of(self._sizes[:, _WEIGHED].astype(np.int64), claims))
+        words = _told(self.sheet.words, self._members[member], groups[of_claim], count)
+        values = _told(self.sheet.values, self._codes[claims].ravel(), np.repeat(groups, self._codes.shape[1]), count)
+        weights = _cut(self._weights[weight], np.cumsum(np.bincount(groups[of_weighed], minlength=count)))
+        told = zip(
+            _split([ids[claim] for claim in claims.tolist()], ends), words, values, weights,
+            *(_cut(column[claims], ends) for column in (self._sizes, self._numbers, self._spans)),
+            _cut(self.keys[entries], key_ends), _cut(moved[own, places].astype(_SIZE), key_ends), strict=True,
+        )  # fmt: skip
+        one = self.sheet
+        return [
+            Sheet(
+                one.document, one.published, part, known, sizes, members, weighed, valued, codes, numbers, spans,
+                one.names, one.days, one.facts, filed, stand,
+            )
+            for part, (known, members), (valued, codes), weighed, sizes, numbers, spans, filed, stand in told
+        ]  # fmt: skip
 
 
-def _told(known: Sequence[Hashable], codes: NDArray[np.int32]) -> tuple[tuple[Hashable, ...], NDArray[np.int32]]:
-    """Those of the values that the codes stand for, and their codes among these; -1 stands for none."""
-    used = np.zeros(len(known) + 1, bool)
-    used[codes] = True
-    used[-1] = False
-    moved = np.cumsum(used, dtype=np.int32) - np.int32(1)
-    moved[-1] = -1
-    return tuple(known[code] for code in np.flatnonzero(used).tolist()), moved[codes]
+def _spans_of(sizes: Whole, chosen: Whole) -> tuple[Whole, Whole]:
+    """Where the members of each of the chosen sets begin and end, sets standing one after the other."""
+    ends = np.cumsum(sizes)
+    return (ends - sizes)[chosen], ends[chosen]
+
+
+def ranges(begins: Whole, ends: Whole) -> tuple[Whole, Whole]:
+    """The numbers from each begin to its end, one range after the other, and of which range each is."""
+    counts = ends - begins
+    of_range = np.repeat(np.arange(len(counts)), counts)
+    return np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts - begins, counts), of_range
+
+
+def _told(
+    known: Sequence[Hashable], codes: NDArray[np.int32], groups: Whole, count: int
+) -> Iterator[tuple[tuple[Hashable, ...], bytes]]:
+    """For each group those of the values that its codes stand for, and its codes among these; -1 stands for none."""
+    told = codes >= 0
+    used, place = np.unique(groups[told] * len(known) + codes[told], return_inverse=True)
+    begins = np.searchsorted(used, np.arange(count) * len(known))
+    moved = np.full(len(codes), -1, _CODE)
+    moved[told] = place - begins[groups[told]]
+    words = [known[code] for code in (used % max(len(known), 1)).tolist()]
+    own = _cut(moved, np.cumsum(np.bincount(groups, minlength=count)))
+    return zip(map(tuple, _split(words, np.append(begins[1:], len(words)))), own, strict=True)
+
+
+def _split(some: list[Any], ends: Whole) -> Iterator[tuple[Any, ...]]:
+    begin = 0
+    for end in ends.tolist():
+        yield tuple(some[begin:end])
+        begin = end
+
+
+def _cut(rows: NDArray[Any], ends: Whole) -> Iterator[bytes]:
+    """The bytes of a column, piece by piece."""
+    data, width, begin = rows.tobytes(), rows.itemsize * int(np.prod(rows.shape[1:])), 0
+    for end in (ends * width).tolist():
+        yield data[begin:end]
+        begin = end
 
 
 def table_of(sheets: Sequence[Sheet], corpus: Corpus) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.spark.blocks import runs_of
@@ -150,8 +150,7 @@ def _links(stories: SharedStories, tables: Iterable[pyarrow.RecordBatch]) -> Ite
 
 def link_rows(row: Row, stories: SharedStories) -> Iterator[Row]:
     """The links between the title claims of two articles, or of one."""
-    first: tuple[Claim, ...] = unpack(row["first"])
-    second: tuple[Claim, ...] = unpack(row["second"])
+    first, second = _opened(row["first"]), _opened(row["second"])
     itself = first[0].document == second[0].document
     both = stories.of(first if itself else (*first, *second))
     for pair in row["pairs"]:
@@ -159,3 +158,10 @@ def link_rows(row: Row, stories: SharedStories) -> Iterator[Row]:
         link = link_holding(RELATIONS[pair["relation"]], a, b, both)
         if link is not None:
             yield edge(link, a.document, b.document, FIRST_RANK + pair["relation"])
+
+
+# an article meets many, and Spark puts together what it meets
+@lru_cache(maxsize=2048)
+def _opened(packed: bytes) -> tuple[Claim, ...]:
+    titles: tuple[Claim, ...] = unpack(packed)
+    return titles

@@ -3,8 +3,8 @@
     python tests/benchmarks/on_spark.py find --sizes 1000 5000 20000 --cores 2   # linking and judging alone
     python tests/benchmarks/on_spark.py read --count 300 --cores 2               # reading articles alone
 
-Articles are recombined of real ones (`recombine.py` says how): for `find` from what was read in them, since reading
-20,000 would take hours. Each run is a process of its own; Spark's figures come from its event log.
+Articles are made of real ones: for `read` as `recombine.py` says, for `find` from what was read in them (`retold.py`),
+since reading 20,000 would take hours. Each run is a process of its own; Spark's figures come from its event log.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimcheck.models import Link
@@ -40,28 +41,33 @@ SHORT = {"spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseParal
 TOGETHER = 500
 
 
-def read_real(folder: Path) -> list[Reading]:
-    """What the real articles state."""
+def read_real(folder: Path) -> list[tuple[Reading, dt.date | None]]:
+    """What the real articles state, and the day of each."""
     from claimcheck.models import Document
     from claimcheck.readers import read_inputs
     from claimcheck.reading import read_documents
 
-    return list(read_documents([one for one in read_inputs([folder]) if isinstance(one, Document)]))
+    found = [one for one in read_inputs([folder]) if isinstance(one, Document)]
+    return [(read, one.published) for one, read in zip(found, read_documents(found), strict=True)]
 
 
-def tables(known: Sequence[Reading], size: int, folder: Path) -> None:
+def tables(known: Sequence[tuple[Reading, dt.date | None]], size: int, folder: Path) -> None:
     """A table of claims for Spark (`claims`), a file for some hundred articles."""
     import pyarrow.parquet
 
     from claimcheck.models import Document
     from claimcheck.spark.reading import CLAIMS, rows_for
-    from tests.benchmarks.recombine import readings
+    from tests.benchmarks.retold import retold
 
     (folder / "claims").mkdir()
-    made = readings(known, size)
+    made = retold(known, size)
     for number in range(0, size, TOGETHER):
         some = itertools.islice(made, TOGETHER)
-        rows = [row for id, one in some for row in rows_for(Document(id=id, text=PLACEHOLDER), one)]
+        rows = [
+            row
+            for id, one, published in some
+            for row in rows_for(Document(id=id, text=PLACEHOLDER, published=published), one)
+        ]
         table = pyarrow.Table.from_pylist(rows, schema=CLAIMS.arrow())
         pyarrow.parquet.write_table(table, folder / "claims" / f"{number:09}.parquet")
 
@@ -210,7 +216,7 @@ def run(what: str, *arguments: object) -> dict[str, float]:
     return figures
 
 
-def find_at(size: int, known: Sequence[Reading], options: argparse.Namespace) -> None:
+def find_at(size: int, known: Sequence[tuple[Reading, dt.date | None]], options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         tables(known, size, folder)

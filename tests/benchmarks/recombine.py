@@ -95,7 +95,7 @@ def dated(
 ) -> Iterator[tuple[str, Reading, dt.date | None]]:
     """As `readings`, each with the day on which its pattern was published."""
     chance = random.Random(seed)
-    names = Names(Counter(name for one, _ in real for name in _names(one.claims)), chance)
+    names = Names(Counter(name for one, _ in real for name in names_in(one.claims)), chance)
     every = [claim for one, _ in real for claim in one.claims]
     for number, (pattern, begins) in enumerate(stories(chance, len(real), count)):
         if begins:
@@ -103,17 +103,17 @@ def dated(
         id = f"{number:07}.txt"
         reading, published = real[pattern]
         claims = [claim if chance.random() < OWN else chance.choice(every) for claim in reading.claims]
-        renamed = tuple(_renamed(claim, f"{id}#{n}", id, names) for n, claim in enumerate(claims))
-        yield id, Reading(renamed, ()), published
+        made = tuple(renamed(claim, f"{id}#{n}", id, names) for n, claim in enumerate(claims))
+        yield id, Reading(made, ()), published
 
 
-def _names(claims: Sequence[Claim]) -> set[str]:
+def names_in(claims: Sequence[Claim]) -> set[str]:
     found = {p.name for claim in claims for p in claim.frame.participants if p.proper}
     titles = [claim.value for claim in claims if claim.value.kind == "title"]
     return found | {name for value in titles for name in (value.holder, value.body) if name}
 
 
-def _renamed(claim: Claim, id: str, document: str, names: Names) -> Claim:
+def renamed(claim: Claim, id: str, document: str, names: Names) -> Claim:
     frame, value = claim.frame, claim.value
     participants = tuple(p.model_copy(update={"name": names.of(p.name)}) if p.proper else p for p in frame.participants)
     if value.kind == "title":

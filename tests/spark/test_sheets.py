@@ -87,7 +87,7 @@ def test_a_table_comes_back_as_it_was(articles: list[tuple[Document, tuple[Claim
     """Cut by all keys and put together, the columns hold what they held."""
     own = [Linkable.of(claims, None, corpus) for _, claims in articles if claims]
     sheets = [Opened(sheet_of(one, corpus)) for one in own]
-    made = table_of([one.part(one.keys) for one in sheets], corpus)
+    made = table_of([one.parts(one.keys, np.zeros(len(one.keys), np.int64))[0] for one in sheets], corpus)
     told = zip((c for one in own for c in one.claims), (p for one in own for p in one.profiles), strict=True)
     known = Table.of(told, corpus.names, corpus.rarity, made.company, dict.fromkeys(TEXTS))
     for name in SETS:
