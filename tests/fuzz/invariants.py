@@ -13,10 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from claimcheck.config import Config, described
+from claimcheck.config import Config, described, find_configuration
 from claimcheck.engine.rulefile import read_rule
 from claimcheck.errors import ConfigurationError, ReadError
-from claimcheck.models import Document, Skipped
+from claimcheck.models import Document, Report, Skipped
 from claimcheck.models.document import DocumentFormat
 from claimcheck.readers import blocks
 from claimcheck.readers.allowances import allowances
@@ -24,7 +24,7 @@ from claimcheck.readers.documents import document_from_bytes
 from claimcheck.readers.jsonl import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from claimcheck.models import Claim
     from claimcheck.models.mention import Mention
@@ -115,6 +115,27 @@ def check_extraction(document: Document) -> list[Claim]:
     return claims
 
 
+def check_report(documents: Sequence[Document], form: str | None = None) -> Report:
+    """Claims quote their article, the order of articles does not matter, a report survives JSON and can be shown.
+
+    It is shown in the format named, or in all.
+    """
+    from claimcheck import check
+    from claimcheck.reporters import ReportOptions, reporters
+
+    report = check(documents)
+    for document in documents:
+        check_claims([claim for claim in report.claims if claim.document == document.id], document)
+    assert check(documents[::-1]) == report
+    assert Report.model_validate_json(report.to_json(internals=True)) == report
+    options = ReportOptions(documents={document.id: document for document in documents})
+    for one in [form] if form else sorted(reporters()):
+        stream = io.StringIO()
+        reporters()[one](report, stream, options)
+        stream.getvalue().encode("utf-8")
+    return report
+
+
 def check_rule(text: str) -> None:
     """A rule file is a rule, or there are problems, each with a line."""
     rule, problems = read_rule(text, "rules/a/b.toml", "a/b")
@@ -124,13 +145,16 @@ def check_rule(text: str) -> None:
         assert problem.startswith("rules/a/b.toml:"), problem
 
 
-def check_configuration(data: bytes) -> None:
+def check_configuration(data: bytes, name: str = "claimcheck.toml") -> None:
     """A configuration is one, or says what is wrong; what it prints can be read again."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "claimcheck.toml"
+        path = Path(folder) / name
         path.write_bytes(data)
         with suppress(ConfigurationError):
+            find_configuration([path])
+        with suppress(ConfigurationError):
             config = Config.load(path)
+            path = path.with_name("claimcheck.toml")
             path.write_text(described(config), encoding="utf-8")
             again = Config.load(path)
             assert again.model_dump() == config.model_dump()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,20 +10,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import claimcheck
 from claimcheck import Document
 from claimcheck.errors import ClaimcheckError
-from claimcheck.models import Report
 from claimcheck.reading import Reading, read_documents
-from claimcheck.reporters import ReportOptions, reporters
+from claimcheck.reporters import reporters
 from claimcheck.store import Store
 from tests.fuzz.invariants import (
     FORMATS,
     check_bytes,
-    check_claims,
     check_configuration,
     check_finders,
     check_records,
+    check_report,
     check_rule,
 )
 
@@ -77,6 +74,10 @@ def spoilt(draw: st.DrawFn, texts: list[str], longest: int = 700) -> str:
 
 
 TEXTS = [data.decode("utf-8") for data in BYTES]
+CLUSTERS = [
+    [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())]
+    for folder in sorted(ROOT.glob("tests/clusters/*/articles"))
+]
 ANY_ARTICLE = spoilt(TEXTS)
 ANY_BYTES = ANY_ARTICLE.map(lambda text: text.encode("utf-8", "surrogatepass")) | st.binary(max_size=200)
 PARTS = st.lists(ANY_ARTICLE, min_size=1, max_size=4)
@@ -104,20 +105,23 @@ def test_finders(text: str) -> None:
 @settings(SETTINGS, max_examples=12)
 @given(PARTS, st.sampled_from(FORMATS), st.sampled_from(sorted(reporters())))
 def test_from_articles_to_reports(texts: list[str], format: DocumentFormat, form: str) -> None:
-    """Claims quote their article, the report is the same for any order, survives JSON, and every format can show it."""
-    documents = [
+    check_report(documents_of(texts, format), form)
+
+
+@settings(SETTINGS, max_examples=12)
+@given(st.sampled_from(CLUSTERS).flatmap(lambda texts: st.lists(spoilt(texts), min_size=2, max_size=3)))
+def test_articles_about_one_event(texts: list[str]) -> None:
+    """As above, where much is linked and judged."""
+    check_report(documents_of(texts), "text")
+
+
+def documents_of(texts: list[str], format: DocumentFormat = "text") -> list[Document]:
+    """Those that are not empty."""
+    return [
         Document.from_text(text.encode("utf-8", "replace").decode(), id=f"{number}.x", format=format)
         for number, text in enumerate(texts)
         if text.strip()
     ]
-    report = claimcheck.check(documents)
-    for document in documents:
-        check_claims([claim for claim in report.claims if claim.document == document.id], document)
-    assert claimcheck.check(documents[::-1]) == report
-    assert Report.model_validate_json(report.to_json(internals=True)) == report
-    stream = io.StringIO()
-    reporters()[form](report, stream, ReportOptions(documents={document.id: document for document in documents}))
-    stream.getvalue().encode("utf-8")
 
 
 @settings(SETTINGS, max_examples=20)
@@ -145,9 +149,9 @@ def test_rule_files(text: str) -> None:
 
 
 @settings(SETTINGS, max_examples=60)
-@given(spoilt([CONFIGURATION]))
-def test_configurations(text: str) -> None:
-    check_configuration(text.encode("utf-8", "surrogatepass"))
+@given(spoilt([CONFIGURATION]), st.sampled_from(["claimcheck.toml", "pyproject.toml"]))
+def test_configurations(text: str, name: str) -> None:
+    check_configuration(text.encode("utf-8", "surrogatepass"), name)
 
 
 @settings(SETTINGS, max_examples=15)
