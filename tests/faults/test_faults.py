@@ -384,8 +384,8 @@ def many(number: int) -> list[claimcheck.Document]:
 
 
 class TestWorkers:
-    @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
-    def test_killed(self, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize(("number", "processes"), [(signal.SIGKILL, 2), (signal.SIGTERM, 1)])
+    def test_killed(self, number: int, processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
         started: list[Any] = []
         make = workers._Worker.__init__
 
@@ -394,7 +394,7 @@ class TestWorkers:
             started.append(worker)
 
         monkeypatch.setattr(workers._Worker, "__init__", noting)
-        reading = workers.read_in_workers(many(100), 2)
+        reading = workers.read_in_workers(many(100), processes)
         next(reading)
         for worker in started:
             worker._process.send_signal(number)
