@@ -19,6 +19,7 @@ from claimcheck.subjects.company import Company, values_beside
 from claimcheck.subjects.corpus import Corpus, digest_of
 from claimcheck.subjects.encounters import Encounters
 from claimcheck.subjects.holdings import link_holdings
+from claimcheck.subjects.lazily import Lazily
 from claimcheck.subjects.model import FAINT, PairModel, fitted_model
 from claimcheck.subjects.odds import log_odds
 from claimcheck.subjects.pairs import Pairs
@@ -30,12 +31,12 @@ from claimcheck.subjects.table import Table
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from claimcheck.models import Claim
     from claimcheck.subjects.pairs import Pair
-    from claimcheck.subjects.table import Numbers, Truths
+    from claimcheck.subjects.table import Numbers, Truths, Whole
 
 #: links less sure than this are of no use to any rule
 WEAKEST_LINK = 0.2
@@ -216,7 +217,7 @@ class Linkable:
     published: dt.date | None
     places: dict[int, list[int]]
     company: Company
-    profiles: tuple[Profile, ...]
+    profiles: Sequence[Profile]
 
     @classmethod
     def of(cls, claims: Sequence[Claim], published: dt.date | None, corpus: Corpus) -> Linkable:
@@ -228,7 +229,8 @@ class Linkable:
             for key in key_numbers(filed, corpus.names)[1] if filed is not None else ():
                 places.setdefault(key, []).append(place)
         company = Company.of(claims, corpus.names)
-        profiles = tuple(_profiles(claims, published, corpus, company))
+        # most claims of an article meet no other
+        profiles = Lazily(meeting, _profiler(claims, published, corpus, company))
         return cls(document, meeting, published, places, company, profiles)
 
 
@@ -257,30 +259,41 @@ def link_meetings(
     """As `link_articles`, for many meetings together, which is much quicker: the links of one after the other."""
     met = [(one, other, tuple(shared)) for one, other, shared in meetings]
     articles = {article.document: article for one, other, _ in met for article in (one, other)}
+    claims = [(article, place) for article in articles.values() for place in range(len(article.claims))]
+    first = {article.document: n - place for n, (article, place) in enumerate(claims)}
+    places = np.array(
+        [
+            (first[one.document] + a, first[other.document] + b)
+            for one, other, shared in met
+            for a, b in _places_between(one, other, shared)
+        ],
+        np.int64,
+    ).reshape(-1, 2)
+    if only is not None:
+        wanted = np.array([article.claims[place].id in only for article, place in claims], bool)
+        places = _near(places, wanted)
+    # most claims of an article share no key with another, and need not be put into columns
+    used, rows = np.unique(places, return_inverse=True)
     company = Company.together(article.company for article in articles.values())
     days = {article.document: article.published for article in articles.values()}
-    table = Table(corpus.names, corpus.rarity, company, days)
-    first: dict[str, int] = {}
-    for document, article in articles.items():
-        first[document] = len(table.claims)
-        for claim, profile in zip(article.claims, article.profiles, strict=True):
-            table.add(claim, profile)
-    table.done()
-    places = [
-        (first[one.document] + a, first[other.document] + b)
-        for one, other, shared in met
-        for a, b in _places_between(one, other, shared)
-    ]
-    pairs = _pairs_at(table, places)
-    if only is None:
-        return _in_order(_links(pairs, models), pairs)
-    # a claim's rivals are the counterparts of its counterparts, so that these are all that need be compared
-    wanted = np.array([claim.id in only for claim in table.claims], bool)
+    told = (claims[n] for n in used.tolist())
+    meeting = ((article.claims[place], article.profiles[place]) for article, place in told)
+    table = Table.of(meeting, corpus.names, corpus.rarity, company, days)
+    links = _in_order(Pairs(table, *rows.reshape(-1, 2).T), models)
+    return [link for link in links if only is None or link.a in only or link.b in only]
+
+
+def _near(places: Whole, wanted: Truths) -> Whole:
+    """Those pairs of places that some of the wanted claims meet, and the rivals of these.
+
+    A claim's rivals are the counterparts of its counterparts, so that these are all that need be compared.
+    """
+    a, b = places.T
     near = wanted.copy()
-    near[pairs.a[wanted[pairs.b]]] = True
-    near[pairs.b[wanted[pairs.a]]] = True
-    pairs = pairs.where(near[pairs.a] | near[pairs.b])
-    return [link for link in _in_order(_links(pairs, models), pairs) if link.a in only or link.b in only]
+    near[a[wanted[b]]] = True
+    near[b[wanted[a]]] = True
+    some: Whole = places[near[a] | near[b]]
+    return some
 
 
 def pairs_of(
@@ -303,9 +316,9 @@ def pairs_of(
         for told in digest.keyed:
             encounters.add(*key_numbers(told, corpus.names))
         meeting = [claim for claim in own if can_meet(claim)]
-        profiles = _profiles(own, published.get(document), corpus, table.company)
-        for claim, profile in zip(meeting, profiles, strict=True):
-            table.add(claim, profile)
+        profile = _profiler(own, published.get(document), corpus, table.company)
+        for claim in meeting:
+            table.add(claim, profile(claim))
     del digests
     table.done()
     for earlier, later in encounters.pairs(table.articles):
@@ -313,16 +326,18 @@ def pairs_of(
         yield pairs.where(~in_one_sentence(pairs))
 
 
-def _profiles(
+def _profiler(
     claims: Sequence[Claim], published: dt.date | None, corpus: Corpus, company: Company
-) -> Iterator[Profile]:
-    """The profiles of an article's claims that can meet others."""
+) -> Callable[[Claim], Profile]:
+    """What makes the profiles of an article's claims that can meet others."""
     rarity, values = replace(corpus.rarity, told=told_in(claims)), values_beside(claims)
-    for claim in claims:
-        if can_meet(claim):
-            beside = values.get((claim.document, claim.start), frozenset())
-            facts = company.facts.get(claim.document, frozenset())
-            yield Profile.of(claim, corpus.names, rarity, published, beside, facts)
+
+    def profile(claim: Claim) -> Profile:
+        beside = values.get((claim.document, claim.start), frozenset())
+        facts = company.facts.get(claim.document, frozenset())
+        return Profile.of(claim, corpus.names, rarity, published, beside, facts)
+
+    return profile
 
 
 def _places_between(one: Linkable, other: Linkable, shared: Iterable[int]) -> list[tuple[int, int]]:
@@ -332,11 +347,6 @@ def _places_between(one: Linkable, other: Linkable, shared: Iterable[int]) -> li
     if itself:
         met = {(a, b) for a, b in met if a < b and not of_one_sentence(one.claims[a], other.claims[b])}
     return sorted(met)
-
-
-def _pairs_at(table: Table, places: Sequence[tuple[int, int]]) -> Pairs:
-    found = np.array(places, np.int64).reshape(-1, 2)
-    return Pairs(table, found[:, 0], found[:, 1])
 
 
 def in_one_sentence(pairs: Pairs) -> Truths:
@@ -372,10 +382,11 @@ def _link(table: Table, linked: Linked) -> Link:
     return Link(a=table.claims[a].id, b=table.claims[b].id, relation="subject", score=score, reasons=reasons)
 
 
-def _in_order(links: list[Link], pairs: Pairs) -> list[Link]:
-    """The links in the order of the pairs."""
-    order = {(pair.a.id, pair.b.id): n for n, pair in enumerate(map(pairs.pair, range(len(pairs))))}
-    return sorted(links, key=lambda link: order[link.a, link.b])
+def _in_order(pairs: Pairs, models: Mapping[str, PairModel] | None) -> list[Link]:
+    """As `_links`, in the order of the pairs."""
+    order = {pair: n for n, pair in enumerate(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))}
+    found = sorted(linked_pairs(pairs, models), key=lambda linked: order[linked.a, linked.b])
+    return [_link(pairs.table, linked) for linked in found]
 
 
 def _by_type(pairs: Pairs) -> Iterator[tuple[str, Pairs]]:
