@@ -25,17 +25,25 @@ KNOWN = frozenset({"the", "this", "that", "these", "those"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
-def modality_of(clause: Clause) -> Modality:
-    """The modality of the clause, by auxiliaries, negation and the verbs that it depends on."""
+def modality_of(clause: Clause, *, first_time: bool = False) -> Modality:
+    """The modality of the clause, by auxiliaries, negation and the verbs that it depends on.
+
+    `first_time` passes over its own negation, for what was `not opened until 1905`.
+    """
     if clause.verb is None:
         return "happened"
-    found = set(_own_cues(clause))
+    found = set(_own_cues(clause)) - ({"denied"} if first_time else set())
     if clause.moved is not None:
         found.add("planned")
     if clause.denied:
         found.add("denied")
     found.update(_governing_cues(clause))
     return next((modality for modality in STRENGTH if modality in found), "happened")
+
+
+def is_denied(clause: Clause) -> bool:
+    """Whether the clause's own verb is negated: `was not opened`."""
+    return clause.verb is not None and any(child.dep_ == "neg" for child in clause.verb.children)
 
 
 def speaker_of(clause: Clause) -> str | None:

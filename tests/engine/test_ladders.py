@@ -37,7 +37,7 @@ CONFLICTS: dict[str, Both] = {
     "counts/count-differs": (count(A, 840), count(B, 481)),
     "counts/money-differs": tuple(count(id, n, quantity="money", unit="EUR") for id, n in ((A, 840), (B, 481))),
     "counts/percent-differs": tuple(count(id, n, quantity="percent") for id, n in ((A, 61), (B, 51))),
-    "counts/quantity-differs": tuple(count(id, n, quantity="quantity", unit="meter") for id, n in ((A, 41), (B, 14))),
+    "counts/quantity-differs": tuple(count(id, n, quantity="quantity", unit="meter") for id, n in ((A, 41), (B, 17))),
     "counts/capacity-differs": tuple(count(id, n, attribute="seat") for id, n in ((A, 12750), (B, 14570))),
     "counts/ordinal-differs": tuple(count(id, n, quantity="ordinal") for id, n in ((A, 14), (B, 15))),
     "counts/score-differs": tuple(count(id, low=1, high=n, quantity="score") for id, n in ((A, 2), (B, 3))),
@@ -209,7 +209,13 @@ def changed(id: str, operator: str) -> tuple[Pair, str]:
     dated = operator in {"modalities_differ", "changed"} or id == "dates/age-differs"
     days = OWN_DAYS if operator == "each_of_its_own_day" else EARLY_LATE if dated else (None, None)
     # likely enough to be judged, not to be sure; less sure than what makes a narrower noun count as the same
-    score = {"link_below": 0.59, "of_any_work": 0.8, "number_is_part": 0.59, "events_differ": 0.61}.get(operator, 0.9)
+    score = {
+        "link_below": 0.59,
+        "of_any_work": 0.8,
+        "names_clash": 0.62,
+        "number_is_part": 0.59,
+        "events_differ": 0.61,
+    }.get(operator, 0.9)
     return pair(a, b, days, score=score), verdict
 
 

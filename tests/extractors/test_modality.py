@@ -38,6 +38,10 @@ TOLD = [
     ("The mayor has called for 70 more wardens.", "70", "planned"),
     ("The farmers were granted 9 million crowns.", "9 million", "happened"),
     ("Divers managed to rescue 12 sailors.", "12", "happened"),
+    ("The pier was not opened until 1905.", "1905", "happened"),
+    ("The trams did not come till May 1931.", "May 1931", "happened"),
+    ("The lock will not open until 2031.", "2031", "planned"),
+    ("The pier was not opened in 1905.", "1905", "denied"),
     ("The company was forced to close 14 shops.", "14", "happened"),
     ("The storm seems to have destroyed 40 barns.", "40", "happened"),
     ("Some 300 sheep are thought to have drowned.", "300", "happened"),
@@ -103,3 +107,8 @@ def test_modality(sentence: str, words: str, modality: str) -> None:
 def test_what_something_is_capable_of_is_a_capacity() -> None:
     claims = extract(Document(id="a.txt", text="The new crane is capable of lifting 400 tonnes."))
     assert [claim.attribute for claim in claims if claim.type == "count"] == ["capacity"]
+
+
+def test_what_was_not_done_until_a_year_was_done_in_it() -> None:
+    claims = extract(Document.from_text("The pier was not opened until 1905.", id="a.txt"))
+    assert [(claim.value.low, claim.value.high) for claim in claims] == [("1905-01-01", "1905-12-31")]

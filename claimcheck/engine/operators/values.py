@@ -24,7 +24,7 @@ from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.concepts import thing_excludes
 from claimcheck.models import Claim, CountValue, DateValue, DocumentInfo, Value
 from claimcheck.models.timeline import grain, is_zoned
-from claimcheck.subjects.slips import digits_of, exchanged
+from claimcheck.subjects.slips import LEAST_DIGITS, digits_of, exchanged
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Factor = Annotated[float, Field(gt=1)]
@@ -116,16 +116,18 @@ def converted_overlap(pair: Pair) -> bool:
 
 
 @operator("digits_exchanged")
-def digits_exchanged(pair: Pair, *, digits: Digits = 3) -> bool:
+def digits_exchanged(pair: Pair, *, digits: Digits = 3, sure: Share = 0.7) -> bool:
     """One number is the other with two neighbouring digits exchanged: 4,312 and 4,132.
 
-    A slip of the pen is likelier than that a number changed so; `digits` is how many both show at least.
+    A slip of the pen is likelier than that a number changed so; `digits` is how many both show at least, or two
+    where a link of `sure` or more tells that they are of one thing.
     """
     a, b = pair.a.value, pair.b.value
     if not (isinstance(a, CountValue) and isinstance(b, CountValue)) or a.number is None or b.number is None:
         return False
     first, second = digits_of(a.number), digits_of(b.number)
-    return min(len(first), len(second)) >= digits and exchanged(first, second)
+    least = LEAST_DIGITS if pair.link.score >= sure else digits
+    return min(len(first), len(second)) >= least and exchanged(first, second)
 
 
 @operator("rounds_to")

@@ -76,7 +76,8 @@ def precision(words: str, number: float, *, measured: bool) -> float:
         scale = _scale(text, number)
         if re.search(r"half|quarter", text, re.IGNORECASE):
             return 0.125 * scale
-        return 0.5 * scale * 10.0**-places
+        # nobody says one million for one and a half
+        return min(0.5 * scale * 10.0**-places, 0.4 * abs(number)) if number else 0.5 * scale
     if re.search(r"(?:dozen|score)s?$", text, re.IGNORECASE):
         return float(_BAND["group"]) * abs(number)
     if places or measured:

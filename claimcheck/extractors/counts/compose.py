@@ -19,7 +19,8 @@ _SCORE_CUES = frozenset(_LABELS["score_cues"])
 _SCORE_LEADS = frozenset({"of", "by", "it", "them"})
 _SCORE_VERBS = frozenset(_LABELS["score_verbs"])
 _SHARES = frozenset(_LABELS["shares"])
-_FRACTION: float = lexicon("approximators")["band"]["fraction"]
+_LEXICON = lexicon("approximators")
+_FRACTION: float = _LEXICON["band"]["fraction"]
 
 _MOST_WORDS = max(word.count(" ") for word in BEFORE) + 1
 _AFTER = re.compile("|".join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True)), re.IGNORECASE)
@@ -123,6 +124,14 @@ def _single(text: str, literal: Literal) -> Draft:
     return Draft(literal, start, end, literal.number, interval(literal.number, width, late or sign))
 
 
+#: `spread over 17 floors`: across them
+_SPREAD = re.compile(rf"\b(?:{'|'.join(_LEXICON['spreading'])})\s(?:out\s|itself\s)?$", re.IGNORECASE)
+#: `a maximum of 41 degrees was measured`: that, and no less
+_MEASURED = re.compile(
+    rf"(?:a\s)?maximum\sof\s[^;:()]{{1,60}}?\s(?:was|were)\s(?:{'|'.join(_LEXICON['measured'])})\b", re.IGNORECASE
+)
+
+
 def _is_during(text: str, start: int) -> bool:
     """`she wrote it over two decades`: within that time; `for over two decades` is longer than it."""
     return text[start : start + 5].lower() == "over " and _LASTING.search(text, max(0, start - 16), start) is None
@@ -171,6 +180,10 @@ def _idle(phrase: str, text: str, start: int) -> bool:
         return True
     if phrase == "up to":  # `went up to 12`, `inching back up to 4.8 percent`
         return before.endswith("back") or bool(_CHANGES & set(before.split()[-1:]))
+    if phrase == "over" and _SPREAD.search(text, max(0, start - 24), start):
+        return True
+    if phrase in {"a maximum of", "maximum of"} and _MEASURED.match(text, start):
+        return True
     return phrase in {"over", "above", "below"} and before.endswith(("victory", "win", "won", "left"))
 
 

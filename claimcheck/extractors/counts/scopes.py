@@ -115,7 +115,17 @@ def _of_clause(passage: Passage, value: Span, mention: QuantityMention, date: Da
         return True
     if _COMPARED_WITH.match(text, date.end) and _MEASURED_FROM.search(text, mention.end, max(date.start, mention.end)):
         return False
-    return same_clause(span.root, value.root) and not _of_next_deed(value.root, span.root)
+    if _of_some_thing(span.root) or _of_next_deed(value.root, span.root):
+        return False
+    return same_clause(span.root, value.root)
+
+
+def _of_some_thing(date: Token) -> bool:
+    """`a chapel of 1911`: when some thing was made, which is told of it alone."""
+    of = date.head
+    if of.lower_ != "of" or of.head.pos_ != "NOUN":
+        return False
+    return any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in of.head.lefts)
 
 
 def _of_next_deed(value: Token, date: Token) -> bool:

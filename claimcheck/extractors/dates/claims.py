@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.dates.binding import binding_of
@@ -9,12 +10,13 @@ from claimcheck.extractors.dates.brackets import life_date, of_life
 from claimcheck.extractors.dates.clock_days import with_days
 from claimcheck.extractors.dates.comparisons import is_compared
 from claimcheck.extractors.dates.context import root_of, tense_of
+from claimcheck.extractors.dates.open_ends import first_time
 from claimcheck.extractors.dates.owners import of_owner
 from claimcheck.extractors.derived.once import of_beginning
 from claimcheck.extractors.derived.owners import Owners
 from claimcheck.extractors.derived.previous import with_previous
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
-from claimcheck.extractors.modality import modality_of, speaker_of
+from claimcheck.extractors.modality import is_denied, modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
 from claimcheck.extractors.spans import place, tokens_at
 from claimcheck.models import Claim
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 #: TIMEX3 values that name no time of their own
 VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+
+_NOT_UNTIL = re.compile(r"\b(?:un)?till?\s$", re.IGNORECASE)
 
 
 @extractor("dates")
@@ -62,17 +66,19 @@ def _claim(owners: Owners, passage: Passage, mention: DateMention, id: str) -> C
     if life is not None:
         frame = of_life(frame, *life)
     known = mention.low is not None or mention.high is not None
+    not_until = is_denied(clause) and _NOT_UNTIL.search(passage.block.text, 0, mention.start) is not None
+    value = mention.value()
     return Claim(
         id=id,
         type="date",
-        value=mention.value(),
+        value=first_time(value) if not_until else value,
         subject=subject_phrase(frame, clause, anchor),
         attribute="age"
         if mention.age
         else "last"
         if mention.type == "DURATION"
         else frame.event_class or frame.thing or "be",
-        modality="planned" if planned else modality_of(clause),
+        modality="planned" if planned else modality_of(clause, first_time=not_until),
         speaker=speaker_of(clause),
         frame=frame,
         checkable=known,

@@ -218,15 +218,26 @@ def holding(m: Match) -> Holding | None:
     return Holding(m.value("unit"), m.value("of")) if m.value("unit") in {"week", "weekend"} else None
 
 
-@PERIODS.rule("(?P<length>XLEN) AGO (?P<today>XDAY)?")
+@PERIODS.rule("(?P<length>XLEN) AGO (?P<today>XDAY|XSPAN|XMONTH|XTIME|XPART)?")
 def ago(m: Match) -> list[Piece] | Shift | None:
-    """`a fortnight ago`; `ten years ago today` is that very day."""
+    """`a fortnight ago`; `ten years ago today`, `this Friday`, `last month` is that very day or month."""
     today = m.value("today")
-    exact = isinstance(today, Deictic) and today.unit == "day"
+    base = _day_of(today)
     start, end = m.span()
-    if today is not None and not exact:
+    if today is not None and base is None:
         return [Piece(start, end - 1, Shift(m.value("length"), -1, "now"))]
-    return Shift(m.value("length"), -1, today if exact else "now", exact=exact or _to_the_day(m))
+    return Shift(m.value("length"), -1, base or "now", exact=base is not None or _to_the_day(m))
+
+
+def _day_of(today: Expression | None) -> Expression | None:
+    """The day, week or month of the article's own time that something was so long before; None of other dates."""
+    if isinstance(today, Timed):
+        today = today.date
+    if isinstance(today, Deictic) and today.base == "now":
+        return today
+    if not isinstance(today, Calendar) or today.base != "now" or today.weekday is None:
+        return None
+    return today if today.pointer is not None else None
 
 
 @PERIODS.rule("(?P<length>XLEN) (?P<way>EARLIER|LATER|HENCE|BEFORE|AFTER|PREVIOUS)")

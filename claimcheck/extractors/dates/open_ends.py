@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from claimcheck.extractors.dates.resolve import Reading
     from claimcheck.extractors.dates.tokens import Token
+    from claimcheck.models import DateValue
 
 _MODS = {
     "SINCE": "ON_OR_AFTER", "UNTIL": "ON_OR_BEFORE", "BY": "ON_OR_BEFORE", "BEFORE": "BEFORE", "AFTER": "AFTER",
@@ -55,6 +57,14 @@ def bounded(reading: Reading, mod: str | None) -> Reading:
     return replace(reading, low=ends[0], high=ends[1], mod=reading.mod or mod)
 
 
+def first_time(value: DateValue) -> DateValue:
+    """What was not done until a date was done then: the date itself, without its open end."""
+    written = (value.timex or "")[: len("1905-05-03")]
+    low = written + "-01" * (2 - written.count("-"))
+    return value.model_copy(update={"low": low, "mod": None}) if _WRITTEN.fullmatch(written) else value
+
+
+_WRITTEN = re.compile(r"\d{4}(?:-\d\d){0,2}")
 #: `built about 1850` is near it, `a book about 1850` is not
 _BEFORE_ABOUT = {"IN", "ON", "BY", "FROM", "SINCE", "UNTIL", "BORN", "LPAREN", "AT", "TO", "BETWEEN"}
 #: how far `about` opens a date, in days by its grain; that of a year in years, more where the year is round

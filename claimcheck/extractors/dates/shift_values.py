@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
+#: grains by which a period that was moved is told
+_UNITS = frozenset({"week", "weekend", "month", "quarter", "year"})
+
+
 @resolver(Shift)
 def _shift(shift: Shift, context: Context) -> Reading:
     if shift.base is None:
@@ -63,7 +67,9 @@ def _counted(shift: Shift, base: Period, anchor: str | None, amount: Amount, uni
     if low is None or high is None:
         return left_open(None)
     if shift.exact or unit == "day":
-        period = Period(low.isoformat(), low, high, "day") if low == high else Period(base.timex, low, high, base.grain)
+        told = periods.unit_period(low, base.grain).timex if base.grain in _UNITS else base.timex
+        timex = low.isoformat() if low == high else told
+        period = Period(timex, low, high, "day" if low == high else base.grain)
     else:
         slack = periods.half_unit(unit)
         period = periods.unit_period(low, unit).widened(low - slack, high + slack)

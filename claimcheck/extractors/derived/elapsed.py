@@ -51,7 +51,7 @@ def elapsed(owners: Owners, passage: Passage) -> Iterator[Derivation]:
         if then is None or frame is None:
             continue
         years = age_of(mention)
-        window = made(years, then) if years is not None else moved(then, shift.length, -1, exact=False)
+        window = made(years, then) if years is not None else moved(then, shift.length, -1, exact=shift.exact)
         if window is not None:
             if shift.event.pos_ == "VERB":
                 frame = with_previous(frame, verbal_clause(shift.event))
@@ -73,13 +73,13 @@ def _since(passage: Passage, mention: DateMention) -> Shift | None:
         return None
     event = event_under(way) or _first(way)
     if event is not None and _IN_THE.search(passage.block.text, 0, mention.start):
-        return Shift(passage, mention, length, False, 1, way, event.sent.root, event)
+        return Shift(passage, mention, length, _is_exact(mention), 1, way, event.sent.root, event)
     main = clause_of(tokens_at(passage.doc, mention.start, mention.end).root).verb
     if event is not None and main is not None and main.i == event.i:
         main = event.head
     if event is None or main is None or main.lemma_.lower() not in PASSING or not _is_now(main):
         return None
-    return Shift(passage, mention, length, False, 1, way, main, event)
+    return Shift(passage, mention, length, _is_exact(mention), 1, way, main, event)
 
 
 def _first(way: Token) -> Token | None:
@@ -91,3 +91,8 @@ def _first(way: Token) -> Token | None:
 def _is_now(verb: Token) -> bool:
     """`it is`, `it has been`, `have passed`."""
     return any(token.tag_ in {"VBZ", "VBP"} for token in (verb, *verb.lefts))
+
+
+def _is_exact(mention: DateMention) -> bool:
+    """`exactly one month since`: to the day."""
+    return mention.text.lower().split(" ", 1)[0] in words_of("words", "exact")

@@ -60,6 +60,11 @@ def test_noun_and_whole(sentence: str, words: str, noun: str, whole: str | None)
 
 APPROXIMATIONS = [
     ("She wrote it over two decades.", "two decades", "="),
+    ("The smoke spread over 14 rooms.", "14", "="),
+    ("The orchard extends over 40 hectares.", "40 hectares", "="),
+    ("The smoke reached over 14 rooms.", "over 14", ">"),
+    ("A maximum of 41 degrees Celsius was measured at noon.", "41 degrees Celsius", "="),
+    ("A maximum of 41 guests was allowed.", "A maximum of 41", "<="),
     ("It lasted over two decades.", "over two decades", ">"),
     ("Children aged 8 to 16 sang.", "8 to 16", "range"),
     ("Girls aged between 8 and 16 sang.", "between 8 and 16", "range"),

@@ -176,6 +176,7 @@ CULTURE = [
         ["3,000 | copy | sel=first", "12,000 | copy | sel=second"],
     ),
     ("Both towers have eight bells.", ["Both | tower", "eight | bell"]),
+    ("The flood swept away 60 barns and a chapel of 1911.", ["60 | barn | in="]),
     ("The novel sold 52,000 copies, and was filmed in 1966.", ["52,000 | copy | in="]),
     ("In 1966 the novel was filmed, and sold 52,000 copies.", ["52,000 | copy | in=1966"]),
     ("The mill burnt 40 books and printed 60 in 1966.", ["40 | book | in=1966", "60 | - | in=1966"]),

@@ -97,6 +97,8 @@ RELATIVE = [
     ("The ferry was sold [nine years ago].", "2010"),
     ("The ferry was sold [three days ago].", "2019-05-12"),
     ("[Forty years ago today], the ferry was sold.", "1979-05-15"),
+    ("[Five years ago this morning], the ferry was sold.", "2014-05-15"),
+    ("[Five years ago last month], the ferry was sold.", "2014-04"),
     ("The council met on [Friday last week].", "2019-05-10"),
     ("The council met [last night].", "2019-05-14TNI"),
     ("The council meets [tonight].", "2019-05-15TNI"),

@@ -181,6 +181,14 @@ ROWS = [
         "2010-12-31",
     ),
     ("2021-09-15", "It is 25 years since the reservoir burst.", "25 years", "explode", "1995-01-01", "1996-12-31"),
+    (
+        "2021-09-15",
+        "It is exactly one month since the reservoir burst.",
+        "exactly one month",
+        "explode",
+        "2021-08-15",
+        "2021-08-15",
+    ),
     ("2021-09-15", "The composer Anders Lie turned 70 in June.", "70", "born", "1951-06-01", "1951-06-30"),
     (
         "2021-09-15",
