@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.garbage import seldom_collected
@@ -41,6 +43,7 @@ class Columns:
         """
         import pyarrow
 
+        _keep_modules()
         schema = self.arrow()
         waiting: list[Row] = []
         with seldom_collected():
@@ -57,6 +60,15 @@ def rows_of(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[Row]:
     """The rows of a task's input, in their order."""
     for batch in batches:
         yield from batch.to_pylist()
+
+
+@cache
+def _keep_modules() -> None:
+    """Take what this process has imported for no garbage.
+
+    PySpark looks for garbage after each task, which takes 40 ms and more where it goes through all modules.
+    """
+    gc.freeze()
 
 
 def _arrow_type(told: str) -> Any:
