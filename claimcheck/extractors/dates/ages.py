@@ -50,7 +50,9 @@ def of_age(m: Match) -> Length | None:
 
 @rule("TURNED (?P<number>NUM)(?!ANYUNIT|WORD|MONEY|DASH|RANGETO NUM)", group="number")
 @rule("TURNED (?P<number>NUM)(?=IN|ON|XDATE|LAST|THIS|NEXT|WHEN)", group="number")
-@rule("IS (EXACTLY|SHORTLY|REF)? (?P<number>INT2|WORDNUM)(?=STOP|COMMA|AND|WHEN|BREAK|AT THE TIME|$)", group="number")
+@rule(
+    "IS (EXACTLY|SHORTLY|REF)? (?P<number>INT2|WORDNUM)(?=STOP|COMMA|AND|WHEN|BREAK|REF|AT THE TIME|$)", group="number"
+)
 @rule("IS (EXACTLY|SHORTLY|REF)? (?P<number>INT2|WORDNUM)(?=(IN|ON) (MONTH|WEEKDAY|SEASON|THE))", group="number")
 @rule("AT (EXACTLY|SHORTLY)? (?P<number>INT2|WORDNUM)(?=STOP|COMMA|AND|BREAK|IN (YEAR4|MONTH)|$|HE)", group="number")
 def turned(m: Match) -> Length | None:

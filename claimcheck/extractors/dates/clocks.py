@@ -94,10 +94,21 @@ def spoken(m: Match) -> Timed | None:
     backward = m.category("way") == "TO"
     if backward and first.category != "QUARTER" and (before is None or before.category not in {"AT", "BY", "SHORTLY"}):
         return None
+    if backward and before is not None and before.category == "BY" and first.text.isdigit():
+        return None  # voted by 23 to 9
     minute = int(60 - minutes if backward else minutes)
     if backward:
         hour = hour - 1 or 12
     return Timed(None, clock=Clock(int(hour), minute, None, _half(m.category("half")), None))
+
+
+@rule("(SHORTLY (?P<mod>BEFORE|AFTER)) (?P<hour>WORDNUM)(?=STOP|COMMA|BREAK|WHEN|AND|$)")
+def near_hour(m: Match) -> Timed | None:
+    """`the lights went out shortly before eight.`"""
+    hour, mod = m.value("hour"), m.category("mod")
+    if hour != int(hour) or not 1 <= hour <= 12:
+        return None
+    return Timed(None, clock=Clock(int(hour)), mod="BEFORE" if mod == "BEFORE" else "AFTER")
 
 
 @rule("(?P<word>NOON|MIDNIGHT) (LOCAL TIME)?")

@@ -229,6 +229,18 @@ def ago(m: Match) -> list[Piece] | Shift | None:
     return Shift(m.value("length"), -1, base or "now", exact=base is not None or _to_the_day(m))
 
 
+@PERIODS.rule("(?P<length>XLEN) AGO (IN|LAST|THIS) (?P<month>XMONTH)")
+def ago_in_month(m: Match) -> Calendar | None:
+    """`three years ago in May`: that month of the third year before."""
+    amount, unit = m.value("length").parts[-1]
+    month = m.value("month")
+    if unit != "year" or not amount.stated or amount.stated != int(amount.stated) or len(m.value("length").parts) > 1:
+        return None
+    if not isinstance(month, Calendar) or month.month is None or month.year is not None:
+        return None
+    return Calendar(year=Deictic("year", -int(amount.stated)), month=month.month, day=month.day)
+
+
 def _day_of(today: Expression | None) -> Expression | None:
     """The day, week or month of the article's own time that something was so long before; None of other dates."""
     if isinstance(today, Timed):
