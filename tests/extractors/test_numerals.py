@@ -183,8 +183,8 @@ def test_readers_never_fail(text: str) -> None:
     "piece", ["one ", "twenty-", "1,", "1 000 ", "a hundred and ", "1", "two thousand, ", "half a "]
 )
 def test_time_grows_with_the_text_only(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     text = piece * (40_000 // len(piece))
     sum(1 for _ in NUMERAL_RE.finditer(text))
     sum(1 for _ in ORDINAL_RE.finditer(text))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
