@@ -112,25 +112,41 @@ def test_errors_of_a_worker_are_the_same_here() -> None:
     assert isinstance(_raised("", "ValueError: x"), RuntimeError)
 
 
+#: the command, which says on standard error when each of its two workers has given an answer
+TELLS_WHEN_BOTH_READ = """
+import sys
+from claimcheck import workers
+from claimcheck.cli import main
+read, answered = workers._Worker.read, set()
+def noting(worker, batch):
+    answer = read(worker, batch)
+    if worker not in answered:
+        answered.add(worker)
+        if len(answered) == 2:
+            print("both read", file=sys.stderr, flush=True)
+    return answer
+workers._Worker.read = noting
+main(prog_name="claimcheck")
+"""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals to a group of processes")
 def test_ctrl_c_leaves_at_once_and_clean(tmp_path: Path) -> None:
     article = "The barge Elsa sank in 1901. Three sailors drowned, said Captain Ole Berg, 54, on Tuesday. " * 400
     for n in range(30):
         (tmp_path / f"{n}.txt").write_text(article)
-    command = [sys.executable, "-m", "claimcheck", "report", str(tmp_path), "--jobs", "2", "--isolated"]
     process = subprocess.Popen(
-        command,
+        [sys.executable, "-c", TELLS_WHEN_BOTH_READ, "report", str(tmp_path), "--jobs", "2", "--isolated"],
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=True,
         # a shell's background jobs hand on that they ignore the signal
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    try:
-        process.communicate(timeout=4)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=20)
+    assert process.stderr is not None
+    assert process.stderr.readline() == b"both read\n"
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=600)
     assert process.returncode == 130
     assert b"Traceback" not in errors
 

@@ -64,7 +64,7 @@ def run(
         text=True,
         check=False,
         preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None,
-        timeout=120,
+        timeout=600,
         **more,
     )
 
@@ -425,7 +425,7 @@ def _raising(error: BaseException) -> Callable[..., Any]:
 
 
 def _all_gone(codes: Callable[[], list[int | None]]) -> None:
-    for _ in range(50):
+    for _ in range(600):
         if None not in codes():
             return
         time.sleep(0.1)
