@@ -94,10 +94,32 @@ class Antecedents:
                 return None
             people = [who for who in group if who.kind == "person" and self._sex_fits(who, sex)]
             people = people or [who for who in group if who.kind == "unknown" and self._may_be(who, sex)]
+            before = self._told_of(passage, token, people, sex)
+            if before is not None:
+                # `She married Ivo Brown. She was …`: still the one that she was before
+                known = any(self.sexes.get(who.name) == sex for who in people)
+                return None if known else self._person(passage, before, sex)
             found = _one(people)
             if found or people:
                 return found
         return self._protagonist(passage, token, sex)
+
+    def _told_of(self, passage: int, token: Token, people: list[_Named], sex: str) -> Token | None:
+        """The pronoun of that sex that is the subject of the sentence in which the people are met, none as a subject.
+
+        They must stand in the passage of the token.
+        """
+        if not people or any(who.subject for who in people):
+            return None
+        first = min(who.token for who in people)
+        if first >= token.i or not any(who in self.named[passage] for who in people):
+            return None
+        doc = self.docs[passage]
+        words = _HE if sex == "m" else _SHE
+        subjects = (
+            other for other in doc[doc[first].sent.start : first] if other.lower_ in words and other.dep_ in _SUBJECTS
+        )
+        return next(subjects, None)
 
     def _protagonist(self, passage: int, token: Token, sex: str) -> str | None:
         """Whom the article is about, where nobody else of that sex was named nearer: `In 1974 she left for Oslo.`"""
@@ -220,8 +242,10 @@ def _has_both(docs: Sequence[Doc]) -> bool:
 
 
 def _names_thing(name: str) -> bool:
-    """Whether the last word tells what it is, and it is no person: `the Ruddock Prize`."""
+    """Whether the last word tells what it is, and it is no person: `the Ruddock Prize`, `Marl Infirmary`."""
     word = name.split()[-1].lower()
+    if word in _body_nouns() or word in _organisation_nouns():
+        return True
     return bool(thing_classes(word, pos="NOUN")) and not is_person(word)
 
 

@@ -63,11 +63,19 @@ def _named(one: str, two: str, stories: Stories) -> tuple[float, str]:
     """Two names; of a body cut short only the words for its kind are left out: `Lantern`, `Lantern Theatre`."""
     found = compare(one, two)
     short, long = sorted((fold(one), fold(two)), key=len)
+    if found[0] == 0.0 and short in _papers() and long.endswith(f" {short}") and stories.spread[short] > 1:
+        return CUT_SHORT, f"{two} may be {one}, cut short"
     rest = long.removeprefix(f"{short} ").split()
     if found[0] or not long.startswith(f"{short} ") or stories.kinds.get(short) in {"place", "person"}:
         return found
     kinds = _rows().keys() | _heads()
     return (CUT_SHORT, f"{two} may be {one}, cut short") if all(word in kinds for word in rest) else found
+
+
+@cache
+def _papers() -> frozenset[str]:
+    """Last words of papers' names, by which they go: `the Courier`."""
+    return frozenset(lexicon("agencies")["papers"].split())
 
 
 @cache

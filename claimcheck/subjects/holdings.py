@@ -176,7 +176,8 @@ def _person_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
         if apart and of_a_work(one.role, two.role):
             # two jobs on two films
             return None
-        score = names.score * (1.0 if body >= SAME_NAME else 0.92 if context or agree else 0.8)
+        told = context or agree or stories.nearness(a, b) >= MUCH
+        score = names.score * (1.0 if body >= SAME_NAME else 0.92 if told else 0.8)
         return _Score(score, tuple(reasons))
     if (body >= SAME_NAME and (agree or context or proper(one.body))) or (agree and context):
         return _Score(0.78 if agree else 0.75, tuple(reasons))
@@ -244,21 +245,23 @@ def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     if context:
         reasons.append(f"both articles are about {context}")
     if body >= SAME_NAME:
-        return _Score(
-            0.95 * body
-            if context or body_reason.startswith("the body is not told") or (proper(one.body) and proper(two.body))
-            else 0.7,
-            tuple(reasons),
-        )
+        named = proper(one.body) and proper(two.body)
+        sure = context or named or body_reason.startswith("the body is not told") or _one_house(a, b, stories)
+        return _Score(0.95 * body if sure else 0.7, tuple(reasons))
     unnamed = not proper(one.body) and not proper(two.body)
     specific = specific and not (particular(one.body) or particular(two.body)) and _of_one_place(a, b, stories)
     if context and unnamed and specific:
         return _Score(0.81, tuple(reasons))
-    if context and unnamed and _one_story(a, b, stories):
+    if unnamed and _one_story(a, b, stories):
         return _Score(0.8, tuple(reasons))
     if not context or (unnamed and not canonical_role(one.role).domain):
         return _Score(0.6, tuple(reasons)) if canonical_role(one.role).domain or context else None
     return _Score(0.8 if specific and (unnamed or _both_tell(a, b, stories)) else 0.7, tuple(reasons))
+
+
+def _one_house(a: Claim, b: Claim, stories: Stories) -> bool:
+    """Whether a body told by one noun in two articles (`the observatory`) is that of the story that both tell."""
+    return stories.nearness(a, b) >= MUCH and stories.only_one(a) and stories.only_one(b)
 
 
 def _one_story(a: Claim, b: Claim, stories: Stories) -> bool:

@@ -69,10 +69,16 @@ def overlap_in_time(a: Claim, b: Claim, published_a: dt.date | None, published_b
         gap = max(low_a - high_b, low_b - high_a)
         if one.present and two.present and gap <= (CLOSE_BY if _one_holder(a, b) else CLOSE):
             return True
-        around = (one.present or one.some) and (two.present or two.some) and gap <= AROUND
-        if around and not _just_left(a) and not _just_left(b):
+        known = all(held.present or held.some or held.duty for held in (one, two))
+        if known and gap <= (CLOSE if _of_one_day(a, b) else AROUND) and not _just_left(a) and not _just_left(b):
             return True
     return None
+
+
+def _of_one_day(a: Claim, b: Claim) -> bool:
+    """Whether both are one post of a contest, a jury or an evening, of which news tells for some weeks."""
+    bases = {canonical_role(_value(claim).role).base for claim in (a, b)}
+    return len(bases) == 1 and bases <= set(lexicon("roles")["words"]["on_the_day"])
 
 
 def _just_left(claim: Claim) -> bool:
@@ -186,7 +192,7 @@ def _within(some: tuple[dt.date, dt.date] | None, told: tuple[dt.date, dt.date] 
 class _Held:
     """`told`: days on which the post was surely held; `some`: it was on one of these.
 
-    `first`, `last` are the bounds of when it can have been held.
+    `first`, `last` are the bounds of when it can have been held; `duty`: told in the past of what the news is about.
     """
 
     told: tuple[dt.date, dt.date] | None
@@ -194,6 +200,7 @@ class _Held:
     last: dt.date | None
     present: bool
     some: tuple[dt.date, dt.date] | None = None
+    duty: bool = False
 
 
 def _held(claim: Claim, published: dt.date | None) -> _Held:
@@ -204,11 +211,12 @@ def _held(claim: Claim, published: dt.date | None) -> _Held:
     present = value.status not in NOT_PRESENT and "past" not in claim.frame.modifiers
     if value.status in {"incoming", "elect", "designate"} or claim.modality == "planned":
         return _Held(None, since_low or day, until_high, False)
-    told = _told(claim, day, present or _on_duty(claim), since_high, until_low)
+    duty = _on_duty(claim)
+    told = _told(claim, day, present or duty, since_high, until_low)
     last = until_high if until_high is not None else (day if value.status in {"former", "late"} else None)
     low, high = _ends(claim.scope.since)[0], _ends(claim.scope.until)[1]
     some = (low, high) if low is not None and high is not None else None
-    return _Held(told, since_low, last, present and value.until is None, some)
+    return _Held(told, since_low, last, present and value.until is None, some, duty)
 
 
 def _on_duty(claim: Claim) -> bool:

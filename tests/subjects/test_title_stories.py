@@ -15,6 +15,30 @@ BRIDGE = "The old bridge at Senna was closed. Rita Moll, mayor of Senna, and Udo
 # ruff: noqa: E501
 CASES: list[tuple[str, Told, Told, set[str]]] = [
     (
+        "the chairman of the supervisory board is not the chief executive",
+        ("2020-03-02", "Lena Fors, chairman of the supervisory board of Halvik Dairy, spoke."),
+        ("2020-03-04", "Lena Fors, chief executive of Halvik Dairy, spoke."),
+        {"conflict"},
+    ),
+    (
+        "the chairman may be the chief executive as well",
+        ("2020-03-02", "Lena Fors, chairman of Halvik Dairy, spoke."),
+        ("2020-03-04", "Lena Fors, chief executive of Halvik Dairy, spoke."),
+        set(),
+    ),
+    (
+        "two chairmen, one of them told as of the supervisory board",
+        ("2020-03-02", "Lena Fors, chairman of the supervisory board of Halvik Dairy, spoke."),
+        ("2020-03-04", "Olof Brink, chairman of Halvik Dairy, spoke."),
+        {"conflict"},
+    ),
+    (
+        "a paper by the last word of its name",
+        ("2020-03-02", "Lena Fors, editor of the Torsby Courier, spoke."),
+        ("2020-03-04", "Olof Brink, editor of the Courier, spoke."),
+        {"conflict"},
+    ),
+    (
         "two finance chiefs of the company that both articles are about",
         ("2020-03-02", DAIRY + " Lena Fors, the chief financial officer, said so."),
         ("2020-03-04", DAIRY + " The finance chief, Olof Brink, called it sad."),

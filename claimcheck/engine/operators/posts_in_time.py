@@ -21,7 +21,7 @@ CHANGED = frozenset(["new", "past", "leaving"])
 #: how far before the words that tell the post `first` may stand, in characters
 FIRST_WITHIN = 24
 _FIRST = re.compile(
-    r"\bfirst\b(?![ -](?:lady|minister|officer|secretary|sergeant|mate|deputy|vice"
+    r"(?<!\bhis )(?<!\bher )(?<!\bmy )\bfirst\b(?![ -](?:lady|minister|officer|secretary|sergeant|mate|deputy|vice"
     r"|lieutenant|class|team|violin|sea|time)\b)(?:[ -](woman|female|man|male|black))?",
     re.IGNORECASE,
 )

@@ -37,6 +37,8 @@ STOP_NOUNS = frozenset(
     ]
 )
 _THAT_TIME = frozenset([("of", "the", "time"), ("at", "the", "time"), ("of", "the", "day")])
+#: nouns of a body that is told without a name, with what stands before them
+_LONGEST_UNIT = 4
 #: a phrase is never longer than this
 _LONGEST_BODY = 8
 
@@ -60,7 +62,13 @@ def _at_a_body(doc: Doc, lower: list[str], i: int, limit: int) -> bool:
     """`(head of the section for plant diseases) at the institute`."""
     if lower[i] not in {"at", "of"} or i + 2 >= limit or lower[i + 1] not in DETERMINERS:
         return False
-    return doc[i + 2].lemma_.lower() in _units()
+    if doc[i + 2].lemma_.lower() in _units():
+        return True
+    stop = i + 2
+    while stop < limit and stop < i + 2 + _LONGEST_UNIT and doc[stop].tag_ in {"NN", "JJ"}:
+        stop += 1
+    # `at the lift company`
+    return lower[i] == "at" and stop > i + 3 and lower[stop - 1] in body_nouns()
 
 
 def _after_words(lower: list[str], phrase: RolePhrase, limit: int) -> None:
@@ -95,6 +103,11 @@ def _linked(doc: Doc, lower: list[str], phrase: RolePhrase, i: int, table: NameT
         return None
     if first in table.starts:
         return _named_body(doc, lower, phrase, link, first, table)
+    if link == "in" and not determined and phrase.post in _taught() and phrase.core_end == i:
+        # `lecturer in archaeology`
+        stop = noun_end(doc, lower, first, table, min(limit, first + _LONGEST_UNIT))
+        phrase.core_end = max(stop, phrase.core_end)
+        return stop if stop > first else None
     if link in {"to", "with", "in", "on", "at"}:
         return (
             None
@@ -112,6 +125,10 @@ def _named_body(doc: Doc, lower: list[str], phrase: RolePhrase, link: str, first
         return None
     if link == "with" and phrase.post == "captain":
         return None
+    if link == "of" and phrase.post in _taught() and name.kind == "unknown" and " " not in name.text:
+        # `Professor of Painting`
+        phrase.core_end = stop
+        return stop
     if stop < len(doc) and lower[stop] in {"'s", "’s"}:
         # `director of Aldo University's Low Temperature Laboratory`
         inner = stop + 1
@@ -212,6 +229,12 @@ def of_unit(doc: Doc, lower: list[str], stop: int, table: NameTable, limit: int)
         return table.starts[first][0] if table.starts[first][1].kind != "person" else stop
     end = noun_end(doc, lower, first, table, limit)
     return end if end > first and lower[end - 1] not in STOP_NOUNS and doc[first].tag_ != "CD" else stop
+
+
+@cache
+def _taught() -> frozenset[str]:
+    """Posts of those who teach, or study, one field."""
+    return frozenset([*lexicon("roles")["words"]["teaching"]])
 
 
 @cache

@@ -72,7 +72,7 @@ def noun_span(table: NameTable, noun: Token) -> Span | None:
     for start, (end, _) in table.starts.items():
         if start <= noun.i < end:
             return start, end
-    if noun.pos_ != "NOUN" and not noun.text.islower():
+    if (noun.pos_ != "NOUN" and not noun.text.islower()) or noun.pos_ in {"VERB", "AUX", "PRON"}:
         return None
     first = noun.i
     while (

@@ -166,6 +166,10 @@ def _closes(doc: Doc, lower: list[str], phrase: RolePhrase, opening: str) -> boo
         "for",
         "on",
         "by",
+        "throughout",
+        "before",
+        "after",
+        "till",
     }:
         return phrase.outer < 1 or doc[phrase.head].dep_ not in {"nsubj", "nsubjpass"} or lower[end] in {"since", "who"}
     return not phrase.definite and doc[phrase.head].dep_ not in {"nsubj", "nsubjpass"}

@@ -203,7 +203,12 @@ def body_of(article: Article, passage: Passage, mention: TitleMention, holding: 
         inner = _name_at_end(article, passage, span)
         if inner is not None:
             return inner
-        return article.entities.antecedent(passage.index, last - 1) or _by_noun(article, span) or span.text
+        found = article.entities.antecedent(passage.index, last - 1)
+        if found is not None and (
+            _is_somebody(article, found) or found == holder_of(article, passage, mention, holding)
+        ):
+            found = None
+        return found or _by_noun(article, span) or span.text
     if holding.possessive is not None and passage.doc[holding.possessive].lower_ in {"it", "its"}:
         if holding.role_name == ARCHITECT:
             return building_before(passage, passage.doc[holding.possessive])
@@ -213,6 +218,15 @@ def body_of(article: Article, passage: Passage, mention: TitleMention, holding: 
             named = None
         return named or unit_before(passage, passage.doc[holding.possessive])
     return None
+
+
+def _is_somebody(article: Article, name: str) -> bool:
+    """Whether some mention of the name is a person's."""
+    return any(
+        mention.kind == "person" and article.entities.canonical(passage.index, mention.start, mention.end) == name
+        for passage in article.passages
+        for mention in passage.names
+    )
 
 
 def _by_noun(article: Article, span: Span) -> str | None:

@@ -59,5 +59,7 @@ def in_own_time(doc: Doc, phrase: RolePhrase, table: NameTable, mark: int) -> li
         if end not in table.ends or table.ends[end][1].kind in _THINGS:
             return []
         held = holding_of(phrase, (table.ends[end][0], end))
-    held.past = True
+    first = any(child.lower_ == "first" for child in noun.children)
+    # `It was her first marathon as mayor`: not her last
+    held.past = not first
     return [held]

@@ -11,6 +11,7 @@ from claimcheck.extractors.names_posts import first_words, post_index, split_wor
 from claimcheck.extractors.spans import text_of
 from claimcheck.extractors.titles.after_post import noun_end
 from claimcheck.extractors.titles.beside import apposed_after, apposed_before, before_bracket, prenominal
+from claimcheck.extractors.titles.chairs import chair_of_learning
 from claimcheck.extractors.titles.clauses import listed, subject_post, told_by_verb
 from claimcheck.extractors.titles.duties import told_by_duties
 from claimcheck.extractors.titles.firsts import first_to_hold
@@ -77,7 +78,7 @@ def titles_with_holdings(doc: Doc, names: Sequence[NameMention]) -> list[tuple[T
             found = _shared(holdings, phrases[number - 1], phrase)
         if found:
             _share_back(lower, phrases[:number], phrase, found, holdings)
-        elif (nameless := _nameless(doc, phrase)) is not None:
+        elif (nameless := _nameless(doc, phrase)) is not None and phrase.post != "chair":
             found = [nameless]
         holdings.extend(found)
     taken = {i for phrase in phrases for i in range(phrase.start, phrase.core_end)}
@@ -98,6 +99,9 @@ def titles_with_holdings(doc: Doc, names: Sequence[NameMention]) -> list[tuple[T
 
 def _holders(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> list[Holding]:
     """The first pattern that finds somebody decides."""
+    learned = chair_of_learning(doc, lower, phrase, table)
+    if learned is not None:
+        return learned
     spans = prenominal(doc, lower, phrase, table)
     if not spans:
         before = apposed_before(doc, lower, phrase, table) or before_bracket(doc, lower, phrase, table)

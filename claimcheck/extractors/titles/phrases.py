@@ -91,7 +91,11 @@ def _phrase_at(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
     extend_right(doc, lower, phrase, table, sentence_end)
     of_the_time(lower, phrase, sentence_end)
     _outer(doc, lower, phrase, table, max(floor, doc[i].sent.start))
-    return phrase if phrase.post not in weak_posts() or _beside_name(doc, lower, phrase, table) else None
+    if phrase.post not in weak_posts() or _beside_name(doc, lower, phrase, table):
+        return phrase
+    # `the club's safety officer`
+    of_work = phrase.post == "officer" and phrase.core_start < i and (phrase.definite or phrase.body is not None)
+    return phrase if of_work else None
 
 
 def _chief_before_rank(doc: Doc, lower: list[str], i: int) -> bool:
@@ -116,6 +120,9 @@ def _of_bodies() -> frozenset[str]:
 def _beside_name(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> bool:
     """Whether a name stands right after the post, or beside it behind a comma."""
     before, after = phrase.outer, phrase.end
+    if lower[phrase.head + 1 : phrase.head + 2] == ["in"] and phrase.core_end > phrase.head + 1:
+        # `reader in glaciology`
+        return True
     if phrase.body is not None and phrase.post in _of_bodies() and phrase.body[0] in table.starts:
         return True
     if after in table.starts:
@@ -133,6 +140,9 @@ def _is_post(doc: Doc, lower: list[str], start: int, end: int, table: NameTable)
     last = doc[end - 1]
     if start and (lower[start - 1] == "who" or (lower[start] == "head" and lower[start - 2 : start] == ["at", "the"])):
         # `who captains the side`, `at the head of the house`
+        return False
+    if last.tag_ in {"VBZ", "VBD"} and start and lower[start - 1] in {"he", "she", "who"}:
+        # `She chairs the board`
         return False
     if end - start == 1 and lower[start] in ambiguous_posts() and last.pos_ not in {"NOUN", "PROPN"}:
         return _misread(doc, start, table)
@@ -157,6 +167,10 @@ def _is_post(doc: Doc, lower: list[str], start: int, end: int, table: NameTable)
 
 def _misread(doc: Doc, i: int, table: NameTable) -> bool:
     """Whether a post is taken for a verb by the parse: `Station head Ada Brown called`, of which no subject is told."""
+    if doc[i].lower_ == "prior":
+        # `their prior, Ada Brown`
+        owned = i > 0 and doc[i - 1].lower_ in DETERMINERS
+        return owned and i + 2 in table.starts and doc[i + 1].text == ","
     if i + 1 not in table.starts or table.starts[i + 1][1].kind not in {"person", "unknown"} or doc[i].text != "head":
         return False
     return bool(i) and doc[i - 1].tag_ == "NN" and doc[i - 1].dep_ == "compound" and doc[i - 1].head.i == i
@@ -254,6 +268,10 @@ def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, flo
             if phrase.body is None:
                 phrase.body, phrase.body_before = (first, i), True
             i = first
+            while i > floor and lower[i - 1] in status_words() and doc[i - 1].text.islower():
+                # `the retired Supreme Court judge`
+                i -= 1
+                _set_status(phrase, lower[i])
     elif i > floor and lower[i - 1] in {"'s", "’s", "'", "’"}:
         # the owner may be a post itself: `the president's chief of staff`
         i = _possessor(doc, lower, phrase, table, i - 1, doc[i].sent.start)

@@ -12,6 +12,7 @@ from claimcheck.extractors.titles.after_post import of_unit
 from claimcheck.extractors.titles.arguments import agent, noun_run, noun_span, object_of
 from claimcheck.extractors.titles.held import acting, modify
 from claimcheck.extractors.titles.holding import Holding
+from claimcheck.extractors.titles.offices import offices, told_by_office
 from claimcheck.extractors.titles.set_phrases import set_phrase, under_name, under_whom
 from claimcheck.extractors.titles.taking import taken, takes, taking
 from claimcheck.extractors.titles.whom import subjects, verbs
@@ -92,8 +93,7 @@ def told_without_post(doc: Doc, lower: list[str], table: NameTable, posts: set[i
             holdings.extend(taking(doc, lower, table, i))
         elif word in set_words() and i:
             holdings.extend(set_phrase(doc, lower, table, i))
-        if word in {"design", "designs", "plans"} and i > 1:
-            holdings.extend(to_designs(doc, lower, table, i))
+        holdings.extend(_by_noun(doc, lower, table, i))
         if word in made_by() and lower[i + 1 : i + 2] == ["by"]:
             holdings.extend(by_maker(doc, lower, table, i))
         if word in _words() and i not in posts and doc[i].pos_ in {"VERB", "AUX"}:
@@ -107,6 +107,13 @@ def told_without_post(doc: Doc, lower: list[str], table: NameTable, posts: set[i
         ):
             holdings.extend(_taken_for_noun(doc, lower, table, i))
     return holdings
+
+
+def _by_noun(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
+    """What a noun tells alone: `won the presidency`, `to the designs of X`."""
+    if i > 1 and lower[i] in offices():
+        return told_by_office(doc, lower, table, i)
+    return list(to_designs(doc, lower, table, i)) if i > 1 and lower[i] in {"design", "designs", "plans"} else []
 
 
 def _verb(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> list[Holding]:
@@ -148,8 +155,10 @@ def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str
     target = object_of(doc, lower, verb)
     if target is None and verb.lemma_.lower() == "conduct" and verb.tag_ == "VBD":
         return acting(doc, lower, table, verb, post)
-    if target is not None and target.lower_ == "it" and post in {"leader", "head", "commander"}:
-        return [held for held in acting(doc, lower, table, verb, post) if held.planned]
+    if target is not None and target.lower_ == "it" and post in {"leader", "head", "commander", "chairman"}:
+        return [
+            held for held in acting(doc, lower, table, verb, post) if held.planned or _for_a_time(doc, held, target)
+        ]
     if target is None or not _is_body(doc, lower, table, target, post):
         return []
     if target.lemma_.lower() == "board" and post in {"leader", "head"}:
@@ -171,6 +180,14 @@ def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str
     return holdings
 
 
+def _for_a_time(doc: Doc, held: Holding, target: Token) -> bool:
+    """`who has headed it since the spring`: nobody says so of a race; the pronoun then stands for the body."""
+    held.possessive = target.i
+    if held.role_name == "chairman":
+        return True
+    return target.i + 1 < len(doc) and doc[target.i + 1].lower_ in {"since", "until", "from"}
+
+
 def _whole(doc: Doc, lower: list[str], table: NameTable, part: Span | None) -> Span | None:
     """`Norda`, of whose board the text tells: `chairs the board of Norda`."""
     if part is None or lower[part[1] - 1] not in verbs("units", "of_whole") or lower[part[1] : part[1] + 1] not in _OF:
@@ -178,7 +195,9 @@ def _whole(doc: Doc, lower: list[str], table: NameTable, part: Span | None) -> S
     first = part[1] + 1 + (lower[part[1] + 1 : part[1] + 2] in (["the"], ["a"]))
     if first in table.starts and table.starts[first][1].kind != "person":
         return first, table.starts[first][0]
-    return part
+    noun = noun_run(doc, first)
+    # `chairs the board of the orchestra`
+    return noun if noun is not None and _is_body_noun(lower[noun[1] - 1], "chairman") else part
 
 
 _OF = (["of"], ["at"])

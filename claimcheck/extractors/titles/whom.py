@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.names_posts import is_person
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -53,7 +54,11 @@ def _resolve(doc: Doc, lower: list[str], table: NameTable, subject: Token) -> li
         return _antecedent(doc, lower, table, subject)
     if word in PRONOUNS:
         return [(None, subject.i)]
-    return _name_of(doc, lower, table, subject)
+    found = _name_of(doc, lower, table, subject)
+    if not found and subject.tag_ == "NN" and is_person(subject.lemma_.lower()):
+        # `the hydrologist was in charge`: whoever that is
+        return [(None, subject.i)] if any(child.lower_ == "the" for child in subject.lefts) else []
+    return found
 
 
 def _antecedent(doc: Doc, lower: list[str], table: NameTable, pronoun: Token) -> list[tuple[Span | None, int | None]]:
