@@ -112,6 +112,9 @@ def with_moved(clause: Clause, value: Span) -> Clause:
     """The clause with the noun of what it moves to the date or hour told: `put the launch back to 4 May`."""
     verb, words = clause.verb, embedding_words()
     before = value.doc[value.start - 1].lower_ if value.start else ""
+    if verb is not None and before in words["dated_at"] and verb.lemma_.lower() in words["dating_verbs"]:
+        date = next((one.head for one in clause.arguments if _is_new_date(one.head)), None)
+        return replace(clause, moved=date) if date is not None else clause
     if verb is None or before not in words["moved_to"]:
         return clause
     extended = verb.lemma_.lower() in words["extending_verbs"]
@@ -122,6 +125,13 @@ def with_moved(clause: Clause, value: Span) -> Clause:
     if moved is None and not extended and _is_postponing(verb):
         moved = nouns[-1] if nouns else None
     return replace(clause, moved=moved)
+
+
+def _is_new_date(noun: Token) -> bool:
+    """`the new date`, `a target date`: one to come, and not that of what happened."""
+    words = embedding_words()
+    to_come = any(child.lower_ in words["dates_to_come"] for child in noun.lefts)
+    return to_come and noun.lemma_.lower() in words["moved_nouns"]
 
 
 def _can_be_moved(noun: Token, *, extended: bool) -> bool:

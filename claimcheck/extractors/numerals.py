@@ -27,11 +27,14 @@ _PAIRS: dict[str, int] = _WORDS["pairs"]
 _ZEROS: dict[str, int] = _WORDS["zeros"]
 _VULGAR: dict[str, float] = _WORDS["vulgar_fractions"]
 _ORDINALS: dict[str, int] = {**_WORDS["ordinals"], **_WORDS["tens_ordinals"], **_WORDS["scale_ordinals"]}
+#: ordinals that name no parts: `two minutes and four seconds`
+_NO_PARTS = frozenset({"first", "second"})
 _DENOMINATORS: dict[str, int] = {
     **_WORDS["denominators"],
     **_ORDINALS,
-    **{f"{word}s": value for word, value in _ORDINALS.items()},
+    **{f"{word}s": value for word, value in _ORDINALS.items() if word not in _NO_PARTS},
 }
+_PARTS: dict[str, int] = {word: value for word, value in _WORDS["ordinals"].items() if word not in _NO_PARTS}
 _SMALL: dict[str, int] = {**_ZEROS, **_UNITS, **_TEENS, **_TENS}
 
 # --- patterns -------------------------------------------------------------------------------------
@@ -69,7 +72,7 @@ _HALF_A = (
 _PAIR = rf"an?{_GAP}{_any(_PAIRS)}\b(?:{_GAP}of{_GAP}(?:hundred|thousand|million|billion|dozen)\b)?"
 _FRACTION_WORDS = (
     rf"(?:{_any(_UNITS)}|{_any(_TEENS)}){_GAP}"
-    rf"(?:half|halves|quarters?|(?:{_any(_WORDS['ordinals'])}|{_any(_WORDS['tens_ordinals'])}|hundredth|thousandth)s)\b"
+    rf"(?:half|halves|quarters?|(?:{_any(_PARTS)}|{_any(_WORDS['tens_ordinals'])}|hundredth|thousandth)s)\b"
     rf"|one{_GAP}(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|fifteenth|sixteenth|twentieth)\b(?!{_GAP}centur)"
     rf"|an?{_GAP}(?:quarter|half)\b"
 )

@@ -6,14 +6,13 @@ Ages and jubilees are told in sentences on something else, so that a comparison 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.derived.once import ONCE
 from claimcheck.extractors.derived.owners import is_plain_noun, kind_of_lemma
 from claimcheck.extractors.derived.tenures import APPOINT, TERM
-from claimcheck.lexicon import lexicon
+from claimcheck.extractors.derived.words import words_of
 from claimcheck.models import Link
 from claimcheck.subjects.blocking import COMMON_KEY
 from claimcheck.subjects.whoiswho import who_is_who
@@ -69,7 +68,7 @@ def _is_term(claim: Claim) -> bool:
     if TERM in claim.frame.event_classes and claim.attribute == TERM:
         return True
     since = claim.value.kind == "date" and claim.value.mod == "ON_OR_AFTER"
-    return since and claim.frame.event in lexicon("derived")["terms"]["heading"].split()
+    return since and claim.frame.event in words_of("terms", "heading")
 
 
 def _is_appointment(claim: Claim) -> bool:
@@ -91,7 +90,7 @@ def beginning_keys(claim: Claim, names: WhoIsWhoTable) -> list[Key]:
         return [key for name in sorted(_holders(claim, "patient", names)) for key in _at_bodies(claim, name, names)]
     events = sorted(ONCE.intersection(claim.frame.event_classes))
     owner = _owner(claim, names)
-    picked = bool(claim.frame.selectors) or not _other_ones().isdisjoint(claim.frame.modifiers)
+    picked = bool(claim.frame.selectors) or not words_of("words", "other").isdisjoint(claim.frame.modifiers)
     if owner is not None:
         named: list[Key] = [(owner, event) for event in events]
         return [*named, *_called_so(claim, owner, names)] if "born" not in events and not picked else named
@@ -140,11 +139,6 @@ def link_block(key: Key, block: Sequence[Claim]) -> Iterator[Link]:
         yield Link(
             a=a.id, b=b.id, relation="subject", score=score, reasons=(f"both date the beginning of {what}",)
         )  # fmt: skip
-
-
-@cache
-def _other_ones() -> frozenset[str]:
-    return frozenset(lexicon("derived")["words"]["other"].split())
 
 
 def _only_name(claim: Claim, names: WhoIsWhoTable) -> set[str]:

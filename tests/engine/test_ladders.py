@@ -163,6 +163,13 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
         "unknown",
     ),
     "of_any_work": (lambda a, b: (frame(a, thing_classes=("page",)), frame(b, thing_classes=("page",))), "unknown"),
+    "births_differ": (
+        lambda a, b: (
+            frame(a, event_classes=("born",), participants=(person("Ada Brenner", "patient"),)),
+            frame(b, event_classes=("born",), participants=(person("Rosa Klint", "patient", inferred=True),)),
+        ),
+        "unknown",
+    ),
     "patients_differ": (
         lambda a, b: (
             frame(a, participants=(person("Ada Brenner", "patient"), person("Kald Fjord", "place"))),

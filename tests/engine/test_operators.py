@@ -17,6 +17,10 @@ def in_1871(made: Claim) -> Claim:
     return made.model_copy(update={"scope": Scope(since="1871-01-01", until="1871-12-31")})
 
 
+def born(id: str, name: str, **fields: bool) -> Claim:
+    return date(id, "1947", event_classes=("born",), participants=(person(name, "patient", **fields),))
+
+
 def said(made: Claim, text: str) -> Claim:
     return made.model_copy(update={"text": text})
 
@@ -103,6 +107,10 @@ VALUES = [
     ("begins_apart", date(A, "P9W"), date(B, "P14W"), False),
     ("both_derived", date(A, "1947-05-12", derived_from="an age"), date(B, "1947-05-12"), False),
     ("both_derived", date(A, "1947-05-12", derived_from="an age"), date(B, "1947-05-12", derived_from="a jubilee"), True),
+    ("births_differ", born(A, "Ida Lorne"), born(B, "Rita Holm", inferred=True), True),
+    ("births_differ", born(A, "Ida Lorne"), born(B, "Lorne", inferred=True), False),
+    ("births_differ", born(A, "Ida Lorne"), date(B, "1947", event_classes=("born",)), False),
+    ("births_differ", born(A, "Ida Lorne"), date(B, "1947", participants=(person("Rita Holm", "patient"),)), False),
     ("same_words", count(A, 3), count(B, 3), True),
     ("same_words", count(A, 3), count(B, 4), False),
     ("zones_unsure", date(A, "2020-01-02T02:00+08:00"), date(B, "2020-01-02"), True),

@@ -10,7 +10,7 @@ from claimcheck.engine.intervals import Interval, gap, interval
 from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.derived.reckoning import period_of
 from claimcheck.extractors.derived.tenures import TERM
-from claimcheck.lexicon import lexicon
+from claimcheck.extractors.derived.words import words_of
 from claimcheck.models import Claim, DateValue
 
 #: begins so many days apart may be one night's
@@ -69,13 +69,12 @@ def _tells_begin(claim: Claim) -> bool:
     return frame.event in _words("beginning") or bool(_words("closing") & {*frame.event_classes})
 
 
-@cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("derived")["since"][name].split())
+    return words_of("since", name)
 
 
 def _any(name: str) -> str:
-    return "|".join(map(re.escape, lexicon("derived")["since"][name].split()))
+    return "|".join(map(re.escape, sorted(_words(name))))
 
 
 @cache

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from claimcheck.engine.cases import Pair
 from claimcheck.engine.intervals import gap, interval
 from claimcheck.engine.operators.registry import operator
+from claimcheck.subjects.name_match import LIKE_NAME, same_entity
+
+if TYPE_CHECKING:
+    from claimcheck.models import Claim
 
 Days = Annotated[float, Field(ge=0)]
 
@@ -33,3 +37,16 @@ def derived_near(pair: Pair, *, at_least: Days, at_most: Days) -> bool:
         return False
     ends = [end for claim, end in ((pair.a, a), (pair.b, b)) if claim.derived_from is not None]
     return any(end.width >= at_least for end in ends) and gap(a, b) <= at_most
+
+
+@operator("births_differ")
+def births_differ(pair: Pair) -> bool:
+    """Each tells the birth of somebody else, by the names that their articles give: told, or meant by `she`."""
+    first, second = _born(pair.a), _born(pair.b)
+    return bool(first and second) and not any(same_entity(a, b) >= LIKE_NAME for a in first for b in second)
+
+
+def _born(claim: Claim) -> frozenset[str]:
+    if "born" not in claim.frame.event_classes:
+        return frozenset()
+    return frozenset(p.name for p in claim.frame.participants if p.proper and p.role == "patient")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LABELS = lexicon("number_labels")
 _CHANGES = frozenset(_LABELS["change_verbs"])
 _SCORE_CUES = frozenset(_LABELS["score_cues"])
+_SCORE_NOUNS = frozenset(_LABELS["score_nouns"])
+_VOTES_TO = re.compile(r"\s(?:votes?|ballots?|voices)\s(?:to|against)\s", re.IGNORECASE)
 _SCORE_LEADS = frozenset({"of", "by", "it", "them"})
 _SCORE_VERBS = frozenset(_LABELS["score_verbs"])
 _SHARES = frozenset(_LABELS["shares"])
@@ -206,7 +208,7 @@ def _pair(text: str, first: Literal, second: Literal) -> Draft | None:
         return None
     joiner = _JOINER.fullmatch(text, first.end, second.start)
     if joiner is None:
-        return _share_of_noun(text, first, second) or _bounded(text, first, second)
+        return _votes(text, first, second) or _share_of_noun(text, first, second) or _bounded(text, first, second)
     word = joiner.group().strip().lower()
     if word in {"in", "out of", "in every", "of every", "out of every"}:
         return _share(text, first, second, word)
@@ -302,8 +304,20 @@ def _told_score(text: str, first: Literal, second: Literal) -> Draft | None:
     if not before or _measured_after(text, second.end):
         return None
     cued = before[-1] in _SCORE_LEADS and _CHANGES.isdisjoint(before) and not _SCORE_CUES.isdisjoint(before)
-    if before[-1] not in _SCORE_VERBS and not cued:
+    was = before[-1] in {"was", "is", "stood"} and not _SCORE_NOUNS.isdisjoint(before[-2:-1])
+    if before[-1] not in _SCORE_VERBS and not (cued or was):
         return None
+    return _of_score(first, second)
+
+
+def _votes(text: str, first: Literal, second: Literal) -> Draft | None:
+    """`by 348 votes to 127`."""
+    votes = first.kind == second.kind == "count" and _VOTES_TO.fullmatch(text, first.end, second.start) is not None
+    return _of_score(first, second) if votes else None
+
+
+def _of_score(first: Literal, second: Literal) -> Draft:
+    low, high = sorted((first.number or 0.0, second.number or 0.0))
     literal = replace(second, kind="score", unit=None, start=first.start, words_start=first.words_start, half=0.0)
     return Draft(literal, first.start, second.end, None, Interval(low, high, "="))
 

@@ -35,6 +35,10 @@ _IN = re.compile(r"\s(?:(?:in|on|by|at|during|until|as of|for)\s)?(?:the\s)?", r
 _THAN_THE = re.compile(r"\b(?:than|(?:compared|in comparison)\s(?:with|to)|against)\sthe\s$", re.IGNORECASE)
 #: `a premium of 47 percent to Friday's close`: the day of what the number is measured from
 _MEASURED_FROM = re.compile(r"\b(?:to|from|over|above|below|than|against|with)\s(?:the\s)?$", re.IGNORECASE)
+#: `512,000, as against 497,000 in 2019`: from a number to the date of the one that it is compared with
+_OF_OTHER = re.compile(
+    r"\b(?:against|compared\s(?:with|to)|in\scomparison\s(?:with|to)|(?:up|down)\sfrom|versus)\s(?:[a-z]+\s){0,2}[£$€]?\d"
+)
 _COMPARED_WITH = re.compile(r"['’]s\s")
 _RECORD = re.compile(rf"\b(?:{'|'.join(_WORDS['compared']['records'])})\b", re.IGNORECASE)
 #: before a date that is no time of a record: `the worst year since 1993`
@@ -113,6 +117,8 @@ def _of_clause(passage: Passage, value: Span, mention: QuantityMention, date: Da
     text = passage.block.text
     if _bound(text, mention, date):
         return True
+    if _OF_OTHER.search(text, mention.end, max(date.start, mention.end)):
+        return False
     if _COMPARED_WITH.match(text, date.end) and _MEASURED_FROM.search(text, mention.end, max(date.start, mention.end)):
         return False
     if _of_some_thing(span.root) or _of_next_deed(value.root, span.root):

@@ -61,6 +61,16 @@ def turned(m: Match) -> Length | None:
     return None if number is None or not 1 <= number < 130 or number != int(number) else _age(number)
 
 
+@rule("(?P<owner>WORD) OF (?P<number>INT2|WORDNUM)(?=COMMA|STOP|RPAREN|AND|IS|WHEN|FROM|HE|$)", group="number")
+def of_years(m: Match) -> Length | None:
+    """`a girl of 12`, `a man of forty`: the number alone."""
+    number = number_of(m)
+    owner = m.token("owner").text.lower()
+    if number is None or number != int(number) or owner not in lexicon("calendar")["persons"]["of-age"]:
+        return None
+    return _age(number) if 2 <= number < 120 else None
+
+
 @rule("(?P<age>IN HIS (?P<number>ORD) UNIT)(?=STOP|COMMA|BREAK|AND|$)", group="age")
 def in_his_year(m: Match) -> Length | None:
     """`died in his sixty-eighth year`: 67 years old; of few years it is one of work or school."""

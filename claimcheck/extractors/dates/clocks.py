@@ -90,12 +90,9 @@ def spoken(m: Match) -> Timed | None:
     hour = m.value("hour")
     if hour != int(hour) or not 1 <= hour <= 12 or not 1 <= minutes <= 30:
         return None
-    before = m.before()
     backward = m.category("way") == "TO"
-    if backward and first.category != "QUARTER" and (before is None or before.category not in {"AT", "BY", "SHORTLY"}):
+    if backward and first.category != "QUARTER" and not _tells_time(m, first):
         return None
-    if backward and before is not None and before.category == "BY" and first.text.isdigit():
-        return None  # voted by 23 to 9
     minute = int(60 - minutes if backward else minutes)
     if backward:
         hour = hour - 1 or 12
@@ -109,6 +106,20 @@ def near_hour(m: Match) -> Timed | None:
     if hour != int(hour) or not 1 <= hour <= 12:
         return None
     return Timed(None, clock=Clock(int(hour)), mod="BEFORE" if mod == "BEFORE" else "AFTER")
+
+
+def _tells_time(m: Match, minutes: Token) -> bool:
+    """Whether `ten to five` is no range: `at ten to five`, `until ten to five`, `it was ten to five when`.
+
+    It is one in `voted by 23 to 9`.
+    """
+    before, after, subject = m.before(), m.after(), m.before(2)
+    if before is not None and before.category in {"AT", "BY", "SHORTLY"}:
+        return before.category != "BY" or not minutes.text.isdigit()
+    if before is None or minutes.value is None or minutes.value % 5:
+        return False
+    it_was = before.category == "IS" and subject is not None and subject.text.lower() == "it"
+    return before.category == "UNTIL" or (it_was and after is not None and after.category in {"WHEN", "BEFORE", "AND"})
 
 
 @rule("(?P<word>NOON|MIDNIGHT) (LOCAL TIME)?")

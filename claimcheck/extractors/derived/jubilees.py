@@ -14,6 +14,7 @@ from claimcheck.extractors.derived.events import event_frame, event_subject
 from claimcheck.extractors.derived.owners import kind_of_noun
 from claimcheck.extractors.derived.reckoning import Window, window_of, years_before
 from claimcheck.extractors.derived.reference import now
+from claimcheck.extractors.derived.words import words_of
 from claimcheck.extractors.numerals import parse_ordinal
 from claimcheck.extractors.spans import tokens_at
 from claimcheck.lexicon import lexicon
@@ -76,7 +77,7 @@ def jubilees(owners: Owners, passage: Passage) -> Iterator[Derivation]:
 def _today(owners: Owners, passage: Passage, span: Span) -> tuple[int, int, Window] | None:
     """Of a jubilee that is kept now, the days of the article: `is celebrating its centenary`; these have no words."""
     verb = clause_of(span.root).verb
-    if verb is None or verb.lemma_.lower() not in _keeping():
+    if verb is None or verb.lemma_.lower() not in words_of("words", "keeping"):
         return None
     if not any(token.tag_ in {"VBZ", "VBP"} for token in (verb, *verb.lefts)):
         return None
@@ -204,11 +205,6 @@ def _years(match: re.Match[str]) -> int | None:
         return int(named)
     ordinal = parse_ordinal(match["ordinal"] or "")
     return int(ordinal) if ordinal is not None else None
-
-
-@cache
-def _keeping() -> frozenset[str]:
-    return frozenset(lexicon("derived")["words"]["keeping"].split())
 
 
 @cache
