@@ -57,10 +57,7 @@ class _Group(click.Group):
             return super().make_context(*arguments, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
-        if threading.current_thread() is threading.main_thread():
-            # so that what is half-written is taken away, and workers are ended
-            signal.signal(signal.SIGTERM, _terminated)
-        with _failures(ctx):
+        with _heeding_sigterm(), _failures(ctx):
             return super().invoke(ctx)
 
 
@@ -70,6 +67,23 @@ def answers(code: int = EXIT_USAGE) -> None:
     If what it writes cannot be delivered because nobody reads on, it ends with `code`; other commands then end with 0.
     """
     click.get_current_context().meta[_UNREAD] = code
+
+
+@contextmanager
+def _heeding_sigterm() -> Iterator[None]:
+    """Take SIGTERM for an error, so that what is half-written is taken away and workers are ended.
+
+    Afterwards it means again what it meant: the command may have been called by a program that goes on.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _terminated)
+    try:
+        yield
+    finally:
+        # none is told of a handler that Python has not set
+        signal.signal(signal.SIGTERM, signal.SIG_DFL if before is None else before)
 
 
 @contextmanager

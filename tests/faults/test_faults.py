@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
 import claimcheck
 from claimcheck import Document, nlp, workers
+from claimcheck.cli import main
 from claimcheck.errors import ModelError, StoreError, WorkerError
 from claimcheck.models import Skipped
 from claimcheck.readers import inputs, read_inputs
@@ -363,6 +365,15 @@ class TestEnds:
         assert "Traceback" not in found.stderr
         assert target.read_text(encoding="utf-8") == "old"
         assert sorted(path.name for path in folder.parent.iterdir()) == ["articles", "r.json"]
+
+    @pytest.mark.parametrize("arguments", [["rules", "operators"], ["check"], ["report", "none.txt"]])
+    def test_a_program_that_calls_the_command_keeps_its_own_handler(self, arguments: list[str]) -> None:
+        before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        try:
+            CliRunner().invoke(main, [*arguments, "--isolated"])
+            assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+        finally:
+            signal.signal(signal.SIGTERM, before)
 
     def test_memory_runs_out(self, folder: Path) -> None:
         before = "def out(*a, **k): raise MemoryError\nc.examine = out"
