@@ -10,20 +10,26 @@ LEAST_DIGITS = 2
 
 @lru_cache(65_536)
 def digits_of(number: float) -> str:
-    """The significant digits: 61,000 and 16,000 are an exchange, and so are 4.6 and 6.4."""
-    return f"{number:.12g}".replace(".", "").rstrip("0")
+    """The digits as they are written, with the point: 61000, 4.6."""
+    return f"{number:.12g}"
+
+
+def significant(digits: str) -> int:
+    """How many digits there are without noughts at the ends: 2 of 61000, 3 of 402."""
+    return len(digits.replace(".", "").strip("0"))
 
 
 def exchanged(a: str, b: str) -> bool:
-    """Whether two neighbouring digits stand the other way round, and nothing else differs."""
-    if len(a) != len(b) or len(a) < LEAST_DIGITS:
+    """Whether two neighbouring digits stand the other way round, and nothing else differs: 402 and 420, 4.6 and 6.4."""
+    if len(a) != len(b) or a.find(".") != b.find(".") or max(significant(a), significant(b)) < LEAST_DIGITS:
         return False
-    apart = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    first, second = a.replace(".", ""), b.replace(".", "")
+    apart = [n for n, (x, y) in enumerate(zip(first, second, strict=True)) if x != y]
     return (
         len(apart) == len("ab")
         and apart[1] == apart[0] + 1
-        and a[apart[0]] == b[apart[1]]
-        and a[apart[1]] == b[apart[0]]
+        and first[apart[0]] == second[apart[1]]
+        and first[apart[1]] == second[apart[0]]
     )
 
 

@@ -65,7 +65,7 @@ POSITIVE, WRITTEN, DIFFERENT = 2.0, 2.0, 3.0
 #: values of another size are on one label as parts of a sum, which is not for the linker to see
 LEAST_MAGNITUDE = {"date": 0.01, "count": 0.25}
 #: of the pairs across clusters, every n-th is taken
-ACROSS_STEP = 20
+ACROSS_STEP = 60
 #: how strongly the weights are held small (inverse, per regression)
 AFFINITY_C, SAMENESS_C = 0.03, 0.01
 #: the forests; more trees and smaller leaves find little more, and take more room

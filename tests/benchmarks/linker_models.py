@@ -24,6 +24,8 @@ SPEAK_FOR = frozenset({
 SPEAK_AGAINST = frozenset({"names_clash", "names_apart", "strangers"})
 #: the part of the features among which each node of a tree chooses
 CHOICE = 0.3
+#: the part of the trees that are held to what their features must say
+HELD = 0.2
 Model = dict[str, Any]
 
 
@@ -86,14 +88,15 @@ def forest(
     """A forest of so many trees, none of whose leaves has fewer than `leaf` pairs; `positive` is what a pair of one
     thing counts.
 
-    Half of the trees are held to what their features must say, as a regression is; they know what is to be thought of
-    pairs that are unlike those of the sample, as those of two short sentences. The other half are free.
+    Some of the trees are held to what their features must say, as a regression is; they know what is to be thought of
+    pairs that are unlike those of the sample, as those of two short sentences. The others are free, and find more.
     """
-    held = [1 if name in SPEAK_FOR else -1 if name in SPEAK_AGAINST else 0 for name in names]
+    held = round(HELD * trees)
+    bound = [1 if name in SPEAK_FOR else -1 if name in SPEAK_AGAINST else 0 for name in names]
     grown = []
-    for signs in (held, None):
+    for count, signs in ((held, bound), (trees - held, None)):
         model = ExtraTreesClassifier(
-            trees // 2,
+            count,
             min_samples_leaf=leaf,
             max_features=CHOICE,
             class_weight={0: 1.0, 1: positive},

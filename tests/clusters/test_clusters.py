@@ -37,7 +37,7 @@ def scores() -> Counter[str]:
 
 
 def test_clusters_are_labelled() -> None:
-    assert len(clusters()) == 91
+    assert len(clusters()) == 169
     mixed = [cluster for cluster in clusters() if not cluster.section("conflicts")]
     assert [cluster.name.partition("-")[0] for cluster in mixed] == ["mixed"] * 4, "nothing disagrees in mixed news"
 

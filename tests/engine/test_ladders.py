@@ -219,7 +219,7 @@ def changed(id: str, operator: str) -> tuple[Pair, str]:
     score = {
         "link_below": 0.59,
         "of_any_work": 0.8,
-        "names_clash": 0.62,
+        "names_clash": 0.72,
         "number_is_part": 0.59,
         "events_differ": 0.61,
     }.get(operator, 0.9)

@@ -24,7 +24,7 @@ from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.concepts import thing_excludes
 from claimcheck.models import Claim, CountValue, DateValue, DocumentInfo, Value
 from claimcheck.models.timeline import grain, is_zoned
-from claimcheck.subjects.slips import LEAST_DIGITS, digits_of, exchanged
+from claimcheck.subjects.slips import LEAST_DIGITS, digits_of, exchanged, significant
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Factor = Annotated[float, Field(gt=1)]
@@ -127,7 +127,7 @@ def digits_exchanged(pair: Pair, *, digits: Digits = 3, sure: Share = 0.7) -> bo
         return False
     first, second = digits_of(a.number), digits_of(b.number)
     least = LEAST_DIGITS if pair.link.score >= sure else digits
-    return min(len(first), len(second)) >= least and exchanged(first, second)
+    return max(significant(first), significant(second)) >= least and exchanged(first, second)
 
 
 @operator("rounds_to")
