@@ -13,14 +13,15 @@ from tests.clusters.scoring import clusters, score
 # Set a little below what was measured (precision 0.05, the rest 0.03), so that a sentence read in another way does
 # not fail the test. Raise a floor when the measure has risen for good; lower one only with a reason in the commit.
 # Recall was lowered when twenty-four harder folders came in, four of them news in which nothing disagrees, and again,
-# with support, when thirty-two came in whose disagreements and agreements are all told in other words.
+# with support, when thirty-two came in whose disagreements and agreements are all told in other words. Support was once
+# more when seventy-eight came in, whose writers labelled as one fact what takes much reading to see.
 # The linker is fitted on these clusters: on articles that it has not seen it does less well (see the README).
 FLOORS = [
     ("title findings right", "title findings", 0.90),
     ("findings right", "findings", 0.88),
     ("conflicts found", "conflicts", 0.29),
     ("updates found", "updates", 0.22),
-    ("supported found", "supported", 0.66),
+    ("supported found", "supported", 0.61),
     ("unsupported found", "unsupported", 0.90),
 ]
 # what must not happen, of what, the largest share of it that is accepted

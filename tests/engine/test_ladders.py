@@ -163,6 +163,19 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
         "unknown",
     ),
     "of_any_work": (lambda a, b: (frame(a, thing_classes=("page",)), frame(b, thing_classes=("page",))), "unknown"),
+    "terms_elsewhere": (
+        lambda a, b: (
+            frame(
+                a, event_classes=("lead",), participants=(person("Rosa Klint", "agent"), person("Norda Mill", "other"))
+            ),
+            frame(
+                b,
+                event_classes=("lead",),
+                participants=(person("Rosa Klint", "agent"), person("Hald Bank", "other")),
+            ),
+        ),
+        "unknown",
+    ),
     "births_differ": (
         lambda a, b: (
             frame(a, event_classes=("born",), participants=(person("Ada Brenner", "patient"),)),

@@ -50,3 +50,22 @@ def _born(claim: Claim) -> frozenset[str]:
     if "born" not in claim.frame.event_classes:
         return frozenset()
     return frozenset(p.name for p in claim.frame.participants if p.proper and p.role == "patient")
+
+
+#: kinds of events by which a post is taken or held
+_IN_POST = frozenset({"appoint", "lead"})
+
+
+@operator("terms_elsewhere")
+def terms_elsewhere(pair: Pair) -> bool:
+    """Each tells of a post and names something beside its holder, and nothing of that is one: two houses."""
+    if not all(_IN_POST.intersection(claim.frame.event_classes) for claim in (pair.a, pair.b)):
+        return False
+    first, second = (
+        frozenset(p.name for p in claim.frame.participants if p.proper and p.role != "agent")
+        for claim in (pair.a, pair.b)
+    )
+    alike = {(a, b) for a in first for b in second if same_entity(a, b) >= LIKE_NAME}
+    holders = {p.name for c in (pair.a, pair.b) for p in c.frame.participants if p.proper and p.role == "agent"}
+    second = frozenset(b for b in second if not any(same_entity(b, holder) >= LIKE_NAME for holder in holders))
+    return bool(first and second) and not alike
