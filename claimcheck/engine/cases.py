@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,3 +128,14 @@ def _clock_order(a: dt.datetime, b: dt.datetime) -> int:
     if (a.tzinfo is None) != (b.tzinfo is None):
         return 0
     return (a > b) - (a < b)
+
+
+@lru_cache(65_536)
+def tells_words(text: str, name: str, words: str) -> bool:
+    """Whether a sentence has one of the words of a list of the lexicon of that name (`so far`, `at present`)."""
+    return _any_of(name, words).search(text) is not None
+
+
+@cache
+def _any_of(name: str, words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicon(name)[words]))})\b", re.IGNORECASE)

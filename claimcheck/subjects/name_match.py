@@ -11,7 +11,7 @@ from claimcheck.lexicon import lexicon
 from claimcheck.subjects.spelling import fold, sounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _SMALL = frozenset(
     [
@@ -72,6 +72,11 @@ class _Person(NamedTuple):
 def same_entity(a: str, b: str) -> float:
     """How sure it is, from the names alone, that `a` and `b` are one; in [0, 1]."""
     return match_names(a, b).score
+
+
+def share_a_name(first: Iterable[str], second: Collection[str]) -> bool:
+    """Whether a name of the one may be one of the other, within one story: a surname alone will do."""
+    return any(same_entity(a, b) >= LIKE_NAME for a in first for b in second)
 
 
 @lru_cache(maxsize=65536)

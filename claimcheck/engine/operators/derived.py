@@ -9,7 +9,7 @@ from pydantic import Field
 from claimcheck.engine.cases import Pair
 from claimcheck.engine.intervals import gap, interval
 from claimcheck.engine.operators.registry import operator
-from claimcheck.subjects.name_match import LIKE_NAME, same_entity
+from claimcheck.subjects.name_match import share_a_name
 
 if TYPE_CHECKING:
     from claimcheck.models import Claim
@@ -43,7 +43,7 @@ def derived_near(pair: Pair, *, at_least: Days, at_most: Days) -> bool:
 def births_differ(pair: Pair) -> bool:
     """Each tells the birth of somebody else, by the names that their articles give: told, or meant by `she`."""
     first, second = _born(pair.a), _born(pair.b)
-    return bool(first and second) and not any(same_entity(a, b) >= LIKE_NAME for a in first for b in second)
+    return bool(first and second) and not share_a_name(first, second)
 
 
 def _born(claim: Claim) -> frozenset[str]:
@@ -61,11 +61,12 @@ def terms_elsewhere(pair: Pair) -> bool:
     """Each tells of a post and names something beside its holder, and nothing of that is one: two houses."""
     if not all(_IN_POST.intersection(claim.frame.event_classes) for claim in (pair.a, pair.b)):
         return False
-    first, second = (
-        frozenset(p.name for p in claim.frame.participants if p.proper and p.role != "agent")
-        for claim in (pair.a, pair.b)
-    )
-    alike = {(a, b) for a in first for b in second if same_entity(a, b) >= LIKE_NAME}
-    holders = {p.name for c in (pair.a, pair.b) for p in c.frame.participants if p.proper and p.role == "agent"}
-    second = frozenset(b for b in second if not any(same_entity(b, holder) >= LIKE_NAME for holder in holders))
-    return bool(first and second) and not alike
+    first, second = _beside_agent(pair.a), _beside_agent(pair.b)
+    holders = [p.name for c in (pair.a, pair.b) for p in c.frame.participants if p.proper and p.role == "agent"]
+    # of an appointment the holder is no agent
+    body_told = any(not share_a_name([name], holders) for name in second)
+    return bool(first) and body_told and not share_a_name(first, second)
+
+
+def _beside_agent(claim: Claim) -> frozenset[str]:
+    return frozenset(p.name for p in claim.frame.participants if p.proper and p.role != "agent")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from functools import cache
 
-from claimcheck.engine.cases import Pair, events_of, published_day, things_of
+from claimcheck.engine.cases import Pair, events_of, published_day, tells_words, things_of
 from claimcheck.engine.intervals import interval
 from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.concepts import is_kind_of, near_events, noun_events
@@ -67,7 +66,7 @@ def may_have_changed(pair: Pair) -> bool:
     apart = max(first[0] - second[1], second[0] - first[1])
     if _quoted(pair.a) or _quoted(pair.b):
         return apart >= 0.0
-    changes = _changes(pair.a) or _changes(pair.b) or _is_current(pair.a.text)
+    changes = _changes(pair.a) or _changes(pair.b) or tells_words(pair.a.text, "changing", "current")
     return changes and apart > float(lexicon("changing")["days"])
 
 
@@ -128,17 +127,6 @@ def _quoted(claim: Claim) -> bool:
         return True
     level = claim.value.quantity in PRICED or claim.frame.thing is None
     return level and not set(claim.frame.event_classes).isdisjoint(known["changing_events"])
-
-
-@lru_cache(65_536)
-def _is_current(text: str) -> bool:
-    """Whether a sentence tells a number as that of its day: `at present 14`."""
-    return _current().search(text) is not None
-
-
-@cache
-def _current() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicon('changing')['current']))})\b", re.IGNORECASE)
 
 
 def _changes(claim: Claim) -> bool:

@@ -14,7 +14,7 @@ from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.concepts import is_reporting
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Claim, CountValue, Frame, Modality, Scope
-from claimcheck.subjects.name_match import LIKE_NAME, same_entity
+from claimcheck.subjects.name_match import share_a_name
 
 #: the Julian calendar is so many days behind the Gregorian since 1900
 CALENDAR_DAYS = 13
@@ -136,7 +136,7 @@ def names_clash(pair: Pair) -> bool:
     first, second = _own_names(pair.a), _own_names(pair.b)
     if not {role for _, role in first} & {role for _, role in second}:
         return False
-    return not any(same_entity(a, b) >= LIKE_NAME for a, _ in first for b, _ in second)
+    return not share_a_name((name for name, _ in first), [name for name, _ in second])
 
 
 @operator("calendars_differ")

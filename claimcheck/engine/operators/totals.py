@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from claimcheck.engine.cases import Pair, events_of, published_day, published_order, things_of, written_since
+from claimcheck.engine.cases import (
+    Pair,
+    events_of,
+    published_day,
+    published_order,
+    tells_words,
+    things_of,
+    written_since,
+)
 from claimcheck.engine.intervals import interval
 from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.concepts import event_classes, thing_excludes
 from claimcheck.lexicon import lexicon
 from claimcheck.models import CountValue, DateValue, DocumentInfo
 from claimcheck.models.timeline import bounds
-from claimcheck.subjects.name_match import LIKE_NAME, same_entity
+from claimcheck.subjects.name_match import share_a_name
 
 if TYPE_CHECKING:
     from claimcheck.models import Claim
@@ -190,18 +197,7 @@ def _says(claim: Claim, words: str) -> bool:
     """Whether the sentence of a number of what grows has words of a list of `running_totals.toml`."""
     if not isinstance(claim.value, CountValue) or claim.value.quantity not in COUNTED:
         return False
-    return _has_words(claim.text, words)
-
-
-@lru_cache(65_536)
-def _has_words(text: str, words: str) -> bool:
-    return _pattern_of(words).search(text) is not None
-
-
-@cache
-def _pattern_of(words: str) -> re.Pattern[str]:
-    told = "|".join(map(re.escape, lexicon("running_totals")[words]))
-    return re.compile(rf"\b(?:{told})\b", re.IGNORECASE)
+    return tells_words(claim.text, "running_totals", words)
 
 
 def _days_since(claim: Claim, document: DocumentInfo) -> int | None:
@@ -245,7 +241,7 @@ def _idle_modifiers() -> frozenset[str]:
 def _others_in_role(pair: Pair, role: ParticipantRole) -> bool:
     """Whether both sentences themselves have names in a role, and all of them are of others."""
     first, second = _named(pair.a, role), _named(pair.b, role)
-    return bool(first and second) and not any(same_entity(a, b) >= LIKE_NAME for a in first for b in second)
+    return bool(first and second) and not share_a_name(first, second)
 
 
 def _named(claim: Claim, role: ParticipantRole) -> frozenset[str]:

@@ -153,10 +153,9 @@ def _others_follow(item: Sum, text: str) -> bool:
 
 def _one_is_uncounted(item: Sum, text: str) -> bool:
     """`five men: two clerks, an usher and two guards`: one of the parts is told without a number."""
-    first, last = min(item.parts, key=lambda part: part.start), max(item.parts, key=lambda part: part.start)
     starts = {part.start for part in item.parts}
-    low = min(first.start, item.total.end) if item.total.end <= first.start else first.start
-    return any(match.end(1) not in starts for match in _UNCOUNTED.finditer(text, low, last.end))
+    low, high = min(item.total.end, *starts), max(item.parts, key=lambda part: part.start).end
+    return any(match.end(1) not in starts for match in _UNCOUNTED.finditer(text, low, high))
 
 
 # --- all parts are told ---------------------------------------------------------------------------
@@ -304,7 +303,11 @@ def _of_them(exact: list[QuantityMention], text: str) -> Iterator[Sum]:
         if len(between) > LONGEST_JOINT or _OPEN.search(between):
             continue
         of_them = _OF_THEM_AFTER.match(text, first.end)
-        if of_them and _OTHERS_BEFORE.search(text, 0, total.start) and not _are_less([first], total):
+        if (
+            of_them
+            and _OTHERS_BEFORE.search(text, max(0, total.start - len(" with ")), total.start)
+            and not _are_less([first], total)
+        ):
             continue
         opens = _OF_THE.search(text[max(0, total.start - 12) : total.start]) and between.rstrip().endswith(",")
         if not opens and _BESIDE.fullmatch(between) and not first.change:

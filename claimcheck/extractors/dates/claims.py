@@ -66,7 +66,10 @@ def _claim(owners: Owners, passage: Passage, mention: DateMention, id: str) -> C
     if life is not None:
         frame = of_life(frame, *life)
     known = mention.low is not None or mention.high is not None
-    not_until = is_denied(clause) and _NOT_UNTIL.search(passage.block.text, 0, mention.start) is not None
+    not_until = (
+        is_denied(clause)
+        and _NOT_UNTIL.search(passage.block.text, max(0, mention.start - len("until ")), mention.start) is not None
+    )
     value = mention.value()
     return Claim(
         id=id,
