@@ -79,6 +79,7 @@ class Nearby:
         self._linkable: dict[int, Linkable] = {}
         self._telling: dict[int, bool] = {}
         self._compared = 0
+        self._told: tuple[int, Stories, dict[Relation, dict[str, list[Claim]]]] | None = None
         self._judged: set[tuple[str, str, str]] = set()
         self._links: dict[tuple[str, str, str, str], Link] = {}
         self.links: list[Link] = []
@@ -255,32 +256,44 @@ class Nearby:
 
     def _link_titles(self, reach: AbstractSet[str], new: AbstractSet[str]) -> None:
         """Link the posts within reach with those before and behind them under each key; look for those of the new."""
-        stories = Stories.of(self._titles(), self.census)
         asked = {
             (holding_number(relation, key), claim.document)
             for claim in self._titles()
             if claim.id in new
             for relation in RELATIONS
-            for key in holding_keys(relation, claim, stories)
+            for key in holding_keys(relation, claim, self._stories())
         }
         if asked:
             self.look_at({other for key, id in sorted(asked) for other in self.index.around(key, id, BLOCK)})
-            stories = Stories.of(self._titles(), self.census)
-        for relation, a, b in self._side_by_side(stories, reach):
+        stories = self._stories()
+        for relation, a, b in self._side_by_side(reach):
             if (relation, a.id, b.id) not in self._judged:
                 self._judged.add((relation, a.id, b.id))
                 found = link_holding(relation, a, b, stories)
                 self._add([found] if found is not None else [])
 
-    def _side_by_side(self, stories: Stories, own: Collection[str]) -> Iterator[tuple[Relation, Claim, Claim]]:
-        """Each two posts of which one is at most BLOCK before the other under a key, and one is of these."""
-        titles = self._titles()
-        for relation in RELATIONS:
-            blocks: dict[str, list[Claim]] = {}
-            for claim in titles:
+    def _stories(self) -> Stories:
+        """What the title claims of the articles looked at tell, and of all articles the census."""
+        if self._told is None or self._told[0] != len(self.held):
+            self._told = len(self.held), Stories.of(self._titles(), self.census), {}
+        return self._told[1]
+
+    def _blocks(self, relation: Relation) -> dict[str, list[Claim]]:
+        """The posts of the articles looked at, by key."""
+        stories = self._stories()
+        assert self._told is not None
+        found = self._told[2].get(relation)
+        if found is None:
+            found = self._told[2][relation] = {}
+            for claim in self._titles():
                 for key in holding_keys(relation, claim, stories):
-                    blocks.setdefault(key, []).append(claim)
-            for block in blocks.values():
+                    found.setdefault(key, []).append(claim)
+        return found
+
+    def _side_by_side(self, own: Collection[str]) -> Iterator[tuple[Relation, Claim, Claim]]:
+        """Each two posts of which one is at most BLOCK before the other under a key, and one is of these."""
+        for relation in RELATIONS:
+            for block in self._blocks(relation).values():
                 for place, claim in enumerate(block):
                     for other in block[max(place - BLOCK, 0) : place]:
                         if claim.id in own or other.id in own:

@@ -15,7 +15,7 @@ from claimcheck.archive.bearers import Bearers
 from claimcheck.errors import StoreError
 from claimcheck.store import runs_of
 from claimcheck.subjects.aliases import with_aliases
-from claimcheck.subjects.blocking import COMMON_KEY, is_common
+from claimcheck.subjects.blocking import COMMON_ARTICLES, is_common
 from claimcheck.subjects.filing import TELLING, filed
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class ArticleIndex:
         word = False
         for form in (wanted.word, *wanted.named):
             query = f"SELECT article, claims FROM {self._posting} WHERE key = ? LIMIT ?"
-            rows = self._base.execute(query, (form, COMMON_KEY + 1))
+            rows = self._base.execute(query, (form, COMMON_ARTICLES + 1))
             for article, claims in rows:
                 found[article] = found.get(article, 0) + claims
                 word = word or (wanted.alone and form == wanted.word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from claimcheck.extractors.names_posts import ambiguous_posts, first_words, is_person, match_post
+from claimcheck.extractors.names_posts import AFTER_POSTS, ambiguous_posts, first_words, is_person, match_post
 from claimcheck.extractors.names_words import honorifics, name_suffixes, organisation_words, particles
 from claimcheck.lexicon import lexicon
 
@@ -108,7 +108,7 @@ def _own_words(doc: Doc, first: int, last: int) -> Kind | None:
     ends = words[-1]
     if len(words) > 1 and doc[last - 1].tag_ == "NNPS" and ends not in _words("places", "words", "heads"):
         # `Dirk Manders` is told from a team by what stands beside it
-        return None if _apposed_alone(doc, first, last) else "organisation"
+        return None if _apposed_alone(doc, first, last) or _is_who(doc, last) else "organisation"
     if "of" in words[1:] and words[words.index("of") - 1] in organisation_words():
         return "organisation"
     if len(words) > 1 and (
@@ -120,6 +120,12 @@ def _own_words(doc: Doc, first: int, last: int) -> Kind | None:
     if (ends in name_suffixes() and len(words) > 2) or _has_particle(words) or _has_initial(words):
         return "person"
     return None
+
+
+def _is_who(doc: Doc, i: int) -> bool:
+    """Whether `who` follows at token `i`, as it does people: `Ada Manders, who`."""
+    following = [token.lower_ for token in doc[i : i + 2]]
+    return following[:1] == ["who"] or following == [",", "who"]
 
 
 def _apposed_alone(doc: Doc, first: int, last: int) -> bool:
@@ -162,6 +168,8 @@ def _words_before(doc: Doc, first: int, last: int) -> Kind | None:
 
 def _office_before(doc: Doc, first: int) -> bool:
     """Whether the words before the name are an office: `director of photography Ada Brown`."""
+    if first > 2 and doc[first - 2].text == "-" and doc[first - 1].lower_ in AFTER_POSTS:
+        first -= 2
     for back in range(1, min(4, first) + 1):
         token = doc[first - back]
         if token.lower_ not in first_words():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.concepts import is_event_noun
 from claimcheck.extractors.names_posts import (
+    AFTER_POSTS,
     domain_words,
     first_words,
     level_words,
@@ -15,6 +17,7 @@ from claimcheck.extractors.names_posts import (
 from claimcheck.extractors.names_words import (
     adjectives,
     craft_nouns,
+    describing,
     ends_a_club,
     event_words,
     honorifics,
@@ -135,12 +138,17 @@ def _ends_a_body(words: list[str], lower: list[str], start: int, end: int) -> bo
 
 def _trimmed(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> Iterator[Run]:
     start = _after_field(lower, start, end)
+    if end - start > 2 and words[start] == "-" and lower[start + 1] in AFTER_POSTS:
+        start += 2
     if end - start > 2 and lower[start] in DRESSING and lower[start + 1].rstrip(".") in honorifics():
         start += 1
     while start < end and (lower[start].rstrip(".") in honorifics() and end - start > 1 and not _saint(words, start)):
         start += 1
     while start < end and lower[start] in status_words() and end - start > 1 and doc[start].tag_ == "JJ":
         start += 1
+    if end - start > 1 and lower[start] in describing() and starts_sentence(doc[start]):
+        # a given name as well: `Mason Hill`
+        start += end - start > 2 or lower[start] not in post_names()
     while start < end and lower[start] in adjectives() and not _keeps_adjective(doc, words, lower, start, end):
         start += 1
     while end > start and (words[end - 1] in {"-", "'s", "’s", "&"} or lower[end - 1] in {"of", "the"}):
@@ -189,4 +197,11 @@ def _is_nothing(doc: Doc, words: list[str], lower: list[str], start: int, end: i
     if end < len(lower) and lower[end] in first_words() and doc[start].tag_ in {"NNS", "NNPS"}:
         # `Rovers captain Ada Moss`
         return False
-    return starts_sentence(doc[start]) and (words[start] in organisation_words() or words[start] in place_heads())
+    if not starts_sentence(doc[start]) or any(
+        token.text == words[start] and not starts_sentence(token) for token in doc
+    ):
+        return False
+    if words[start] in organisation_words() or words[start] in place_heads():
+        return True
+    # `Judgment was given`, `Crews from Norland`: begun with a capital for where they stand
+    return is_event_noun(doc[start].lemma_.lower()) or (doc[start].tag_ in {"NN", "NNS"} and word in first_words())

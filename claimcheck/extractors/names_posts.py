@@ -17,6 +17,10 @@ Words = tuple[str, ...]
 _TOKEN = re.compile(r"'s|-|[^\s\-'’]+(?:['’](?!s\b)[^\s\-]*)?")
 
 
+#: behind a post and a hyphen: `Mayor-elect Ada Moss`
+AFTER_POSTS = frozenset(["elect", "designate", "emeritus", "emerita"])
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """One post: its canonical name, the field it is of, and whether a body has one holder at a time."""

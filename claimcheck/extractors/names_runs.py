@@ -142,7 +142,12 @@ def _skipped_start(token: Token, lower: list[str], plain: set[str], inside: set[
     word = lower[token.i]
     if word.removesuffix("s") in _DAYS or (word in _MONTHS and not _month_as_name(token)):
         return True
-    if word in first_words() or word.rstrip(".") in honorifics() or word in domain_words() or word in level_words():
+    if (
+        (word in first_words() and token.tag_ != "IN")
+        or word.rstrip(".") in honorifics()
+        or word in domain_words()
+        or word in level_words()
+    ):
         # a title: trimmed later, and dropped where no name follows
         return False
     if token.is_upper and len(token) > 1 and not token.is_stop:

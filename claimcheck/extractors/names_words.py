@@ -77,6 +77,13 @@ def post_names() -> frozenset[str]:
 
 
 @cache
+def describing() -> frozenset[str]:
+    """Nouns for people that stand before a name and are no part of it: `Defendant Ada Moss`."""
+    data = lexicon("organisations")["person"]
+    return frozenset((*data["kin"], *data["described"]))
+
+
+@cache
 def honorifics() -> dict[str, str]:
     """Words before a name, without their dot, to the sex that they tell."""
     table: dict[str, str] = lexicon("honorifics")["honorifics"]

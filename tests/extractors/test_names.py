@@ -37,6 +37,14 @@ NAMES = [
     ("They asked Ada Marrow's widow.", ["Ada Marrow/person"]),
     ("Kestrel Prize, a yearly award, went to her.", ["Kestrel Prize/unknown"]),
     ("The Marrow Works died in May.", ["Marrow Works/organisation"]),
+    # begun with a capital for where they stand
+    ("Judgment was given on 25 June.", []),
+    ("Crews came in May.", []),
+    ("Defendant Ada Marrow wept.", ["Ada Marrow/person"]),
+    ("Shopkeeper Osman bin Rashid saw it.", ["Osman bin Rashid/person"]),
+    ("Mason Hill left early.", ["Mason Hill/place"]),
+    ("In April Wei Ling Toh left.", ["Wei Ling Toh/unknown"]),
+    ("Mayor-elect Ada Marrow left.", ["Ada Marrow/person"]),
     ("", []),
     ("...", []),
 ]  # fmt: skip

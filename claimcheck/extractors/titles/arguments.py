@@ -100,7 +100,8 @@ def person_from(doc: Doc, lower: list[str], table: NameTable, i: int) -> Span | 
         found = name_after(doc, lower, table, start)
         if found is not None:
             return found[0] if found[1].kind not in {"organisation", "place", "craft", "work"} else None
-        if doc[start].is_punct and lower[start] != ",":
+        if (doc[start].is_punct and lower[start] != ",") or doc[start].tag_ == "JJR":
+            # `run by the smaller Norda Transit`: a body
             return None
     return None
 

@@ -192,7 +192,18 @@ def _by_verb_before(
     found = of_subject(doc, lower, phrase, table, verb)
     for one in found if _stands_in(lower, verb) else ():
         one.status = one.status or "acting"
+    for one in found:
+        one.body = one.body or _joined(lower, table, verb)
     return found
+
+
+def _joined(lower: list[str], table: NameTable, verb: Token) -> tuple[int, int] | None:
+    """`joined Norda as creative director`: the body that was joined."""
+    i = verb.i + 1 + (lower[verb.i + 1 : verb.i + 2] == ["the"])
+    if verb.lemma_.lower() not in verbs("hold", "enter_body") or i not in table.starts:
+        return None
+    end, name = table.starts[i]
+    return (i, end) if name.kind == "organisation" or (name.kind == "unknown" and end - i == 1) else None
 
 
 def _held_already(lower: list[str], holding: Holding, verb: Token) -> Holding:

@@ -19,6 +19,8 @@ def _date(number: int) -> str:
     return _DATE.format(n=number)
 
 
+#: years that a post is held at most: the longest reigns
+LONGEST_TERM = 72
 _FROM_TO = re.compile(
     rf"\b(?:[Ff]rom|[Bb]etween) {_date(1)} (?:to|until|till|and|through|up to) "
     rf"(?:(?:his|her|their) [a-z]+ in )?{_date(2)}"
@@ -42,9 +44,15 @@ def period(text: str) -> tuple[str | None, str | None]:
     for pattern in (_FROM_TO, _RANGE):
         found = pattern.search(text)
         if found is not None:
-            return _iso(found, 1), _iso(found, 2)
+            since, until = _iso(found, 1), _iso(found, 2)
+            return (None, None) if pattern is _RANGE and _is_life(since, until) else (since, until)
     since, until = _SINCE.search(text), _UNTIL.search(text)
     return (_iso(since, 1) if since else None), (_iso(until, 1) if until else None)
+
+
+def _is_life(since: str | None, until: str | None) -> bool:
+    """Whether two years in brackets are rather those of a birth and a death: no term lasts so long."""
+    return since is not None and until is not None and int(until[:4]) - int(since[:4]) > LONGEST_TERM
 
 
 def period_before(text: str) -> tuple[str | None, str | None]:

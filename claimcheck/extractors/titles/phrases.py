@@ -16,6 +16,7 @@ from claimcheck.extractors.names_posts import (
 )
 from claimcheck.extractors.names_words import adjectives, ends_a_club, honorifics, organisation_words
 from claimcheck.extractors.titles.after_post import body_nouns, extend_right, of_the_time
+from claimcheck.extractors.titles.beside import after_rank
 from claimcheck.extractors.titles.role_phrase import DETERMINERS, RolePhrase
 from claimcheck.lexicon import lexicon
 
@@ -128,9 +129,16 @@ def _beside_name(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTabl
     if after in table.starts:
         return table.starts[after][1].kind in {"person", "unknown"}
     marked = after < len(lower) and (lower[after] in {",", ":"} or lower[after].rstrip(".") in honorifics())
-    if marked and after + 1 in table.starts and (phrase.definite or phrase.indefinite or phrase.status):
+    if marked and _named_at(doc, lower, table, after + 1) and (phrase.definite or phrase.indefinite or phrase.status):
         return True
     return before > 0 and lower[before - 1] in {",", "("} and before - 1 in table.ends and not phrase.plural
+
+
+def _named_at(doc: Doc, lower: list[str], table: NameTable, i: int) -> bool:
+    """Whether a name begins at token `i`, or behind a rank: `the pilot, Flight Lieutenant Ada Moss`."""
+    return i in table.starts or (
+        i < len(lower) and doc[i].text[0].isupper() and after_rank(doc, lower, table, i) is not None
+    )
 
 
 def _is_post(doc: Doc, lower: list[str], start: int, end: int, table: NameTable) -> bool:

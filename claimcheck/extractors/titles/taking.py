@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 #: so many tokens of a body at most
 _LONGEST = 6
+#: words of `for the last time`
+_LAST_WORDS = 4
 
 
 @cache
@@ -49,6 +51,8 @@ def taking(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding
         )  # fmt: skip
         modify(doc, lower, held, verb)
         held.past, held.took = False, not (held.planned or held.denied)
+        if " ".join(lower[body[1] : body[1] + _LAST_WORDS]) in verbs("leave", "last_times"):
+            held.took, held.status = False, "former"
         holdings.append(held)
     return holdings
 

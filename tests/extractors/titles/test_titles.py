@@ -27,6 +27,7 @@ from scoring import score_table
         ("hundred.toml", 0.92, 0.92),
         ("indirect.toml", 0.95, 0.95),
         ("unread.toml", 0.97, 0.95),
+        ("again.toml", 0.97, 0.96),
     ],
 )
 def test_tables(table: str, precision: float, recall: float) -> None:
