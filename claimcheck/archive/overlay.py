@@ -37,6 +37,9 @@ def _lay_over(base: sqlite3.Connection, table: str) -> None:
     columns = [row[1] for row in told]
     key = [row[1] for row in sorted(told, key=lambda row: row[5]) if row[5]]
     own, hidden, listed = f"own_{table}", f"hidden_{table}", ", ".join(columns)
+    # without its type a column is compared otherwise than the file's, and no index is used
+    typed = {row[1]: f"{row[1]} {row[2]}" for row in told}
+    every, of_key = ", ".join(typed.values()), ", ".join(typed[column] for column in key)
     same = " AND ".join(f"h.{column} = m.{column}" for column in key)
     old, new = (", ".join(f"{row}.{column}" for column in key) for row in ("OLD", "NEW"))
     drop = (
@@ -48,8 +51,8 @@ def _lay_over(base: sqlite3.Connection, table: str) -> None:
         f"INSERT OR REPLACE INTO {own} VALUES ({', '.join(f'NEW.{column}' for column in columns)});"
     )
     for statement in (
-        f"CREATE TEMP TABLE {own} ({listed}, PRIMARY KEY ({', '.join(key)})) WITHOUT ROWID",
-        f"CREATE TEMP TABLE {hidden} ({', '.join(key)}, PRIMARY KEY ({', '.join(key)})) WITHOUT ROWID",
+        f"CREATE TEMP TABLE {own} ({every}, PRIMARY KEY ({', '.join(key)})) WITHOUT ROWID",
+        f"CREATE TEMP TABLE {hidden} ({of_key}, PRIMARY KEY ({', '.join(key)})) WITHOUT ROWID",
         f"CREATE TEMP VIEW {table} AS SELECT {listed} FROM main.{table} AS m "
         f"WHERE NOT EXISTS (SELECT 1 FROM {hidden} AS h WHERE {same}) UNION ALL SELECT {listed} FROM {own}",
         f"CREATE TEMP TRIGGER put_{table} INSTEAD OF INSERT ON {table} BEGIN {put} END",

@@ -67,6 +67,14 @@ def test_nobody_waits_and_nothing_of_others_is_seen(tmp_path: Path) -> None:
     assert {row[0] for row in base.execute(ALL)} == {"Oldport", "Vik", "Senn"}
 
 
+def test_rows_are_found_by_index() -> None:
+    base = made()
+    with overlaid(base, ["harbour"]):
+        plan = base.execute("EXPLAIN QUERY PLAN SELECT * FROM harbour WHERE name = 'Vik' AND pier = 1").fetchall()
+    # the view's own two halves are gone through; of the tables in them none is
+    assert not [step for *_, step in plan if step.startswith("SCAN") and step != "SCAN harbour"]
+
+
 def test_it_goes_when_something_fails() -> None:
     base = made()
     with pytest.raises(sqlite3.IntegrityError), overlaid(base, ["harbour"]):

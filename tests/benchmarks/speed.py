@@ -8,9 +8,10 @@
     python tests/benchmarks/speed.py start                                   # --help, import
     python tests/benchmarks/speed.py all                                     # one after the other
 
-The articles of FOLDER are recombined to as many as are wanted (`recombine.py` says how). Every figure is of a process
-of its own, measured from outside: processor seconds, which other work on the machine disturbs least, seconds by
-the clock, and peak memory.
+The articles of FOLDER are recombined to as many as are wanted (`recombine.py` says how). For `new` and `growth` each
+story is news (`retold.py`); with --alike it shares words and figures with others of its pattern. Every figure is of a
+process of its own, measured from outside: processor seconds, which other work on the machine disturbs least,
+seconds by the clock, and peak memory.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -155,11 +159,17 @@ def new(options: argparse.Namespace, folder: Path) -> None:
     from claimcheck.archive import Archive
     from claimcheck.models import Document
     from claimcheck.store import Store
-    from tests.benchmarks.recombine import dated
 
     real, known = _read(options)
     new = sorted(real, key=lambda one: (len(one.text), one.id))[len(real) // 2]
     article = folder / "new.txt"
+    # what was told of the same before
+    home = new.id.rpartition("/")[0]
+    story = [
+        (one.id, read, day)
+        for one, (read, day) in zip(real, known, strict=True)
+        if one.id != new.id and one.id.rpartition("/")[0] == home
+    ]
 
     def each_time(*command: object) -> list[Cost]:
         """With one more blank line at the article's end, so that no store has read it."""
@@ -176,7 +186,8 @@ def new(options: argparse.Namespace, folder: Path) -> None:
         begun = time.process_time()
         with Store(path) as store:
             archive = Archive(store)
-            made = ((Document(id=id, text=id, published=day), one) for id, one, day in dated(known, size))
+            told = itertools.islice(itertools.chain(story, _archive(options, known, size)), size)
+            made = ((Document(id=id, text=id, published=day), one) for id, one, day in told)
             while run_of := list(itertools.islice(made, 64)):
                 store.put(run_of)
                 archive.add(run_of)
@@ -190,13 +201,11 @@ def new(options: argparse.Namespace, folder: Path) -> None:
 
 def growth(options: argparse.Namespace, folder: Path) -> None:
     """Linking alone; with --count-pairs the pairs are found and not compared, which is quicker by far."""
-    from tests.benchmarks.recombine import dated
-
     _, known = _read(options)
     points = []
     for size in options.sizes or (250, 1000, 4000):
         file = folder / f"{size}.claims"
-        made = list(dated(known, size))
+        made = list(_archive(options, known, size))
         with file.open("wb") as stream:
             claims = [claim for _, one, _ in made for claim in one.claims]
             pickle.dump((claims, {id: day for id, _, day in made}), stream, protocol=5)
@@ -228,6 +237,14 @@ def _read(options: argparse.Namespace) -> tuple[list[Any], list[Any]]:
         return real, [(read, one.published) for one, read in zip(real, collect(real, store=store), strict=True)]
 
 
+def _archive(options: argparse.Namespace, known: list[Any], size: int) -> Iterator[tuple[str, Any, Any]]:
+    """So many articles as what was read in them: id, reading, day of publication."""
+    from tests.benchmarks.recombine import dated
+    from tests.benchmarks.retold import retold
+
+    return (dated if options.alike else retold)(known, size)
+
+
 def start(options: argparse.Namespace, folder: Path) -> None:
     for name, command in {
         "python -c pass": [sys.executable, "-c", "pass"],
@@ -250,6 +267,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+")
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--readings", type=Path, help="a store in which the readings of FOLDER are kept for a next run")
+    parser.add_argument("--alike", action="store_true", help="stories of one pattern share words and figures")
     parser.add_argument("--count-pairs", action="store_true", help="find pairs, compare none")
     options = parser.parse_args()
     for name in _MEASURES if options.what == "all" else [options.what]:
