@@ -21,7 +21,15 @@ def dimension_of(value: Span, thing_classes: Sequence[str]) -> str | None:
         return _adjectives()[after[0]]
     if len(after) > 1 and after[0] in lexicon("dimensions")["between"] and after[1] in _nouns():
         return _nouns()[after[1]]
+    told = " ".join(token.lower_ for token in doc[end : end + _LONGEST]).removeprefix("from ")
+    for name, ends in lexicon("dimensions")["ends"].items():
+        if told.startswith(tuple(ends)):
+            return str(name)
     return next((name for name in thing_classes if name in _dimensions()), None)
+
+
+#: tokens of `from wing tip to wing tip`
+_LONGEST = 6
 
 
 @cache

@@ -39,6 +39,8 @@ NEAR = 0.12
 #: from so many parts on, parts that nearly reach the total (within NEARLY of it) are taken for all of it
 ALL_PARTS = 4
 NEARLY = 0.03
+#: a part that is so many times its total is no slip, but a part of something else
+FAR_ABOVE = 3.0
 
 #: words after a total that announce all of its parts
 _MADE_UP = re.compile(
@@ -70,6 +72,8 @@ _OTHERS = re.compile(
 )
 #: an item of a list that has an article, and no number
 _UNCOUNTED = re.compile(r"((?:[,:(–—]|\band|\bplus)\s)an?\s(?!total|further|combined|third|quarter)[a-z]")
+_AGO = re.compile(r"\s[a-z]+\s(?:ago|earlier|later|before)\b")
+_RATE = re.compile(r"\s(?:an?|per|each|every)\s[a-z]")
 _OF_THEM_AFTER = re.compile(rf"\sof {THEM}\b", re.IGNORECASE)
 #: `looms from` 12 makers, 40 of them new: looms
 _OTHERS_BEFORE = re.compile(r"(?<=[a-z]s)\s(?:from|of|by|for|at|in|to|with)\s$")
@@ -142,7 +146,8 @@ def _in_sentence(
         _of_these(exact, before, text, sentence),
         _of_them(exact, text),
     )
-    return islice((item for item in proposals if not (_others_follow(item, text) or _one_is_uncounted(item, text))), 1)
+    doubts = (_others_follow, _one_is_uncounted, _is_ago, _has_rate, _is_of_something_else)
+    return islice((item for item in proposals if not any(doubt(item, text) for doubt in doubts)), 1)
 
 
 def _others_follow(item: Sum, text: str) -> bool:
@@ -156,6 +161,22 @@ def _one_is_uncounted(item: Sum, text: str) -> bool:
     starts = {part.start for part in item.parts}
     low, high = min(item.total.end, *starts), max(item.parts, key=lambda part: part.start).end
     return any(match.end(1) not in starts for match in _UNCOUNTED.finditer(text, low, high))
+
+
+def _is_ago(item: Sum, text: str) -> bool:
+    """`Two winters ago they came, 40 of them`: the first number tells when."""
+    return _AGO.match(text, item.total.end) is not None
+
+
+def _has_rate(item: Sum, text: str) -> bool:
+    """`The two go on: six sessions a week, thirty throws a session`: what comes again and again is no part."""
+    return any(_RATE.match(text, part.noun_end or part.end) for part in item.parts)
+
+
+def _is_of_something_else(item: Sum, text: str) -> bool:
+    """`40 clerks to read the files, of which 36,900 are here`: a part far above the number is one of another noun."""
+    one, total = item.parts[0], item.total
+    return len(item.parts) == 1 and (one.number or 0.0) > FAR_ABOVE * (total.number or 0.0)
 
 
 # --- all parts are told ---------------------------------------------------------------------------

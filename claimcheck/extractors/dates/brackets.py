@@ -43,6 +43,8 @@ LEAST_LIFE = 25
 #: how far before a date its bracket and the end of the name may stand, and the mark of a birth, in characters
 _REACH = 250
 _NEAR = 14
+#: within so many characters of a term the next one in a list begins
+_NEXT_TERM = 60
 
 
 def life_date(article: Article, passage: Passage, mention: DateMention) -> tuple[Life, str] | None:
@@ -57,7 +59,9 @@ def life_date(article: Article, passage: Passage, mention: DateMention) -> tuple
     who = _named_before(article, passage, mention)
     if who is not None:
         following = next((d for d in passage.dates if d.start >= mention.end), None)
-        if following is not None and not _is_lifetime(mention, following):
+        if following is not None and (
+            not _is_lifetime(mention, following) or _is_in_succession(passage, mention, following)
+        ):
             following = None  # `the coach Elma Rhys (2001–2007)`
         born = _BORN.search(text[max(0, mention.start - _NEAR) : mention.start]) is not None
         if born or (following is not None and _DASH.fullmatch(text, mention.end, following.start)):
@@ -70,7 +74,8 @@ def life_date(article: Article, passage: Passage, mention: DateMention) -> tuple
         or text[mention.end : mention.end + 1] != ")"
     ):
         return None
-    who = _named_before(article, passage, before) if _is_lifetime(before, mention) else None
+    lived = _is_lifetime(before, mention) and not _is_in_succession(passage, before, mention)
+    who = _named_before(article, passage, before) if lived else None
     return ("die", who) if who is not None else None
 
 
@@ -112,6 +117,18 @@ def _is_lifetime(born: DateMention, died: DateMention) -> bool:
     if born.low is None or died.low is None or not (born.low[:4].isdigit() and died.low[:4].isdigit()):
         return False
     return int(died.low[:4]) - int(born.low[:4]) >= LEAST_LIFE
+
+
+def _is_in_succession(passage: Passage, first: DateMention, last: DateMention) -> bool:
+    """`Elma Rhys (1949–1982), Cem Polat (1982–2008)`: terms, of which one begins in the year the other ends."""
+    before = [d for d in passage.dates if first.start - _NEXT_TERM < d.end <= first.start]
+    behind = [d for d in passage.dates if last.end <= d.start < last.end + _NEXT_TERM]
+    meets = any(_year(d) == _year(first) for d in before) or any(_year(d) == _year(last) for d in behind)
+    return meets and "(" in passage.block.text[: first.start]
+
+
+def _year(mention: DateMention) -> str | None:
+    return mention.low[:4] if mention.low is not None else None
 
 
 def of_life(frame: Frame, life: Life, who: str) -> Frame:

@@ -10,6 +10,7 @@ from claimcheck.extractors.dates.brackets import life_date, of_life
 from claimcheck.extractors.dates.clock_days import with_days
 from claimcheck.extractors.dates.comparisons import is_compared
 from claimcheck.extractors.dates.context import root_of, tense_of
+from claimcheck.extractors.dates.of_things import of_named_thing
 from claimcheck.extractors.dates.open_ends import first_time
 from claimcheck.extractors.dates.owners import of_owner
 from claimcheck.extractors.derived.once import of_beginning
@@ -61,7 +62,7 @@ def _claim(owners: Owners, passage: Passage, mention: DateMention, id: str) -> C
     if mention.age:
         frame = of_owner(frames, passage, span, frame)
     elif mention.type != "DURATION":
-        frame = with_previous(of_beginning(owners, passage, clause, frame), clause)
+        frame = of_named_thing(with_previous(of_beginning(owners, passage, clause, frame), clause), span)
     life = life_date(frames.article, passage, mention)
     if life is not None:
         frame = of_life(frame, *life)

@@ -26,6 +26,7 @@ _YEAR_OF_LIFE = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(r"(?P<head>born|birth|date of birth|died|death|date of death)\s?[|:]\s?", re.IGNORECASE)
+_AT = re.compile(r"\bat (?:the age of )?$", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _DEATHS = frozenset({"die", "murder", "assassinate", "execute", "take_own_life"})
 
@@ -165,8 +166,8 @@ def _is_point(claim: Claim) -> bool:
 
 def _is_today(age: Claim, born: Claim, dates: Iterable[Claim], year: int) -> bool:
     """Whether an age is that of the day of publication: no date of its sentence points elsewhere."""
-    # only `Jana Krall, 41, ...`: `aged 19` may be long ago
-    if not age.value_text.isdigit():
+    # only `Jana Krall, 41, ...`: `aged 19` and `at 25` may be long ago
+    if not age.value_text.isdigit() or _AT.search(age.text[: max(0, age.value_start - age.start)]):
         return False
     others = [c for c in dates if c.start == age.start and c.id not in {age.id, born.id}]
     return all(_is_point(other) and abs(_days(other)[0] / YEAR + 1 - year) < 2 for other in others)

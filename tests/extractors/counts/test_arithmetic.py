@@ -49,6 +49,9 @@ def test_sums(sentence: str, total: str, parts: list[str], right: bool) -> None:
         "About 190 people, made up of 162 guests and 28 crew, came.",
         "It opened with 12 rooms and now has 40, more than the 30 planned.",
         "Six people were hired: two cooks, a gardener and two maids.",
+        "Two winters ago they were stranded here, 40 of them.",
+        "The two go on as before: six lessons a week and thirty bars a lesson.",
+        "She has taken on 40 clerks to read the files, of which 36,900 have come in.",
         "Looms from 12 makers are set up, 40 of them new.",
     ],
 )

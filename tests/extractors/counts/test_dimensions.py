@@ -18,6 +18,8 @@ DIMENSIONS = [
     ("The hut stands at an altitude of 2,480 metres.", "2,480 metres", "elevation"),
     ("The spire is 61 feet high.", "61 feet", "height"),
     ("The town lies 40 kilometres away.", "40 kilometres", "distance"),
+    ("The pit measures 90 metres from rim to rim.", "90 metres", "width"),
+    ("It was a pike of 120 cm from nose to tail.", "120 cm", "length"),
     ("The slide went on for 400 metres.", "400 metres", None),
     ("The vault held 40 tonnes of grain.", "40 tonnes", None),
 ]

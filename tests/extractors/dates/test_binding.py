@@ -22,6 +22,9 @@ BINDINGS = [
     ("The mill stood idle until 1904, when it was demolished by the army.", {"1904": "demolish"}),
     ("The mill stood idle till 1904 when the army demolished it.", {"1904": "demolish"}),
     ("In 1904, when it rained, the army demolished the mill.", {"1904": "demolish"}),
+    # years that tell a thing from others of its name
+    ("A veteran of the crew of 1966 died in 2001.", {"1966": "crew", "2001": "die"}),
+    ("The night of 3 May 1966 ended the strike.", {"The night of 3 May 1966": "end"}),
     ("The dam was begun in 1931 and completed in 1935.", {"1931": "begin", "1935": "complete"}),
     (
         "The stadium opened in 1911, burned in 1946 and was rebuilt in 1950.",

@@ -19,6 +19,8 @@ LIVES = [
     ("Anna Berg (née Kalna; spoken An-na; 4 May 1931 – 3 June 1999) sang.", "1931-05-04", "1999-06-03"),
 ]
 NO_LIVES = [
+    # terms that follow one another
+    "Directors: Ada Krol (1949-1982), Cem Polat (1982-2008), Eva Lund (2008-2021).",
     "The coach Elma Rhys (2001–2007) left.",
     "The player Ivo Maran (Juventus, 1996–2001) retired.",
     "The member Ivo Maran (Labour, 1945-1979) retired.",

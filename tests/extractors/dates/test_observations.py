@@ -133,6 +133,7 @@ def test_what_the_calendar_rules_out(kind: str, text: str, found: str, expected:
         "Born around 1902, the poet Elma Rhys died on 9 June 1951 aged about 60.",
         "Born on 3 May 1902, the poet Elma Rhys wrote her first book aged 19.",
         "Elma Rhys, 41, was born in 1974.",
+        "Elma Rhys was born at Arl in May 1936. At 25 she was head of the works.",
         "Elma Rhys (1902–1951) was a poet. She died in her forty-ninth year.",
         "Elma Rhys (1902–1951) was a poet. She died in her tenth year as rector.",
     ],

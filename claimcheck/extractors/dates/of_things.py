@@ -1,0 +1,41 @@
+"""Dates that only tell one thing from others of its name: `the class of 1966 met last week`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extractors.concepts import is_event_noun
+from claimcheck.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from claimcheck.models import Frame
+
+_OF_VERBS = frozenset(["prep", "npadvmod", "advmod", "pobj", "dobj", "attr", "oprd"])
+
+
+def of_named_thing(frame: Frame, span: Span) -> Frame:
+    """The frame without the sentence's deed, where the date stands with `of` after a noun of its subject.
+
+    `A veteran of the crew of 1966 died` tells of no death in 1966. Nouns of happenings have their dates (`the flood of
+    1966`), and nouns of time hand them on (`the night of 3 May`).
+    """
+    of = span.root.head
+    noun = of.head
+    if of.lower_ != "of" or noun.pos_ not in {"NOUN", "PROPN"} or not _is_thing(noun) or not _is_subject(noun):
+        return frame
+    return frame.model_copy(update={"event": None, "event_class": None, "event_classes": ()})
+
+
+def _is_thing(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return not is_event_noun(lemma) and lemma not in lexicon("calendar")["stretches"]["nouns"]
+
+
+def _is_subject(noun: Token) -> bool:
+    """Whether a noun stands before its verb, as a part of what the verb is said of."""
+    top = noun
+    while top.head.i != top.i and top.head.pos_ not in {"VERB", "AUX"}:
+        top = top.head
+    return top.i < top.head.i and top.dep_ not in _OF_VERBS
