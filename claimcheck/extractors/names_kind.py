@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from claimcheck.extractors.names_posts import AFTER_POSTS, ambiguous_posts, first_words, is_person, match_post
-from claimcheck.extractors.names_words import honorifics, name_suffixes, organisation_words, particles
+from claimcheck.extractors.names_words import country_names, honorifics, name_suffixes, organisation_words, particles
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -48,12 +48,6 @@ def _words(file: str, *path: str) -> frozenset[str]:
     for key in path:
         data = data[key]
     return frozenset(data)
-
-
-@cache
-def _country_names() -> frozenset[str]:
-    rows = lexicon("places")["countries"]
-    return frozenset((*rows, *(name for row in rows.values() for name in row.get("names", ()))))
 
 
 def kind_of(doc: Doc, first: int, last: int) -> tuple[Kind, str | None]:
@@ -101,7 +95,7 @@ def _own_words(doc: Doc, first: int, last: int) -> Kind | None:
     words = [token.text for token in doc[first:last]]
     if words[0] in _words("organisations", "craft", "prefixes") and len(words) > 1:
         return "craft"
-    if " ".join(words) in _country_names():
+    if " ".join(words) in country_names():
         return "place"
     if first and last < len(doc) and doc[first - 1].text in _QUOTES and doc[last].text in _QUOTES:
         return "work" if len(words) > 1 or doc[first - 1].text in "*_" else None

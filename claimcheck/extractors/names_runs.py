@@ -10,6 +10,7 @@ from claimcheck.extractors.names_posts import domain_words, first_words, level_w
 from claimcheck.extractors.names_words import (
     adjectives,
     compounds,
+    country_names,
     honorifics,
     joined_words,
     of_words,
@@ -261,7 +262,7 @@ def _step(doc: Doc, words: list[str], lower: list[str], start: int, end: int) ->
     if word in {"-", "/"} and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
         if after[0].isupper() or after[0].isdigit():
             return 2
-        if end - start < 4 and _second_half(doc, words, end + 1):
+        if end - start < 4 and _first_half(doc[end - 1]) and _second_half(doc, words, end + 1):
             return 2
         return (
             2
@@ -282,7 +283,14 @@ def _second_half(doc: Doc, words: list[str], i: int) -> bool:
     """Whether token `i` ends a given name of two halves: `Hae-won Park`, `Jean-luc Roux`."""
     if i + 1 >= len(words) or not 2 <= len(words[i]) < 6 or words[i] in compounds() or not words[i].isalpha():
         return False
+    if words[i].endswith("ed"):
+        return False
     return bool(doc[i].whitespace_) and words[i + 1][0].isupper() and words[i + 1][1:].islower()
+
+
+def _first_half(token: Token) -> bool:
+    """Whether a word may be the first half of such a name: no acronym, and no country, people or faith."""
+    return not token.is_upper and token.lower_ not in adjectives() and token.text not in country_names()
 
 
 _OWNERS = frozenset(["people", "women", "men", "children", "king", "queen", "world", "student"])

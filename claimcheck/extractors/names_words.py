@@ -107,6 +107,13 @@ def adjectives() -> frozenset[str]:
 
 
 @cache
+def country_names() -> frozenset[str]:
+    """Names of countries."""
+    rows = lexicon("places")["countries"]
+    return frozenset((*rows, *(name for row in rows.values() for name in row.get("names", ()))))
+
+
+@cache
 def craft_nouns() -> frozenset[str]:
     """Nouns for ships and aircraft."""
     return frozenset(lexicon("organisations")["craft"]["nouns"])

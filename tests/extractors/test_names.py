@@ -45,6 +45,14 @@ NAMES = [
     ("Mason Hill left early.", ["Mason Hill/place"]),
     ("In April Wei Ling Toh left.", ["Wei Ling Toh/unknown"]),
     ("Mayor-elect Ada Marrow left.", ["Ada Marrow/person"]),
+    # two halves of a name, and what is no half of one
+    ("They met Jean-luc Roux.", ["Jean-luc Roux/unknown"]),
+    ("They met Min-jung Han.", ["Min-jung Han/unknown"]),
+    ("Taliban-ruled Kabul fell.", ["Taliban/unknown", "Kabul/unknown"]),
+    ("He left Russia-ruled Poland.", ["Russia/place", "Poland/place"]),
+    ("The UN-aided Kestrel Mission came.", ["UN/organisation", "Kestrel Mission/organisation"]),
+    ("A NATO-armed Ukrainian came.", ["NATO/organisation"]),
+    ("The Marrow-prize Committee met.", ["Marrow/unknown"]),
     ("", []),
     ("...", []),
 ]  # fmt: skip

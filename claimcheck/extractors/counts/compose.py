@@ -126,8 +126,19 @@ def _single(text: str, literal: Literal) -> Draft:
     return Draft(literal, start, end, literal.number, interval(literal.number, width, late or sign))
 
 
-#: `spread over 17 floors`: across them
-_SPREAD = re.compile(rf"\b(?:{'|'.join(_LEXICON['spreading'])})\s(?:out\s|itself\s)?$", re.IGNORECASE)
+#: `is spread over 17 floors`: across them
+_ACROSS = re.compile(
+    rf"\b(?:{'|'.join(_LEXICON['across'])}|(?:{'|'.join(_LEXICON['be'])})\s(?:[a-z]+ly\s)?(?:{'|'.join(_LEXICON['spread'])}))\s$",
+    re.IGNORECASE,
+)
+#: `(the smoke spread) over 14 rooms`: across them, for what is counted
+_SPREADING = re.compile(rf"\b(?:{'|'.join(_LEXICON['spreading'])})\s$", re.IGNORECASE)
+_OVER_CROSSED = re.compile(
+    rf"over\s(?:(?!(?:in|of|on|at|for|with|by|from)\b)[\w.,-]+\s){{1,4}}?(?:{'|'.join(_LEXICON['crossed'])})\b",
+    re.IGNORECASE,
+)
+#: so many characters may stand before `over`
+_SPREAD_REACH = 40
 #: `a maximum of 41 degrees was measured`: that, and no less
 _MEASURED = re.compile(
     rf"(?:a\s)?maximum\sof\s[^;:()]{{1,60}}?\s(?:was|were)\s(?:{'|'.join(_LEXICON['measured'])})\b", re.IGNORECASE
@@ -137,6 +148,14 @@ _MEASURED = re.compile(
 def _is_during(text: str, start: int) -> bool:
     """`she wrote it over two decades`: within that time; `for over two decades` is longer than it."""
     return text[start : start + 5].lower() == "over " and _LASTING.search(text, max(0, start - 16), start) is None
+
+
+def _is_across(text: str, start: int) -> bool:
+    """`is laid over 17 floors`, `spread over 14 rooms`: across them; `laid over 40 wreaths` is more than 40."""
+    lead = max(0, start - _SPREAD_REACH)
+    if _ACROSS.search(text, lead, start):
+        return True
+    return bool(_SPREADING.search(text, lead, start) and _OVER_CROSSED.match(text, start))
 
 
 def _before(text: str, literal: Literal) -> tuple[int, str]:
@@ -182,7 +201,7 @@ def _idle(phrase: str, text: str, start: int) -> bool:
         return True
     if phrase == "up to":  # `went up to 12`, `inching back up to 4.8 percent`
         return before.endswith("back") or bool(_CHANGES & set(before.split()[-1:]))
-    if phrase == "over" and _SPREAD.search(text, max(0, start - 24), start):
+    if phrase == "over" and _is_across(text, start):
         return True
     if phrase in {"a maximum of", "maximum of"} and _MEASURED.match(text, start):
         return True

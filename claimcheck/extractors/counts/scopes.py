@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from claimcheck.models import DateMention, QuantityMention
 
 _WORDS = lexicon("scopes")
+_COMPARED = _WORDS["compared"]
 _EDITIONS = "|".join(_WORDS["editions"])
 _EDITION = re.compile(
     rf"\b((?:1[89]|20)\d\d)(?:[-–/]\d\d(?:\d\d)?)?\s(?:[\w'’]+\s){{0,4}}?(?:{_EDITIONS})\b", re.IGNORECASE
@@ -32,15 +33,19 @@ _WHEN = re.compile(r",?\s(?:when|in which|during which)\s[^.;:]{0,40}$")
 #: words right before a date that bind it to what stands before them
 _IN = re.compile(r"\s(?:(?:in|on|by|at|during|until|as of|for)\s)?(?:the\s)?", re.IGNORECASE)
 #: before a number that another is compared with: `fewer than the 22 saved in 2013`
-_THAN_THE = re.compile(r"\b(?:than|(?:compared|in comparison)\s(?:with|to)|against)\sthe\s$", re.IGNORECASE)
+_THAN_THE = re.compile(rf"\b(?:{'|'.join(_COMPARED['before'])})\sthe\s$", re.IGNORECASE)
 #: `a premium of 47 percent to Friday's close`: the day of what the number is measured from
-_MEASURED_FROM = re.compile(r"\b(?:to|from|over|above|below|than|against|with)\s(?:the\s)?$", re.IGNORECASE)
+_MEASURED_FROM = re.compile(rf"\b(?:{'|'.join(_COMPARED['measured_from'])})\s(?:the\s)?$", re.IGNORECASE)
+_SHARE_FROM = re.compile(rf"\b(?:{'|'.join(_COMPARED['share_from'])})\s(?:the\s)?$", re.IGNORECASE)
+_SHARES = frozenset({"percent", "money", "ratio"})
 #: `512,000, as against 497,000 in 2019`: from a number to the date of the one that it is compared with
 _OF_OTHER = re.compile(
-    r"\b(?:against|compared\s(?:with|to)|in\scomparison\s(?:with|to)|(?:up|down)\sfrom|versus)\s(?:[a-z]+\s){0,2}[£$€]?\d"
+    rf"\b(?:(?:{'|'.join(_COMPARED['other'])})\s(?:[a-z]+\s){{0,3}}[£$€]?\d"
+    rf"|(?:{'|'.join(_COMPARED['bare'])})\s(?:[a-z]+\s){{0,3}}[£$€]?\d++(?:[.,]\d++)*+%?"
+    rf"(?:\s(?:{'|'.join(_COMPARED['scales'])})\b)?+(?=\s*[,;)(]|\s*$|\s(?:{'|'.join(_COMPARED['behind'])})\b))"
 )
 _COMPARED_WITH = re.compile(r"['’]s\s")
-_RECORD = re.compile(rf"\b(?:{'|'.join(_WORDS['compared']['records'])})\b", re.IGNORECASE)
+_RECORD = re.compile(rf"\b(?:{'|'.join(_COMPARED['records'])})\b", re.IGNORECASE)
 #: before a date that is no time of a record: `the worst year since 1993`
 _SINCE = re.compile(r"\b(?:since|from|until|till|after|before|than)\s(?:the\s)?$", re.IGNORECASE)
 #: from a word of records to the number, in characters
@@ -119,11 +124,19 @@ def _of_clause(passage: Passage, value: Span, mention: QuantityMention, date: Da
         return True
     if _OF_OTHER.search(text, mention.end, max(date.start, mention.end)):
         return False
-    if _COMPARED_WITH.match(text, date.end) and _MEASURED_FROM.search(text, mention.end, max(date.start, mention.end)):
+    if _COMPARED_WITH.match(text, date.end) and _is_measured_from(text, mention, date):
         return False
     if _of_some_thing(span.root) or _of_next_deed(value.root, span.root):
         return False
     return same_clause(span.root, value.root)
+
+
+def _is_measured_from(text: str, mention: QuantityMention, date: DateMention) -> bool:
+    """`47 percent to (Friday's close)`, `five above (Friday's)`; not `a crowd of 500 came with (Friday's train)`."""
+    first, last = mention.end, max(date.start, mention.end)
+    if _MEASURED_FROM.search(text, first, last):
+        return True
+    return mention.kind in _SHARES and _SHARE_FROM.search(text, first, last) is not None
 
 
 def _of_some_thing(date: Token) -> bool:
@@ -139,7 +152,16 @@ def _of_next_deed(value: Token, date: Token) -> bool:
     verb, next_verb = clause_of(value).verb, clause_of(date).verb
     if verb is None or next_verb is None or not verb.i < next_verb.i < date.i or next_verb.head.i != verb.i:
         return False
+    if _set_off(date):
+        return False
     return any(child.dep_ == "cc" and child.i and child.nbor(-1).text == "," for child in verb.children)
+
+
+def _set_off(date: Token) -> bool:
+    """`it rescued 12, and towed the ship, in May`: a date behind a comma of its own is told of both deeds."""
+    first = date.head if date.head.pos_ == "ADP" and date.head.i < date.i else date
+    first = first.left_edge
+    return first.i > 0 and first.nbor(-1).text == ","
 
 
 def _distance(passage: Passage, value: Span, mention: QuantityMention, date: DateMention) -> int:

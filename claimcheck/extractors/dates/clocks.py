@@ -119,7 +119,7 @@ def _tells_time(m: Match, minutes: Token) -> bool:
     if before is None or minutes.value is None or minutes.value % 5:
         return False
     it_was = before.category == "IS" and subject is not None and subject.text.lower() == "it"
-    return before.category == "UNTIL" or (it_was and after is not None and after.category in {"WHEN", "BEFORE", "AND"})
+    return before.category == "UNTIL" or (it_was and after is not None and after.category in {"WHEN", "BEFORE"})
 
 
 @rule("(?P<word>NOON|MIDNIGHT) (LOCAL TIME)?")

@@ -37,7 +37,7 @@ STOP_NOUNS = frozenset(
     ]
 )
 _THAT_TIME = frozenset([("of", "the", "time"), ("at", "the", "time"), ("of", "the", "day")])
-#: nouns of a body that is told without a name, with what stands before them
+#: so many tokens at most tell what is taught, or the body at which somebody has a post
 _LONGEST_UNIT = 4
 #: a phrase is never longer than this
 _LONGEST_BODY = 8
@@ -106,8 +106,10 @@ def _linked(doc: Doc, lower: list[str], phrase: RolePhrase, i: int, table: NameT
     if link == "in" and not determined and phrase.post in _taught() and phrase.core_end == i:
         # `lecturer in archaeology`
         stop = noun_end(doc, lower, first, table, min(limit, first + _LONGEST_UNIT))
-        phrase.core_end = max(stop, phrase.core_end)
-        return stop if stop > first else None
+        if stop == first or not _is_field(doc, lower, first, stop):
+            return None
+        phrase.core_end = stop
+        return stop
     if link in {"to", "with", "in", "on", "at"}:
         return (
             None
@@ -125,8 +127,8 @@ def _named_body(doc: Doc, lower: list[str], phrase: RolePhrase, link: str, first
         return None
     if link == "with" and phrase.post == "captain":
         return None
-    if link == "of" and phrase.post in _taught() and name.kind == "unknown" and " " not in name.text:
-        # `Professor of Painting`
+    if link == "of" and phrase.post in _taught() and name.kind == "unknown" and is_learning(name.text.lower()):
+        # `Professor of Painting`, not `of Oxford`
         phrase.core_end = stop
         return stop
     if stop < len(doc) and lower[stop] in {"'s", "’s"}:
@@ -144,6 +146,26 @@ def _named_body(doc: Doc, lower: list[str], phrase: RolePhrase, link: str, first
     elif link == "at" and _names_a_field(phrase, table):
         phrase.core_end, phrase.body = phrase.body[1], (first, stop)
     return stop
+
+
+def _is_field(doc: Doc, lower: list[str], first: int, stop: int) -> bool:
+    """Whether what stands after `lecturer in` is taught: not `in exile`, `in charge of the lab`, `in summer camps`."""
+    words = lexicon("roles")["words"]
+    if lower[first] in words["no_field"] or lower[stop - 1] in words["no_field"]:
+        return False
+    last = doc[stop - 1]
+    return last.tag_ != "NNS" or last.lemma_.lower() not in {*words["taught_at"], *body_nouns()}
+
+
+@cache
+def _fields_of_learning() -> frozenset[str]:
+    words = lexicon("roles")["words"]
+    return frozenset((*words["learning"], *(word for row in words["kin"] for word in row)))
+
+
+def is_learning(word: str) -> bool:
+    """Whether a word in small letters is a field of learning: `painting`, `glaciology`."""
+    return word in _fields_of_learning() or word.endswith(tuple(lexicon("roles")["words"]["learning_endings"]))
 
 
 def _names_a_field(phrase: RolePhrase, table: NameTable) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.beside import name_after
 from claimcheck.extractors.titles.holding import Holding
+from claimcheck.extractors.titles.name_table import THINGS
 from claimcheck.extractors.titles.whom import verbs
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def person_from(doc: Doc, lower: list[str], table: NameTable, i: int) -> Span | 
     for start in range(i, min(i + 6, len(lower))):
         found = name_after(doc, lower, table, start)
         if found is not None:
-            return found[0] if found[1].kind not in {"organisation", "place", "craft", "work"} else None
+            return found[0] if found[1].kind not in THINGS else None
         if (doc[start].is_punct and lower[start] != ",") or doc[start].tag_ == "JJR":
             # `run by the smaller Norda Transit`: a body
             return None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names_pieces import DRESSING
 from claimcheck.extractors.names_words import honorifics
+from claimcheck.extractors.titles.name_table import THINGS
+from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,8 +22,6 @@ Span = tuple[int, int]
 _CLOSING = frozenset([",", "(", ".", ";", ")", ":", "–", "—", "|", "!", "?", "”", '"', "]"])
 _DASHES = frozenset(["–", "—", "-"])
 _PEOPLE = frozenset(["person", "unknown"])
-#: kinds of words that cannot name who holds a post
-_THINGS = frozenset(["organisation", "place", "craft", "work"])
 
 
 def name_after(doc: Doc, lower: list[str], table: NameTable, i: int) -> tuple[Span, NameMention] | None:
@@ -49,7 +50,7 @@ def prenominal(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable)
     if found is None:
         return []
     span, name = found
-    if name.kind in _THINGS:
+    if name.kind in THINGS:
         return []
     if phrase.body is not None and not phrase.body_before and name.kind != "person" and not _full(phrase, name):
         return []
@@ -68,7 +69,7 @@ def _more(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, end:
     spans: list[Span] = []
     while phrase.plural and end + 1 < len(lower) and lower[end] in {"and", ",", "&"}:
         skip = end + 2 if lower[end] == "," and lower[end + 1] in {"and", "&"} else end + 1
-        if skip not in table.starts or table.starts[skip][1].kind in _THINGS:
+        if skip not in table.starts or table.starts[skip][1].kind in THINGS:
             break
         spans.append((skip, table.starts[skip][0]))
         end = spans[-1][1]
@@ -139,7 +140,7 @@ def _name_ending(doc: Doc, lower: list[str], table: NameTable, end: int) -> Span
     if end not in table.ends:
         return None
     start, name = table.ends[end]
-    if name.kind in _THINGS:
+    if name.kind in THINGS:
         return None
     return start, end
 
@@ -149,30 +150,14 @@ def _closes(doc: Doc, lower: list[str], phrase: RolePhrase, opening: str) -> boo
     end = phrase.end
     if end >= len(lower) or doc[end].is_sent_start or lower[end] in _CLOSING or opening == "(":
         return True
-    if lower[end] in {
-        "who",
-        "whose",
-        "and",
-        "from",
-        "since",
-        "until",
-        "at",
-        "in",
-        "during",
-        "between",
-        "under",
-        "when",
-        "with",
-        "for",
-        "on",
-        "by",
-        "throughout",
-        "before",
-        "after",
-        "till",
-    }:
+    if lower[end] in _going_on():
         return phrase.outer < 1 or doc[phrase.head].dep_ not in {"nsubj", "nsubjpass"} or lower[end] in {"since", "who"}
     return not phrase.definite and doc[phrase.head].dep_ not in {"nsubj", "nsubjpass"}
+
+
+@cache
+def _going_on() -> frozenset[str]:
+    return frozenset(lexicon("succession")["beside"]["going_on"])
 
 
 def _fronted(doc: Doc, span: Span, table: NameTable) -> bool:
@@ -197,7 +182,7 @@ def apposed_after(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTab
     ):
         return []
     found = name_after(doc, lower, table, mark + 1) or after_rank(doc, lower, table, mark + 1)
-    if found is None or found[1].kind in _THINGS:
+    if found is None or found[1].kind in THINGS:
         return []
     span, name = found
     if phrase.plural:

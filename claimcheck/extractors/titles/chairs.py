@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.titles.held import of_object, of_subject
+from claimcheck.extractors.titles.held import is_passive, of_object, of_subject
 from claimcheck.extractors.titles.whom import verbs
 from claimcheck.lexicon import lexicon
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from claimcheck.extractors.titles.holding import Holding
     from claimcheck.extractors.titles.name_table import NameTable
     from claimcheck.extractors.titles.role_phrase import RolePhrase
-
-_GIVING = frozenset(["give", "offer", "award", "grant"])
 
 
 def chair_of_learning(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> list[Holding] | None:
@@ -30,8 +28,8 @@ def chair_of_learning(doc: Doc, lower: list[str], phrase: RolePhrase, table: Nam
         return [] if phrase.indefinite and phrase.body is None else None
     if not {word for row in lexicon("roles")["bodies"]["nouns"] for word in row}.isdisjoint(field):
         return None
-    given = verb.lemma_.lower() in _GIVING
-    found = (of_object if given else of_subject)(doc, lower, phrase, table, verb)
+    given = verb.lemma_.lower() in verbs("chairs", "giving")
+    found = (of_object if given and not is_passive(verb) else of_subject)(doc, lower, phrase, table, verb)
     for held in found:
         held.role_name = f"professor of {' '.join(field)}"
         held.past = verb.tag_ == "VBD" and not given
@@ -41,6 +39,7 @@ def chair_of_learning(doc: Doc, lower: list[str], phrase: RolePhrase, table: Nam
 def _verb(head: Token) -> Token | None:
     """The verb of having or giving whose object the chair is."""
     verb = head.head
-    if head.dep_ not in {"dobj", "nsubjpass"} or verb.lemma_.lower() not in verbs("hold", "have_post") | _GIVING:
+    told = verbs("hold", "have_post") | verbs("chairs", "giving")
+    if head.dep_ not in {"dobj", "nsubjpass"} or verb.lemma_.lower() not in told:
         return None
     return verb

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.held import holding_of, is_passive, modify, of_object, of_subject
+from claimcheck.extractors.titles.name_table import THINGS
 from claimcheck.extractors.titles.whom import subjects, verbs
 
 if TYPE_CHECKING:
@@ -42,13 +43,20 @@ def with_as_successor(
     if not over and lemma not in verbs("succeed", "verbs"):
         return []
     between = (verb.i + 1, mark)
-    if lower[phrase.end : phrase.end + 1] == ["by"] and not any(start in table.starts for start in range(*between)):
+    if _by_agent(doc, phrase.end, verb) and not any(start in table.starts for start in range(*between)):
         # `was replaced as mayor by Ada Brown`
         between = (phrase.end + 1, min(phrase.end + _RANKS + 1, len(lower)))
     elif over and lower[phrase.end : phrase.end + 1] == ["from"]:
         # `took over as mayor from Ada Brown`
         between = (phrase.end + 1, min(phrase.end + _RANKS + 1, len(lower)))
     return succession(doc, lower, table, verb, between, lambda person, pronoun: holding_of(phrase, person, pronoun))
+
+
+def _by_agent(doc: Doc, i: int, verb: Token) -> bool:
+    """Whether a `by` at token `i` tells who did it: not `took over by ousting Ada Brown`."""
+    if i + 1 >= len(doc) or doc[i].lower_ != "by" or not is_passive(verb):
+        return False
+    return verb.i <= doc[i].head.i < i and doc[i + 1].tag_ != "VBG" and all(c.tag_ != "VBG" for c in doc[i].children)
 
 
 def succession(
@@ -60,12 +68,14 @@ def succession(
     make: Callable[[Span | None, int | None], Holding],
 ) -> list[Holding]:
     """The new and the old holder that a verb of succession tells of."""
-    passive = any(child.dep_ == "auxpass" for child in verb.children) or (
-        verb.i > 0 and lower[verb.i - 1] in {"was", "been", "were", "being", "be"}
+    passive = (
+        any(child.dep_ in {"auxpass", "agent"} for child in verb.children)
+        or (verb.i > 0 and lower[verb.i - 1] in {"was", "been", "were", "being", "be"})
+        or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     )
     other = None
     for start in range(*between):
-        if start in table.starts and table.starts[start][1].kind not in {"organisation", "place", "craft"}:
+        if start in table.starts and table.starts[start][1].kind not in THINGS:
             other = (start, table.starts[start][0])
             break
     holdings = []

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from claimcheck.extractors.titles.beside import after_rank, before_party, name_after
 from claimcheck.extractors.titles.changes import STINTS, in_a_stint, leaving, with_as_successor
 from claimcheck.extractors.titles.doing_as import does_as, in_own_time
-from claimcheck.extractors.titles.held import holding_of, is_passive, modify, of_object, of_subject
+from claimcheck.extractors.titles.held import holding_of, is_passive, is_supposed, modify, of_object, of_subject
+from claimcheck.extractors.titles.name_table import THINGS
 from claimcheck.extractors.titles.whom import SUBJECTS, verbs
 from claimcheck.lexicon import lexicon
 
@@ -114,7 +115,7 @@ def _inverted(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, 
 
 def _subject_post(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, verb: Token) -> Holding | None:
     found = name_after(doc, lower, table, verb.i + 1) or after_rank(doc, lower, table, verb.i + 1)
-    if found is None or found[1].kind in {"organisation", "place", "craft"}:
+    if found is None or found[1].kind in THINGS:
         return None
     holding = holding_of(phrase, found[0])
     modify(doc, lower, holding, verb)
@@ -133,7 +134,7 @@ def listed(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable) -> 
         return []
     holdings = []
     i += 1
-    while i in table.starts and table.starts[i][1].kind not in {"organisation", "place", "craft"}:
+    while i in table.starts and table.starts[i][1].kind not in THINGS:
         end = table.starts[i][0]
         holdings.append(holding_of(phrase, (i, end)))
         if end < len(lower) and lower[end] == "(":
@@ -161,7 +162,7 @@ def _with_as(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, m
     """What `as <post>` belongs to: a name right before it, a verb, or the subject after it."""
     verb = _verb_of_as(doc, mark)
     lemma = verb.lemma_.lower() if verb is not None else ""
-    if lemma in verbs("hold", "unlike"):
+    if lemma in verbs("hold", "unlike") or (verb is not None and is_supposed(verb)):
         return []
     if verb is not None and lower[mark - 1] in STINTS and (held := in_a_stint(doc, lower, phrase, table, verb)):
         return held
@@ -228,7 +229,7 @@ def _beside_as(
     end = before_party(lower, table, mark - 1) if lower[mark - 1] == "," else mark
     if end != mark and end in table.ends:
         return [holding_of(phrase, (table.ends[end][0], end))]
-    if mark in table.ends and table.ends[mark][1].kind not in {"organisation", "place", "craft"} and lemma != "say":
+    if mark in table.ends and table.ends[mark][1].kind not in THINGS and lemma != "say":
         return [holding_of(phrase, (table.ends[mark][0], mark))]
     if verb is None:
         return []

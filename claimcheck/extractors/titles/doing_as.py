@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names_posts import is_person
 from claimcheck.extractors.titles.held import holding_of, is_passive
+from claimcheck.extractors.titles.name_table import THINGS
 from claimcheck.extractors.titles.whom import verbs
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from claimcheck.extractors.titles.name_table import NameTable
     from claimcheck.extractors.titles.role_phrase import RolePhrase
 
-_THINGS = frozenset(["organisation", "place", "craft", "work"])
 _SOMEBODY = frozenset(["him", "her", "them", "me", "us", "you", "himself", "herself", "themselves", "who", "whom"])
 
 
@@ -37,9 +37,9 @@ def _is_somebody(token: Token, lower: list[str], table: NameTable) -> bool:
     """Whether the token is a person's name, or a pronoun for one."""
     if lower[token.i] in _SOMEBODY or lower[token.i] in {"he", "she"}:
         return True
-    return any(
-        first <= token.i < stop and name.kind not in _THINGS for first, (stop, name) in table.starts.items()
-    ) or (token.pos_ == "PROPN" and not any(first <= token.i < stop for first, (stop, _) in table.starts.items()))
+    return any(first <= token.i < stop and name.kind not in THINGS for first, (stop, name) in table.starts.items()) or (
+        token.pos_ == "PROPN" and not any(first <= token.i < stop for first, (stop, _) in table.starts.items())
+    )
 
 
 def in_own_time(doc: Doc, phrase: RolePhrase, table: NameTable, mark: int) -> list[Holding]:
@@ -56,7 +56,7 @@ def in_own_time(doc: Doc, phrase: RolePhrase, table: NameTable, mark: int) -> li
         held = holding_of(phrase, None, owner.i)
     else:
         end = owner.i + 1
-        if end not in table.ends or table.ends[end][1].kind in _THINGS:
+        if end not in table.ends or table.ends[end][1].kind in THINGS:
             return []
         held = holding_of(phrase, (table.ends[end][0], end))
     first = any(child.lower_ == "first" for child in noun.children)

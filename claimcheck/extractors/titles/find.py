@@ -19,7 +19,7 @@ from claimcheck.extractors.titles.held import holding_of
 from claimcheck.extractors.titles.name_table import NameTable
 from claimcheck.extractors.titles.parts import bodies
 from claimcheck.extractors.titles.periods import period, period_before
-from claimcheck.extractors.titles.phrases import role_phrases
+from claimcheck.extractors.titles.phrases import before_ranks, role_phrases
 from claimcheck.extractors.titles.successors import followed
 from claimcheck.extractors.titles.verbal import told_without_post
 from claimcheck.extractors.titles.whom import verbs
@@ -93,7 +93,7 @@ def titles_with_holdings(doc: Doc, names: Sequence[NameMention]) -> list[tuple[T
             "as",
         ]:
             holding.status = "former"
-    pairs = [(_mention(doc, holding), holding) for holding in _unique(holdings)]
+    pairs = [(_mention(doc, holding), holding) for holding in _unique(holdings) if not holding.supposed]
     return sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end, pair[0].role))
 
 
@@ -171,7 +171,7 @@ def _leaves(doc: Doc, holding: Holding) -> bool:
 def _follows(lower: list[str], before: RolePhrase, phrase: RolePhrase) -> bool:
     """Whether two posts are joined by `and` or a comma only, as one person's."""
     between = lower[before.end : phrase.outer]
-    if not between and lower[before.head] in {"chief", "head"}:
+    if not between and lower[before.head] in before_ranks():
         # `Defence chief Admiral Ada Brown`
         return True
     return between in (["and"], [","], [",", "and"], ["&"]) and not (phrase.plural or before.plural)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.beside import after_rank
 from claimcheck.extractors.titles.canonical import canonical_role
-from claimcheck.extractors.titles.name_table import NameTable
-from claimcheck.extractors.titles.successors import THINGS, closes, first_of_other, succession_forms
+from claimcheck.extractors.titles.name_table import THINGS, NameTable
+from claimcheck.extractors.titles.successors import closes, first_of_other, succession_forms
 from claimcheck.extractors.titles.told import Told
 from claimcheck.extractors.titles.whom import subjects
 from claimcheck.models import TitleMention

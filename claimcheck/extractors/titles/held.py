@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.modality import CONDITIONS
 from claimcheck.extractors.titles.holding import Holding
-from claimcheck.extractors.titles.whom import subjects, verbs
+from claimcheck.extractors.titles.name_table import THINGS
+from claimcheck.extractors.titles.whom import SUBJECTS, subjects, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 
 Span = tuple[int, int]
+#: so many verbs that are joined to one another may stand under one `if`
+_CHAIN = 4
 
 
 def is_passive(verb: Token) -> bool:
@@ -39,11 +43,7 @@ def of_subject(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable,
 def of_object(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, verb: Token) -> list[Holding]:
     """The post as held by whomever its verb is done to."""
     for end in range(phrase.outer, verb.i, -1):
-        if (
-            end in table.ends
-            and table.ends[end][0] > verb.i
-            and table.ends[end][1].kind not in {"organisation", "place", "craft"}
-        ):
+        if end in table.ends and table.ends[end][0] > verb.i and table.ends[end][1].kind not in THINGS:
             holding = holding_of(phrase, (table.ends[end][0], end))
             modify(doc, lower, holding, verb)
             holding.past = False
@@ -52,7 +52,9 @@ def of_object(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, 
             return [holding]
     for token in doc[verb.i + 1 : phrase.outer]:
         if token.lower_ in {"him", "her"}:
-            return [holding_of(phrase, None, token.i)]
+            held = holding_of(phrase, None, token.i)
+            held.supposed = is_supposed(verb)
+            return [held]
     return []
 
 
@@ -79,12 +81,28 @@ def finite_past(verb: Token, helpers: list[Token]) -> bool:
     return finite.tag_ == "VBD"
 
 
+def is_supposed(verb: Token) -> bool:
+    """Whether the clause only supposes: `if she wins`, `whether she is`, `had she won`, `should she win`."""
+    for _ in range(_CHAIN):
+        subject = next((child.i for child in verb.children if child.dep_ in SUBJECTS), -1)
+        for child in verb.children:
+            if child.lower_ in CONDITIONS and child.dep_ in {"mark", "advmod"} and child.i < verb.i:
+                return True
+            if child.dep_ == "aux" and child.lower_ in {"had", "should"} and child.i < subject < verb.i:
+                return True
+        if verb.dep_ not in {"conj", "xcomp"} or subject >= 0:
+            return False
+        verb = verb.head
+    return False
+
+
 def modify(doc: Doc, lower: list[str], holding: Holding, verb: Token) -> None:
     """Read tense, negation and modality off the verb and its helpers."""
     helpers = [
         child for child in verb.children if child.dep_ in {"aux", "auxpass", "neg", "advmod"} and child.i < verb.i + 2
     ]
     words = {child.lower_ for child in helpers}
+    holding.supposed = is_supposed(verb)
     holding.denied = any(child.dep_ == "neg" for child in helpers) or "never" in words
     holding.planned = bool(words & {"will", "'ll", "would", "shall", "may", "might", "could", "should"})
     to_verb = "to" in words and verb.dep_ == "xcomp"
@@ -103,7 +121,9 @@ def modify(doc: Doc, lower: list[str], holding: Holding, verb: Token) -> None:
         holding.planned = True
     if holding.planned and holding.status is None:
         holding.status = "incoming"
-    ends = any(child.lower_ in {"until", "till"} and child.i < verb.i for child in verb.children)
+    ends = any(
+        child.lower_ in {"until", "till"} and child.dep_ == "prep" and child.i < verb.i for child in verb.children
+    )
     if ends and finite_past(verb, helpers):
         # `who until March was minister`
         holding.status = holding.status or "former"

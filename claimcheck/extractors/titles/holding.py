@@ -17,7 +17,7 @@ class Holding:
     `role_name` gives the post. `person` is None where no name stands, `pronoun` the word that stands
     for one. `past` tells that the clause is in the past, `took` that the
     post is taken up in it, `lent` that the post was told of someone else, and `predecessor` who held it before;
-    `leaving` tells that its clause sees the holder off.
+    `leaving` tells that its clause sees the holder off, `supposed` that the clause is under an `if`: nothing is told.
     """
 
     role: tuple[int, int]
@@ -31,6 +31,7 @@ class Holding:
     then: bool = False
     past: bool = False
     denied: bool = False
+    supposed: bool = False
     planned: bool = False
     definite: bool = True
     took: bool = False

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from claimcheck.extractors.names import NameMention
 
 
+#: kinds of names that cannot be of who holds a post
+THINGS = frozenset(["organisation", "place", "craft", "work"])
+
+
 @dataclass(slots=True)
 class NameTable:
     """The names of a block by token: where each starts and ends."""

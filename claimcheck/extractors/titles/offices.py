@@ -9,6 +9,7 @@ from claimcheck.extractors.titles.arguments import noun_run
 from claimcheck.extractors.titles.beside import name_after
 from claimcheck.extractors.titles.held import modify
 from claimcheck.extractors.titles.holding import Holding
+from claimcheck.extractors.titles.name_table import THINGS
 from claimcheck.extractors.titles.set_phrases import body_nouns_of
 from claimcheck.extractors.titles.whom import subjects, verbs
 from claimcheck.lexicon import lexicon
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 
 Span = tuple[int, int]
-_THINGS = frozenset(["organisation", "place", "craft", "work"])
 
 
 @cache
@@ -47,7 +47,7 @@ def told_by_office(doc: Doc, lower: list[str], table: NameTable, i: int) -> list
         if not (held.planned or held.denied):
             _date(held, verb.lemma_.lower(), leaving=leaving)
         holdings.append(held)
-    if before is not None and holdings:
+    if before is not None and holdings and not holdings[0].supposed:
         left = Holding(role=(i, end), role_name=offices()[lower[i]], person=before, body=body, status="former")
         holdings.append(left)
     return holdings
@@ -87,7 +87,7 @@ def _body(doc: Doc, lower: list[str], table: NameTable, i: int) -> tuple[Span | 
             return ((first, stop), stop) if name.kind != "person" else (None, i + 1)
         run = noun_run(doc, first)
         return (run, run[1]) if run is not None and lower[run[1] - 1] in body_nouns_of() else (None, i + 1)
-    if i > 1 and lower[i - 1] in {"'s", "’s"} and i - 1 in table.ends and table.ends[i - 1][1].kind in _THINGS:
+    if i > 1 and lower[i - 1] in {"'s", "’s"} and i - 1 in table.ends and table.ends[i - 1][1].kind in THINGS:
         return (table.ends[i - 1][0], i - 1), i + 1
     return None, i + 1
 
@@ -96,4 +96,4 @@ def _from_whom(lower: list[str], table: NameTable, doc: Doc, end: int) -> Span |
     if lower[end : end + 1] != ["from"]:
         return None
     found = name_after(doc, lower, table, end + 1)
-    return found[0] if found is not None and found[1].kind not in _THINGS else None
+    return found[0] if found is not None and found[1].kind not in THINGS else None

@@ -17,6 +17,7 @@ from claimcheck.extractors.names_posts import (
 from claimcheck.extractors.names_words import adjectives, ends_a_club, honorifics, organisation_words
 from claimcheck.extractors.titles.after_post import body_nouns, extend_right, of_the_time
 from claimcheck.extractors.titles.beside import after_rank
+from claimcheck.extractors.titles.name_table import THINGS
 from claimcheck.extractors.titles.role_phrase import DETERMINERS, RolePhrase
 from claimcheck.lexicon import lexicon
 
@@ -101,9 +102,15 @@ def _phrase_at(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
 
 def _chief_before_rank(doc: Doc, lower: list[str], i: int) -> bool:
     """Whether `chief` at token `i` is a post itself: `Defence chief Admiral Ada Brown`."""
-    if lower[i] not in {"chief", "head"} or not i or i + 1 >= len(lower) or doc[i].text[0].isupper():
+    if lower[i] not in before_ranks() or not i or i + 1 >= len(lower) or doc[i].text[0].isupper():
         return False
     return doc[i + 1].text[0].isupper() and (lower[i - 1] in domain_words() or doc[i - 1].tag_ in {"NN", "NNP"})
+
+
+@cache
+def before_ranks() -> frozenset[str]:
+    """Posts that stand right before a rank: `Defence chief Admiral Ada Brown`."""
+    return frozenset(lexicon("roles")["words"]["before_ranks"])
 
 
 @cache
@@ -268,7 +275,7 @@ def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, flo
     if i in table.ends and _is_body_before(doc, phrase, table, i):
         first = table.ends[i][0]
         owner = first - 1 if first > floor and lower[first - 1] in {"'s", "’s"} else -1
-        if owner in table.ends and phrase.body is None:
+        if phrase.body is None and _is_owned_from(phrase, table, owner, i):
             # `the Courier's Moscow correspondent`
             phrase.core_start = phrase.start = first
             i = _possessor(doc, lower, phrase, table, owner, doc[i].sent.start)
@@ -296,6 +303,18 @@ def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, flo
             _set_status(phrase, "then")
             i -= 1
     phrase.outer = _before_adverbs(lower, phrase, i, floor)
+
+
+def _is_owned_from(phrase: RolePhrase, table: NameTable, owner: int, end: int) -> bool:
+    """Whether the name ending at `owner` is the body, and the one ending at `end` a place where it has a post.
+
+    `the Courier's Moscow correspondent`; the body is the second name in `London's Natural History Museum director`.
+    """
+    if owner not in table.ends or table.ends[owner][1].kind == "place":
+        return False
+    inner = table.ends[end][1]
+    placed = phrase.post in lexicon("roles")["words"]["placed"] and inner.kind == "unknown" and " " not in inner.text
+    return inner.kind == "place" or placed
 
 
 def _whose(doc: Doc, phrase: RolePhrase, table: NameTable, i: int) -> int:
@@ -329,7 +348,7 @@ def _is_body_before(doc: Doc, phrase: RolePhrase, table: NameTable, end: int) ->
     first = table.ends[end][0]
     if first and doc[first - 1].lemma_.lower() in lexicon("succession")["hold"]["appoint"]:
         return False
-    if name.kind in {"organisation", "place", "craft", "work"} or name.text in organisation_words():
+    if name.kind in THINGS or name.text in organisation_words():
         return True
     return doc[end - 1].dep_ in {"compound", "nmod", "poss", "amod"} and (
         name.kind == "unknown" or " " not in name.text

@@ -9,6 +9,7 @@ from claimcheck.extractors.titles.arguments import noun_run, noun_span, person_f
 from claimcheck.extractors.titles.changes import STINTS
 from claimcheck.extractors.titles.held import modify
 from claimcheck.extractors.titles.holding import Holding
+from claimcheck.extractors.titles.name_table import THINGS
 from claimcheck.extractors.titles.whom import subjects, verbs
 from claimcheck.lexicon import lexicon
 
@@ -29,7 +30,7 @@ def under_whom(lower: list[str], table: NameTable, i: int) -> list[Holding]:
     end = i - 1
     while end > 0 and end not in table.ends and (lower[end - 1] in {",", "(", ")", "aged"} or lower[end - 1].isdigit()):
         end -= 1
-    if end not in table.ends or table.ends[end][1].kind in {"organisation", "place", "craft", "work"}:
+    if end not in table.ends or table.ends[end][1].kind in THINGS:
         return []
     return [Holding(role=(i - 1, i + 1), role_name="leader", person=(table.ends[end][0], end), past=True)]
 
@@ -79,6 +80,7 @@ def _in_charge(doc: Doc, lower: list[str], table: NameTable, start: int, i: int,
     if verb is None or verb.lemma_.lower() not in verbs("hold", "copula") | {"put", "place", "leave"}:
         return []
     body, end = _charged_with(doc, lower, table, i + 1)
+    told, of = body, lower[i + 1 : i + 2] == ["of"]
     post, body, end = _field_of_work(doc, lower, table, post, body, end)
     holdings = []
     who = subjects(doc, lower, table, verb)
@@ -86,16 +88,29 @@ def _in_charge(doc: Doc, lower: list[str], table: NameTable, start: int, i: int,
         found = person_from(doc, lower, table, verb.i + 1)
         who = [(found, None)] if found else []
     for person, pronoun in who:
+        if of and not _may_be_in_charge(doc, lower, table, pronoun, (told, body)):
+            continue
         holding = Holding(role=(start, end), role_name=post, person=person, pronoun=pronoun, body=body)
         modify(doc, lower, holding, verb)
         holdings.append(holding)
     return holdings
 
 
+def _may_be_in_charge(
+    doc: Doc, lower: list[str], table: NameTable, somebody: int | None, charged: tuple[Span | None, ...]
+) -> bool:
+    """Whether `the hydrologist`, at token `somebody`, may head what is told behind `of`: no driver is head of a bus."""
+    if somebody is None or doc[somebody].pos_ != "NOUN":
+        return True
+    return any(
+        body is not None and (body[0] in table.starts or lower[body[1] - 1] in body_nouns_of()) for body in charged
+    )
+
+
 def _in_charge_for(doc: Doc, lower: list[str], table: NameTable, start: int, i: int, post: str) -> list[Holding]:
     """The one who is in charge for a season, told right before it or as the subject of the sentence."""
     mark = next((k for k in range(start, max(start - _STINT, 0), -1) if lower[k] == "," and k in table.ends), None)
-    if mark is None or table.ends[mark][1].kind in {"organisation", "place", "craft", "work"}:
+    if mark is None or table.ends[mark][1].kind in THINGS:
         return []
     body, end = _charged_with(doc, lower, table, i + 1)
     return [Holding(role=(start, end), role_name=post, person=(table.ends[mark][0], mark), body=body)]
@@ -109,7 +124,7 @@ def _beside_phrase(lower: list[str], table: NameTable, start: int) -> Span | Non
     """`With Ada Brown (at the helm)`, `Ada Brown, (at the head of the house),`: who stands right before."""
     start -= lower[start - 1] in {"then", "now"}
     end = start - 1 if lower[start - 1] == "," else start
-    if end not in table.ends or table.ends[end][1].kind in {"organisation", "place", "craft", "work"}:
+    if end not in table.ends or table.ends[end][1].kind in THINGS:
         return None
     first = table.ends[end][0]
     return (first, end) if lower[start - 1] == "," or lower[first - 1 : first] == ["with"] else None

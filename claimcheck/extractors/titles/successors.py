@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.titles.name_table import THINGS
 from claimcheck.extractors.titles.whom import subjects
 from claimcheck.lexicon import lexicon
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 
 Span = tuple[int, int]
-THINGS = frozenset(["organisation", "place", "craft", "work"])
 #: what may stand after the one followed, unless the sentence goes on to tell where to
 _ENDS = frozenset([",", ".", ";", ")", "in", "last", "this", "when", "after"])
 

@@ -12,6 +12,8 @@ from claimcheck.extractors.titles.after_post import of_unit
 from claimcheck.extractors.titles.arguments import agent, noun_run, noun_span, object_of
 from claimcheck.extractors.titles.held import acting, modify
 from claimcheck.extractors.titles.holding import Holding
+from claimcheck.extractors.titles.led_it import is_body_before, is_for_years
+from claimcheck.extractors.titles.name_table import THINGS
 from claimcheck.extractors.titles.offices import offices, told_by_office
 from claimcheck.extractors.titles.set_phrases import set_phrase, under_name, under_whom
 from claimcheck.extractors.titles.taking import taken, takes, taking
@@ -142,7 +144,7 @@ def _taken_for_noun(doc: Doc, lower: list[str], table: NameTable, i: int) -> lis
     if part is not None and lower[part[1] - 1] in verbs("units", "fields") | verbs("units", "parts"):
         body = part
     name = table.ends[end][1]
-    if post is None or body is None or name.kind in {"organisation", "place", "craft", "work"}:
+    if post is None or body is None or name.kind in THINGS:
         return []
     if part != body and lower[body[1] - 1] not in verbs("objects", "bodies") and body[0] not in table.starts:
         return []
@@ -156,9 +158,7 @@ def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str
     if target is None and verb.lemma_.lower() == "conduct" and verb.tag_ == "VBD":
         return acting(doc, lower, table, verb, post)
     if target is not None and target.lower_ == "it" and post in {"leader", "head", "commander", "chairman"}:
-        return [
-            held for held in acting(doc, lower, table, verb, post) if held.planned or _for_a_time(doc, held, target)
-        ]
+        return [held for held in acting(doc, lower, table, verb, post) if _of_body_before(table, held, verb, target)]
     if target is None or not _is_body(doc, lower, table, target, post):
         return []
     if target.lemma_.lower() == "board" and post in {"leader", "head"}:
@@ -180,12 +180,10 @@ def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str
     return holdings
 
 
-def _for_a_time(doc: Doc, held: Holding, target: Token) -> bool:
-    """`who has headed it since the spring`: nobody says so of a race; the pronoun then stands for the body."""
+def _of_body_before(table: NameTable, held: Holding, verb: Token, target: Token) -> bool:
+    """`who has headed it since the spring`, after a body was told: what is led for years is no race and no meeting."""
     held.possessive = target.i
-    if held.role_name == "chairman":
-        return True
-    return target.i + 1 < len(doc) and doc[target.i + 1].lower_ in {"since", "until", "from"}
+    return held.planned or (is_for_years(verb) and is_body_before(table, held, target))
 
 
 def _whole(doc: Doc, lower: list[str], table: NameTable, part: Span | None) -> Span | None:

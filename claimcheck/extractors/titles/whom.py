@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names_posts import is_person
+from claimcheck.extractors.titles.name_table import THINGS
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _resolve(doc: Doc, lower: list[str], table: NameTable, subject: Token) -> li
 def _antecedent(doc: Doc, lower: list[str], table: NameTable, pronoun: Token) -> list[tuple[Span | None, int | None]]:
     """The name before `, who`; else what the relative clause hangs on."""
     for end in (pronoun.i, pronoun.i - 1):
-        if end in table.ends and table.ends[end][1].kind not in {"organisation", "place", "craft"}:
+        if end in table.ends and table.ends[end][1].kind not in THINGS:
             return [((table.ends[end][0], end), None)]
     clause = pronoun.head
     for _ in range(3):
@@ -93,5 +94,5 @@ def _name_of(doc: Doc, lower: list[str], table: NameTable, token: Token) -> list
 def _covering(table: NameTable, i: int) -> Span | None:
     for start, (end, name) in table.starts.items():
         if start <= i < end:
-            return (start, end) if name.kind not in {"organisation", "place", "craft", "work"} else None
+            return (start, end) if name.kind not in THINGS else None
     return None

@@ -45,6 +45,17 @@ YEARS = [
     ("Sales came to 512,000, compared with 497,000 in 2009.", {"512,000": None, "497,000": "2009"}),
     ("Sales were 512,000 in 2010, up from 497,000 in 2009.", {"512,000": "2010", "497,000": "2009"}),
     ("In 2010 the fair drew 512,000 people.", {"512,000": "2010"}),
+    ("Unemployment rose to 512,000 against 497,000 in 2009.", {"512,000": None, "497,000": "2009"}),
+    ("Kestrel Rovers won 5 games against 3 rivals in 2009.", {"5": "2009", "3": "2009"}),
+    ("Kestrel Rovers won 5 games against 1,300 rivals in 2009.", {"5": "2009", "1,300": "2009"}),
+    ("Exports were $5 million, versus $4 million in 2009.", {"$5 million": None, "$4 million": "2009"}),
+    ("The crew rescued 12 sailors, and towed the ship, in May 2009.", {"12": "2009"}),
+    ("About 300 people came to the fair, and 20 were hurt, in May 2009.", {"About 300": "2009", "20": "2009"}),
+    ("The novel sold 520 copies, and was filmed in 1966.", {"520": None}),
+    ("A crowd of 500 came with Friday's train.", {"500": "2016"}),
+    ("A crowd of 500 came to Friday's match.", {"500": "2016"}),
+    ("The bid is a premium of 40 percent to Friday's close.", {"40 percent": None}),
+    ("The index fell 12 percent compared with Friday's close.", {"12 percent": None}),
 ]
 
 

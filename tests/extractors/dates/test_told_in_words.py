@@ -20,6 +20,7 @@ TOLD = [
     ("The race took two minutes and four seconds.", "two minutes and four seconds", "PT2M4S"),
     ("The whole fall took four seconds.", "four seconds", "PT4S"),
     ("It was ten to one when the roar reached the hut.", "ten to one", "2016-07-06T12:50"),
+    ("It was ten to five before the last lorry left.", "ten to five", "2016-07-06T04:50"),
     ("Nobody missed the men until ten to eight.", "ten to eight", "2016-07-06T07:50"),
 ]
 
@@ -37,6 +38,8 @@ SILENT = [
     "The odds were ten to one.",
     "It was five to one against them.",
     "It was ten to one that they would lose.",
+    "It was ten to five and the visitors were ahead.",
+    "It was five to one and the Rovers were winning.",
     "Two thirds of it were gone.",
 ]
 
