@@ -41,9 +41,11 @@ def modality_of(clause: Clause, *, first_time: bool = False) -> Modality:
     return next((modality for modality in STRENGTH if modality in found), "happened")
 
 
-def is_denied(clause: Clause) -> bool:
-    """Whether the clause's own verb is negated: `was not opened`."""
-    return clause.verb is not None and any(child.dep_ == "neg" for child in clause.verb.children)
+def may_begin(clause: Clause) -> bool:
+    """Whether what the clause denies up to a moment came about then: `was not opened`, but not `did not survive`."""
+    if clause.verb is None or clause.verb.lemma_.lower() in _embedding("lasting"):
+        return False
+    return any(child.dep_ == "neg" for child in clause.verb.children)
 
 
 def speaker_of(clause: Clause) -> str | None:

@@ -31,7 +31,7 @@ class DateMention(Mention):
     """A temporal expression: a date, a time, a length of time or a recurrence (TIMEX3).
 
     `timex` is the TIMEX3 value, None where it stays open. `anchor` says in words what a relative
-    expression was counted from. `age` marks a length of life.
+    expression was counted from. `age` marks a length of life. `begin` is where a date begins that `until` leaves open.
     """
 
     type: TimexType
@@ -41,6 +41,7 @@ class DateMention(Mention):
     high: str | None = None
     anchor: str | None = None
     age: bool = False
+    begin: str | None = None
 
     def value(self) -> DateValue:
         """The normalised value, without the words."""

@@ -13,12 +13,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from claimcheck.lexicon import lexicon
-from claimcheck.readers.published import DATE
+from claimcheck.readers.published import DATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: a longer line is prose; characters
+#: a longer line is prose; characters. More than a dateline has, for which `header` has its own bound
 _LONGEST = 160
 #: longer names are titles; words
 _LONGEST_NAME = 8
@@ -28,7 +28,6 @@ _MOST_PLACES = 2
 #: papers are not older
 _FIRST_YEAR = 1650
 
-_DATE = re.compile(DATE, re.VERBOSE | re.IGNORECASE)
 _TIME = re.compile(
     r"(?:\b(?:at|until|till)\s+)?\b\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s?\(?[A-Z]{2,5}\)?(?![\w-])|\s?[+-]\d\d:?\d\d)?"
 )
@@ -37,8 +36,7 @@ _SEPARATOR = re.compile(r"\s*[,;|·•()\[\]]\s*|\s+[-–—/]+(?:\s+|$)|\s*[–
 _WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*['’]?")
 _NUMBER = re.compile(r"[\d/.]+[a-z]?|(?=[MDCLXVI])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 _WEEKDAY = re.compile(r"mon|tue|wed|thu|fri|sat|sun", re.IGNORECASE)
-_AUTHOR = r"(?P<verb>[A-Za-z]+\s+)?(?:by|from)\s+(?P<name>.+)"
-_SIGNED = re.compile(_AUTHOR, re.IGNORECASE)
+_SIGNED = re.compile(r"(?P<verb>[A-Za-z]+\s+)?(?P<way>by|from)\s+(?P<name>.+)", re.IGNORECASE)
 
 #: what a part tells: that the line is of the kind, who wrote it, a name (who or where), or nothing of these
 _Telling = Literal["notice", "author", "name", "nothing"]
@@ -57,10 +55,10 @@ class _Part:
 
 
 def date_line(text: str, *, first: bool) -> re.Match[str] | None:
-    """The date (a match of `DATE`), if the text is a line of the kind. The `first` of an article may be its title."""
+    """The date (a match of `DATES`), if the text is a line of the kind. The `first` of an article may be its title."""
     if len(text) > _LONGEST:
         return None
-    date = _DATE.search(text)
+    date = DATES.search(text)
     if date is None or _year(date) < _FIRST_YEAR:
         return None
     before, after = _bare(text[: date.start()]), _bare(_UPDATED.sub("", text[date.end() :]))
@@ -75,22 +73,34 @@ def date_line(text: str, *, first: bool) -> re.Match[str] | None:
     names = [part for part, telling in zip(parts, tellings, strict=True) if telling == "name"]
     if any(_tells_occasion(part) for part in names):
         return None
-    return date if "author" in tellings or _may_stand_alone(names, date, before, first=first) else None
+    if "author" in tellings:
+        return date
+    if len(names) > _MOST_PLACES or (names and _is_bracketed(text, date)):
+        return None
+    if not first:
+        return date if all(len(part.words) <= _LONGEST_PLACE for part in names) else None
+    section = any(part.words and telling == "nothing" for part, telling in zip(parts, tellings, strict=True))
+    return date if not names or _is_no_title(names, date, before, section=section) else None
 
 
 def _tells_occasion(part: _Part) -> bool:
-    return any(word.lower() in _occasions() for word in part.words)
+    """Whether a part names what happens on a day; a press service is none that is held."""
+    words = {word.lower() for word in part.words}
+    return not _occasions().isdisjoint(words if words.isdisjoint(_giving()) else words - _rooms())
 
 
-def _may_stand_alone(names: list[_Part], date: re.Match[str], before: str, *, first: bool) -> bool:
-    """Whether a line that holds names only, beside its date, tells of the article and not of an event."""
-    if len(names) > _MOST_PLACES:
-        return False
-    if not first:
-        return all(len(part.words) <= _LONGEST_PLACE for part in names)
-    # titles have neither a weekday nor bars between their words; `LISBON, 4 March 2021` is a place
-    barred = any(part.after.strip() in ("|", "·", "•") for part in names)
-    return not names or barred or _WEEKDAY.match(date[0]) is not None or before.strip(" ,.-–—").isupper()
+def _is_no_title(names: list[_Part], date: re.Match[str], before: str, *, section: bool) -> bool:
+    """Whether a first line that holds names beside its date is no title.
+
+    Titles have neither a weekday nor, beside a section, bars between their words; `LISBON, 4 March 2021` is a place.
+    """
+    barred = section and any(part.after.strip() in ("|", "·", "•") for part in names)
+    return barred or _WEEKDAY.match(date[0]) is not None or before.strip(" ,.-–—").isupper()
+
+
+def _is_bracketed(text: str, date: re.Match[str]) -> bool:
+    """`Ludo Ferris (1921-03-04)`: a date in brackets of its own is that of what stands before it."""
+    return text[: date.start()].endswith(("(", "[")) and text[date.end() :].startswith((")", "]"))
 
 
 def _bare(text: str) -> str:
@@ -113,9 +123,11 @@ def _telling(part: _Part) -> _Telling | None:
     words = [word.lower() for word in part.words if not _NUMBER.fullmatch(word)]
     if not words:
         return "nothing"
-    if all(word in _notices() or word in _neutral() for word in words):
-        if any(word in _notices() for word in words):
+    if all(word in _notices() or word in _neutral() or word in _rooms() for word in words):
+        if _shows_notice(words):
             return "notice"
+        if not _rooms().isdisjoint(words):
+            return "name"
         return None if _occasions() & set(words) else "nothing"
     if _is_by_staff(part.text):
         return "author"
@@ -124,11 +136,24 @@ def _telling(part: _Part) -> _Telling | None:
     name = _without_number(part.text)
     if not _is_name(name):
         return None
-    if (words[-1] in _papers() or words[-1] in _notices()) and not _tells_occasion(part):
+    if _closes(words) and not _tells_occasion(part):
         return "notice"
     # `Opened: 8 June 1913` is a particular
     particular = ":" in part.after and len(words) < 2 and not name.isupper()
     return None if particular or name != part.text else "name"
+
+
+def _shows_notice(words: list[str]) -> bool:
+    """Whether words show that a line is of the kind: `press office`, but neither `post office` nor `service`."""
+    if _rooms().isdisjoint(words):
+        return not _notices().isdisjoint(words)
+    return not _giving().isdisjoint(words)
+
+
+def _closes(words: list[str]) -> bool:
+    """Whether a name ends as those of papers and of what is given out do: `State University press office`."""
+    last = words[-1]
+    return last in _papers() or last in _closing() or (last in _rooms() and not _giving().isdisjoint(words[:-1]))
 
 
 def _without_number(text: str) -> str:
@@ -142,7 +167,7 @@ def _is_name(text: str) -> bool:
     words = _WORD.findall(text)
     if not words or len(words) > _LONGEST_NAME:
         return False
-    kin = _small() | _notices() | _papers()
+    kin = _small() | _notices() | _rooms() | _papers()
     return words[0][0].isupper() and all(word[0].isupper() or word in kin for word in words)
 
 
@@ -155,7 +180,9 @@ def _is_by_staff(text: str) -> bool:
     if signed is None or not _is_name(signed["name"]):
         return False
     verb = (signed["verb"] or "").strip().lower()
-    return not verb or verb in _authorship() or verb in _pictures()
+    if not verb:
+        return signed["way"].lower() == "by"  # `From Here to Eternity`
+    return verb in _authorship() or verb in _pictures()
 
 
 def _is_given_out_by(text: str) -> bool:
@@ -164,7 +191,7 @@ def _is_given_out_by(text: str) -> bool:
     if match is None or not _is_name(match["name"]):
         return False
     words = [word.lower() for word in _WORD.findall(match["notice"])]
-    return any(word in _notices() for word in words) and all(word in _notices() or word in _neutral() for word in words)
+    return _shows_notice(words) and all(word in _notices() or word in _neutral() or word in _rooms() for word in words)
 
 
 def _is_signed(before: str) -> bool:
@@ -175,7 +202,7 @@ def _is_signed(before: str) -> bool:
 
 
 def _year(date: re.Match[str]) -> int:
-    """The year that a match of `DATE` names."""
+    """The year that a match of `DATES` names."""
     found = re.search(r"\d{4}", date[0])
     return int(found[0]) if found else 0
 
@@ -187,6 +214,18 @@ def _words(name: str) -> frozenset[str]:
 
 def _notices() -> frozenset[str]:
     return _words("notices")
+
+
+def _rooms() -> frozenset[str]:
+    return _words("rooms")
+
+
+def _giving() -> frozenset[str]:
+    return _words("giving")
+
+
+def _closing() -> frozenset[str]:
+    return _words("closing")
 
 
 def _neutral() -> frozenset[str]:

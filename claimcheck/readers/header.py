@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.readers.date_lines import date_line
-from claimcheck.readers.published import DATE, YEARLESS, Evidence, date_of, parse_published
+from claimcheck.readers.published import DATE, DATES, YEARLESS, Evidence, date_of, parse_published
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
 
 #: how many blocks from the top may belong to the header
 OPENING = 8
-#: a longer line is prose, a longer beginning no dateline; characters
+#: a longer byline is prose, a longer beginning no dateline; characters (of date lines see `date_lines`)
 _LONGEST = 140
 _LINE_KINDS = ("heading", "paragraph", "item")
 #: how many dashes or colons of a paragraph are tried as the end of its dateline
 _TRIES = 5
 
-_DATE = re.compile(DATE, re.VERBOSE | re.IGNORECASE)
 _YEARLESS = re.compile(rf"(?:{YEARLESS})\s*$", re.IGNORECASE)
 _UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified|edited|revised)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|By|BY)\s+(?:our\s|staff\s|[A-Z])[^.!?;]*")
@@ -104,7 +103,7 @@ def read_header(opening: Sequence[Block], *, marked_up: bool) -> Header:
 def _is_chronicle(opening: Sequence[Block]) -> bool:
     """Whether lines with a date stand above several paragraphs, each with its own day, or begin them."""
     lines = [date_line(block.text, first=False) for block in opening if not _UPDATED.match(block.text)]
-    beginnings = [_DATE.match(block.text) for block in opening if len(block.text) > _LONGEST]
+    beginnings = [DATES.match(block.text) for block in opening if len(block.text) > _LONGEST]
     return any(len({date_of(match) for match in matches if match}) > 1 for matches in (lines, beginnings))
 
 
@@ -166,7 +165,7 @@ def _without_dateline(block: Block, draft: _Draft) -> Block:
         if tried == _TRIES:
             break
         rest = block.text[end.end() :]
-        if _DATE.match(rest) or not _PROSE.match(rest) or rest.lstrip("\"“”‘’'([¿¡«")[0].islower():
+        if DATES.match(rest) or not _PROSE.match(rest) or rest.lstrip("\"“”‘’'([¿¡«")[0].islower():
             continue
         dateline = _read_dateline(block.text[: end.start()], spoken=end[0][0] == ":")
         if dateline is not None:
@@ -189,7 +188,7 @@ def _read_dateline(text: str, *, spoken: bool = False) -> _Dateline | None:
     """
     bracketed = _BRACKETED.fullmatch(text)
     text = bracketed["inside"] if bracketed else text
-    if (opening := _DATE.match(text)) is not None and _PLACE_AFTER.fullmatch(text, opening.end()):
+    if (opening := DATES.match(text)) is not None and _PLACE_AFTER.fullmatch(text, opening.end()):
         return _Dateline(date_of(opening), None)
     agency = _AGENCY.search(text)
     rest = text[: agency.start()] if agency else text
@@ -214,7 +213,7 @@ def _read_dateline(text: str, *, spoken: bool = False) -> _Dateline | None:
 
 def _last_date(text: str) -> re.Match[str] | None:
     """The date that ends the text, if one does."""
-    for match in _DATE.finditer(text):
+    for match in DATES.finditer(text):
         if not text[match.end() :].strip(" ,."):
             return match
     return None

@@ -48,6 +48,8 @@ DATE = rf"""
     (?P<month_b>{_MONTHS})\b(?:\.?,?\s+|-)(?P<year_b>\d{{4}})(?!\d)
   | (?<!\d)(?P<numeric>\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})(?!\d)
 )"""
+#: the same, compiled
+DATES = re.compile(DATE, re.VERBOSE | re.IGNORECASE)
 #: a day without its year, which some datelines have
 YEARLESS = rf"\b(?:(?:{_MONTHS})\b\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTHS})\b\.?)(?:st|nd|rd|th)?(?!\d)"
 

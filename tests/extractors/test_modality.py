@@ -42,6 +42,12 @@ TOLD = [
     ("The trams did not come till May 1931.", "May 1931", "happened"),
     ("The lock will not open until 2031.", "2031", "planned"),
     ("The pier was not opened in 1905.", "1905", "denied"),
+    ("The quarry was not opened until the summer of 1905.", "1905", "happened"),
+    ("The quarry was not opened until after 1905.", "1905", "denied"),
+    # what lasts had ended by then
+    ("The Kestrel Theatre did not survive until 1905.", "1905", "denied"),
+    ("The bakery did not stay open until 1905.", "1905", "denied"),
+    ("The treaty did not last until May 1931.", "May 1931", "denied"),
     ("The company was forced to close 14 shops.", "14", "happened"),
     ("The storm seems to have destroyed 40 barns.", "40", "happened"),
     ("Some 300 sheep are thought to have drowned.", "300", "happened"),
@@ -109,6 +115,28 @@ def test_what_something_is_capable_of_is_a_capacity() -> None:
     assert [claim.attribute for claim in claims if claim.type == "count"] == ["capacity"]
 
 
-def test_what_was_not_done_until_a_year_was_done_in_it() -> None:
-    claims = extract(Document.from_text("The pier was not opened until 1905.", id="a.txt"))
-    assert [(claim.value.low, claim.value.high) for claim in claims] == [("1905-01-01", "1905-12-31")]
+#: what was not done until a date was done then: the date, its ends and how it is loose
+FIRST_TIMES = [
+    ("1905", "1905-01-01", "1905-12-31", None),
+    ("May 1905", "1905-05-01", "1905-05-31", None),
+    ("3 May 1905", "1905-05-03", "1905-05-03", None),
+    ("the summer of 1905", "1905-06-01", "1905-09-23", None),
+    ("the 1930s", "1930-01-01", "1939-12-31", None),
+    ("the 19th century", "1800-01-01", "1900-12-31", None),
+    ("last year", "2022-01-01", "2022-12-31", None),
+    ("late 1905", "1905-07-02", "1905-12-31", "END"),
+    ("about 1905", "1902-01-01", "1908-12-31", "APPROX"),
+    ("8 p.m. on 3 May 1905", "1905-05-03T20:00:00", "1905-05-03T20:00:59", None),
+]
+
+
+@pytest.mark.parametrize(("date", "low", "high", "mod"), FIRST_TIMES)
+def test_what_was_not_done_until_a_date_was_done_then(date: str, low: str, high: str, mod: str | None) -> None:
+    text = f"The pier was not opened until {date}."
+    (claim,) = extract(Document(id="a.txt", text=text, published=dt.date(2023, 5, 10)))
+    assert (claim.value.low, claim.value.high, claim.value.mod, claim.modality) == (low, high, mod, "happened")
+
+
+def test_what_lasted_until_a_date_has_an_open_begin() -> None:
+    (claim,) = extract(Document.from_text("The Kestrel Theatre did not survive until 1905.", id="a.txt"))
+    assert (claim.value.low, claim.value.high) == (None, "1905-12-31")

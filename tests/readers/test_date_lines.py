@@ -72,6 +72,11 @@ ABOVE = [
     ("Newsletter of the Weirmouth Spinners' Society, 8 June 2013", DAY),
     ("Fact sheet, 8 June 2013", DAY),
     ("Weirmouth Loom Trust. Quarterly bulletin, 8 June 2013", DAY),
+    ("Weirmouth University press office, 8 June 2013", DAY),
+    ("Weirmouth Museum media centre, 8 June 2013", DAY),
+    ("The Spinner, issue number 41, 8 June 2013", DAY),
+    ("Loom Trust statement | 8 June 2013", DAY),
+    ("Opinion | Ines Halloran | 8 June 2013", DAY),
 ]  # fmt: skip
 
 
@@ -91,6 +96,11 @@ BELOW = [
     ("June 8, 2013 - Weirmouth", DAY),
     ("8 June 2013, 10:30, Weirmouth", DAY),
     ("Weirmouth, Valley, 8 June 2013", DAY),
+    ("Weir Medical Centre, 8 June 2013", DAY),
+    ("The Weirmouth Post Office, 8 June 2013", DAY),
+    ("The Fatal Number, 8 June 2013", DAY),
+    ("From Here to Weirmouth, 8 June 2013", DAY),
+    ("Midnight Train | 8 June 2013", DAY),
 ]
 
 
@@ -162,6 +172,16 @@ EVENTS = [
     "The Review Act, 8 June 2013",
     "The Press Ball, Saturday 8 June 2013",
     "Trial of the Weirmouth Six, Monday 10 June 2013",
+    "Evening Service, 8 June 2013",
+    "Sunday service, 9 June 2013",
+    "Murder at the Post Office, 8 June 1913",
+    "Murder of Ines Halloran, 8 June 1913",
+    "Assassination of Lord Weir, 8 June 1913",
+    "Bomb at Number 10, 8 June 1913",
+    "Solar Eclipse | 8 June 1913",
+    "Speech by Lord Weir, 8 June 1913",
+    "Weirmouth Day, Saturday 8 June 2013",
+    "Tomas Reiter (1913-06-08)",
 ]
 
 

@@ -17,7 +17,7 @@ from claimcheck.extractors.derived.once import of_beginning
 from claimcheck.extractors.derived.owners import Owners
 from claimcheck.extractors.derived.previous import with_previous
 from claimcheck.extractors.frames import FrameBuilder, subject_phrase
-from claimcheck.extractors.modality import is_denied, modality_of, speaker_of
+from claimcheck.extractors.modality import may_begin, modality_of, speaker_of
 from claimcheck.extractors.registry import extractor
 from claimcheck.extractors.spans import place, tokens_at
 from claimcheck.models import Claim
@@ -67,24 +67,24 @@ def _claim(owners: Owners, passage: Passage, mention: DateMention, id: str) -> C
     if life is not None:
         frame = of_life(frame, *life)
     known = mention.low is not None or mention.high is not None
-    not_until = (
-        is_denied(clause)
-        and _NOT_UNTIL.search(passage.block.text, max(0, mention.start - len("until ")), mention.start) is not None
-    )
-    value = mention.value()
+    first = first_time(mention) if may_begin(clause) and _is_until(passage, mention) else None
     return Claim(
         id=id,
         type="date",
-        value=first_time(value) if not_until else value,
+        value=first or mention.value(),
         subject=subject_phrase(frame, clause, anchor),
         attribute="age"
         if mention.age
         else "last"
         if mention.type == "DURATION"
         else frame.event_class or frame.thing or "be",
-        modality="planned" if planned else modality_of(clause, first_time=not_until),
+        modality="planned" if planned else modality_of(clause, first_time=first is not None),
         speaker=speaker_of(clause),
         frame=frame,
         checkable=known,
         **place(frames.article, passage, anchor.sent, mention.start, mention.end),
     )
+
+
+def _is_until(passage: Passage, mention: DateMention) -> bool:
+    return _NOT_UNTIL.search(passage.block.text, max(0, mention.start - len("until ")), mention.start) is not None

@@ -22,6 +22,7 @@ from claimcheck.extractors.dates.expressions import (
     Timed,
 )
 from claimcheck.extractors.dates.grammar import Match, Piece, Stage
+from claimcheck.extractors.dates.resolve import GRAINS
 
 if TYPE_CHECKING:
     from claimcheck.extractors.dates.tokens import Token
@@ -222,7 +223,7 @@ def holding(m: Match) -> Holding | None:
 def ago(m: Match) -> list[Piece] | Shift | None:
     """`a fortnight ago`; `ten years ago today`, `this Friday`, `last month` is that very day or month."""
     today = m.value("today")
-    base = _day_of(today)
+    base = _day_of(today, m.value("length"))
     start, end = m.span()
     if today is not None and base is None:
         return [Piece(start, end - 1, Shift(m.value("length"), -1, "now"))]
@@ -241,12 +242,16 @@ def ago_in_month(m: Match) -> Calendar | None:
     return Calendar(year=Deictic("year", -int(amount.stated)), month=month.month, day=month.day)
 
 
-def _day_of(today: Expression | None) -> Expression | None:
-    """The day, week or month of the article's own time that something was so long before; None of other dates."""
+def _day_of(today: Expression | None, length: Length) -> Expression | None:
+    """The day, week or month of the article's own time that something was so long before; None of other dates.
+
+    None, too, of what is longer than the unit of the length: `four weeks ago this month`.
+    """
     if isinstance(today, Timed):
         today = today.date
     if isinstance(today, Deictic) and today.base == "now":
-        return today
+        unit = GRAINS.get(length.parts[-1][1], -1)
+        return today if GRAINS.get(today.unit, unit + 1) <= min(unit, GRAINS["quarter"]) else None
     if not isinstance(today, Calendar) or today.base != "now" or today.weekday is None:
         return None
     return today if today.pointer is not None else None

@@ -114,6 +114,7 @@ class _Block:
             reading = replace(reading, mod=None, high=reading.low)
         bound = bound_before(self.tokens, at)
         self._tell(token, reading, sentence, bound)
+        begin = reading.low if bound == "ON_OR_BEFORE" else None
         reading = bounded(reading, bound)
         start, end = token.start, token.end
         if bound is None and (near := approximated(reading, self.tokens, at)) is not None:
@@ -121,6 +122,7 @@ class _Block:
         return DateMention(
             start=start, end=end, text=self.text[start:end], type=reading.type, timex=reading.timex,
             mod=reading.mod, low=reading.low, high=reading.high, anchor=reading.anchor, age=reading.age,
+            begin=begin,
         )  # fmt: skip
 
     def _same_half(self, expression: Expression, sentence: int) -> Expression:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from claimcheck.extractors.dates.resolve import Reading
     from claimcheck.extractors.dates.tokens import Token
-    from claimcheck.models import DateValue
+    from claimcheck.models import DateMention, DateValue
 
 _MODS = {
     "SINCE": "ON_OR_AFTER", "UNTIL": "ON_OR_BEFORE", "BY": "ON_OR_BEFORE", "BEFORE": "BEFORE", "AFTER": "AFTER",
@@ -57,14 +56,15 @@ def bounded(reading: Reading, mod: str | None) -> Reading:
     return replace(reading, low=ends[0], high=ends[1], mod=reading.mod or mod)
 
 
-def first_time(value: DateValue) -> DateValue:
-    """What was not done until a date was done then: the date itself, without its open end."""
-    written = (value.timex or "")[: len("1905-05-03")]
-    low = written + "-01" * (2 - written.count("-"))
-    return value.model_copy(update={"low": low, "mod": None}) if _WRITTEN.fullmatch(written) else value
+def first_time(mention: DateMention) -> DateValue | None:
+    """What was not done until a date was done then: the date itself; None where its begin is not known."""
+    value = mention.value()
+    if value.low is None and value.high is not None and mention.begin is not None:
+        mod = None if value.mod == "ON_OR_BEFORE" else value.mod
+        return value.model_copy(update={"low": mention.begin, "mod": mod})
+    return value if value.low is not None and value.high is not None else None
 
 
-_WRITTEN = re.compile(r"\d{4}(?:-\d\d){0,2}")
 #: `built about 1850` is near it, `a book about 1850` is not
 _BEFORE_ABOUT = {"IN", "ON", "BY", "FROM", "SINCE", "UNTIL", "BORN", "LPAREN", "AT", "TO", "BETWEEN"}
 #: how far `about` opens a date, in days by its grain; that of a year in years, more where the year is round

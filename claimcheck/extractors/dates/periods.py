@@ -20,7 +20,7 @@ Mod = Literal["START", "MID", "END"]
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The days from `low` to `high`, both included; `grain` is the unit it is told in."""
+    """The days from `low` to `high`, both included; `grain` is its unit, `timex` is empty where it has no value."""
 
     timex: str
     low: dt.date

@@ -99,7 +99,7 @@ def _not_yet(expression: Expression, reading: Reading, context: Context) -> bool
 def of_period(period: Period, *, anchor: str | None = None, mod: str | None = None, explicit: bool = False) -> Reading:
     """The reading of days that are known."""
     low, high = period.low.isoformat(), period.high.isoformat()
-    return Reading("DATE", period.timex, low, high, mod, anchor, period=period, explicit=explicit)
+    return Reading("DATE", period.timex or None, low, high, mod, anchor, period=period, explicit=explicit)
 
 
 def left_open(timex: str | None, mod: str | None = None) -> Reading:
@@ -125,4 +125,4 @@ GRAINS = {
 
 def story_anchor(context: Context) -> str:
     """What a date that goes on with the story is counted from, in words."""
-    return f"{STORY}, {context.story.timex}" if context.story else STORY
+    return f"{STORY}, {context.story.timex}" if context.story and context.story.timex else STORY

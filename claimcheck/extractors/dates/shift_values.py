@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from claimcheck.extractors.dates import periods
 from claimcheck.extractors.dates.expressions import (
@@ -24,12 +24,10 @@ from claimcheck.extractors.dates.resolve import (
     story_anchor,
 )
 
-if TYPE_CHECKING:
-    import datetime as dt
-
-
 #: grains by which a period that was moved is told
 _UNITS = frozenset({"week", "weekend", "month", "quarter", "year"})
+#: how far what is told by a week may lie from the days of that week in another month or year
+_LOOSE = {"week": dt.timedelta(days=3), "weekend": dt.timedelta(days=7)}
 
 
 @resolver(Shift)
@@ -67,15 +65,26 @@ def _counted(shift: Shift, base: Period, anchor: str | None, amount: Amount, uni
     if low is None or high is None:
         return left_open(None)
     if shift.exact or unit == "day":
-        told = periods.unit_period(low, base.grain).timex if base.grain in _UNITS else base.timex
-        timex = low.isoformat() if low == high else told
-        period = Period(timex, low, high, "day" if low == high else base.grain)
+        period = _moved(base, low, high)
     else:
         slack = periods.half_unit(unit)
         period = periods.unit_period(low, unit).widened(low - slack, high + slack)
     if amount.mod is None:
         return of_period(period, anchor=anchor)
     return _loosened(shift, base, period, anchor, amount, unit)
+
+
+def _moved(base: Period, low: dt.date, high: dt.date) -> Period:
+    """A base that was moved to `low` and `high`; without a value where the calendar has no such unit."""
+    if low == high:
+        return periods.day(low)
+    if base.grain not in _UNITS:
+        return Period("", low, high, base.grain)
+    moved, whole = periods.unit_period(low, base.grain), periods.unit_period(base.low, base.grain)
+    if base.grain in _LOOSE:
+        slack = _LOOSE[base.grain]
+        return moved if (moved.low, moved.high) == (low, high) else Period("", low - slack, high + slack, base.grain)
+    return moved if (whole.low, whole.high) == (base.low, base.high) else replace(moved, low=low, high=high)
 
 
 def _loosened(shift: Shift, base: Period, period: Period, anchor: str | None, amount: Amount, unit: str) -> Reading:

@@ -287,13 +287,22 @@ def _dead_of(owners: Owners, passage: Passage, noun: Token) -> Owner | None:
 
 
 def _old_body(owners: Owners, passage: Passage, verb: Token, span: Span) -> Owner | None:
-    """`Corvel is 110 years old`: a name of no known kind that is too old, or too short, for a person's."""
+    """`Corvel is 130 years old`: a name of no known kind that is too old for a person's, or shown to be none."""
     years = _HUNDREDS.match(span.text)
     subject = subject_of(verb) if years is not None else None
     owner = owners.of_any_kind(passage, subject[0]) if subject is not None else None
-    if years is None or owner is None or owner.name is None:
+    if years is None or subject is None or owner is None or owner.name is None:
         return None
-    return owner if " " not in owner.name or int(years[0]) > OLDEST_PERSON else None
+    return owner if int(years[0]) > OLDEST_PERSON or _is_body(passage, subject[0]) else None
+
+
+def _is_body(passage: Passage, name: Token) -> bool:
+    """Whether a name of one word is shown to be no person's: `Corvel is 110 years old, its spokesman said`."""
+    mention = next((m for m in passage.names if m.start <= name.idx < m.end), None)
+    if mention is None or " " in mention.text:
+        return False
+    its = any(token.lower_ == "its" and token.head.dep_ in {"nsubj", "nsubjpass"} for token in name.sent)
+    return mention.kind in {"organisation", "work"} or its
 
 
 def _dead_before(owners: Owners, passage: Passage, verb: Token, span: Span) -> Owner | None:

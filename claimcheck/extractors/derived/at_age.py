@@ -57,10 +57,18 @@ def at_age(owners: Owners, passage: Passage) -> Iterator[Derivation]:
 
 def birth_of(owners: Owners, name: str) -> Window | None:
     """When the article says that a person was born; None where it does not, or tells two dates that do not meet."""
-    return narrowest([window for who, window in _births(owners) if who == name])
+    return owners.once(_births).get(name)
 
 
-def _births(owners: Owners) -> Iterator[tuple[str, Window]]:
+def _births(owners: Owners) -> dict[str, Window | None]:
+    """When the article says that each person was born, by name."""
+    found: dict[str, list[Window]] = {}
+    for who, window in _told_births(owners):
+        found.setdefault(who, []).append(window)
+    return {who: narrowest(windows) for who, windows in found.items()}
+
+
+def _told_births(owners: Owners) -> Iterator[tuple[str, Window]]:
     for passage in owners.article.passages:
         for mention in passage.dates:
             window = window_of(mention) if mention.mod is None else None

@@ -13,7 +13,7 @@ from claimcheck.extractors.derived.derivation import Derivation
 from claimcheck.extractors.derived.events import event_frame, event_subject
 from claimcheck.extractors.derived.owners import kind_of_noun
 from claimcheck.extractors.derived.reckoning import Window, window_of, years_before
-from claimcheck.extractors.derived.reference import now
+from claimcheck.extractors.derived.reference import is_aside, now
 from claimcheck.extractors.derived.words import words_of
 from claimcheck.extractors.numerals import parse_ordinal
 from claimcheck.extractors.spans import tokens_at
@@ -75,14 +75,29 @@ def jubilees(owners: Owners, passage: Passage) -> Iterator[Derivation]:
 
 
 def _today(owners: Owners, passage: Passage, span: Span) -> tuple[int, int, Window] | None:
-    """Of a jubilee that is kept now, the days of the article: `is celebrating its centenary`; these have no words."""
+    """Of a jubilee that is kept now, the days of the article: `is celebrating its centenary`; these have no words.
+
+    What `has celebrated` it may have done so at any date that the sentence tells.
+    """
     verb = clause_of(span.root).verb
     if verb is None or verb.lemma_.lower() not in words_of("words", "keeping"):
         return None
-    if not any(token.tag_ in {"VBZ", "VBP"} for token in (verb, *verb.lefts)):
+    if not any(token.tag_ in {"VBZ", "VBP"} for token in (verb, *verb.lefts)) or _may_be_past(passage, span, verb):
         return None
     then = now(owners.article, passage, span)
     return (span.start_char, span.start_char, then) if then is not None else None
+
+
+def _may_be_past(passage: Passage, span: Span, verb: Token) -> bool:
+    """Whether a jubilee may be kept at a date that is told: of a perfect any date, of a present an open one."""
+    sentence = span.sent
+    told = [
+        m for m in passage.dates if sentence.start_char <= m.start < sentence.end_char and m.type in {"DATE", "TIME"}
+    ]
+    if any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.lefts):
+        return bool(told)
+    roots = (tokens_at(passage.doc, m.start, m.end).root for m in told if m.mod is not None)
+    return any(clause_of(root).verb == verb for root in roots)
 
 
 def _is_thing(owners: Owners, passage: Passage, span: Span) -> bool:
@@ -176,7 +191,8 @@ def _date(passage: Passage, span: Span, event: Token | None) -> tuple[int, int, 
     inside = {token.i for token in event.subtree} if event is not None else set()
     for mention in passage.dates:
         window = window_of(mention) if mention.mod is None else None
-        if window is None or tokens_at(passage.doc, mention.start, mention.end).root.i in inside:
+        root = tokens_at(passage.doc, mention.start, mention.end).root
+        if window is None or root.i in inside or (root.i < span.start and is_aside(root, span)):
             continue
         after = end <= mention.start and _TO_DATE.fullmatch(text, end, mention.start)
         between = text[mention.end : span.start_char]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimcheck.extractors.concepts import concept, is_kind_of, is_reporting, thing_classes
 from claimcheck.extractors.spans import tokens_at
@@ -13,7 +13,7 @@ from claimcheck.lexicon import lexicon
 from claimcheck.models import Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.tokens import Span, Token
 
@@ -28,6 +28,8 @@ DEFINITE = frozenset({"the", "its", "their", "this", "that", "his", "her"})
 FEMALE_OR_MALE = frozenset({"he", "she", "him", "her", "his"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 TOPIC_WORDS = 14
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,14 @@ class Owners:
     """Finds the owners in one article."""
 
     frames: FrameBuilder
+    _kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, work_out: Callable[[Owners], _Found]) -> _Found:
+        """What a function tells of the whole article, worked out when it is first asked for."""
+        if work_out not in self._kept:
+            self._kept[work_out] = work_out(self)
+        found: _Found = self._kept[work_out]
+        return found
 
     @property
     def article(self) -> Article:

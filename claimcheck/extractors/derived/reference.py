@@ -62,7 +62,7 @@ def now(article: Article, passage: Passage, span: Span, *, within: int = NOW_DAY
     verb = clause_of(span.root).verb
     own = verb if verb is not None and _is_of_now(verb) else None
     dated = list(dates_of(passage, sentence))
-    told = [window for root, window in dated if not _is_aside(root, span, own)]
+    told = [window for root, window in dated if not is_aside(root, span, own)]
     before = _sentence_before(passage, sentence)
     if not all(_near(w, published, within) for w in told) or not all(_near(w, published, PAST_DAYS) for w in before):
         return None
@@ -73,7 +73,7 @@ def now(article: Article, passage: Passage, span: Span, *, within: int = NOW_DAY
     return Window(min([*days, published]), min(max([*days, published]), published))
 
 
-def _is_aside(root: Token, span: Span, own: Token | None) -> bool:
+def is_aside(root: Token, span: Span, own: Token | None = None) -> bool:
     """Whether a date is told of something else than these words: `Jana Krall, 41, who joined in 1998`.
 
     It stands in a relative clause that they are not in; or they are of a verb (`own`) that tells what is now, and it
@@ -185,6 +185,5 @@ def narrowest(found: list[Window]) -> Window | None:
     usable = [window for window in found if window.days <= WIDEST_DAYS]
     if not usable or len(usable) != len(found):
         return None
-    if any(not a.meets(b) for a in usable for b in usable):
-        return None
-    return min(usable, key=lambda window: window.days)
+    last_begin, first_end = max(w.low or dt.date.min for w in usable), min(w.high or dt.date.max for w in usable)
+    return min(usable, key=lambda window: window.days) if last_begin <= first_end else None

@@ -14,7 +14,7 @@ from claimcheck.extractors.clauses import clause_of, subject_of
 from claimcheck.extractors.derived.derivation import in_clause
 from claimcheck.extractors.derived.reckoning import Window, age_of, length_of, made, moved, period_of
 from claimcheck.extractors.derived.reference import event_day, now, published_day
-from claimcheck.extractors.derived.words import words_of
+from claimcheck.extractors.derived.words import any_of, words_of
 from claimcheck.extractors.modality import modality_of
 from claimcheck.extractors.spans import tokens_at
 from claimcheck.lexicon import lexicon
@@ -39,16 +39,13 @@ REACH = 40
 A_MONTH = dt.timedelta(days=31)
 
 _AT_HEAD = re.compile(
-    r"\s(?:as\s(?:the\s|its\s|their\s|her\s|his\s)?(?P<role>[a-z]+(?:\s[a-z]+)?)|at\s(?:the|its|their)\s(?:head|helm|top)\b|"
+    r"\s(?:as\s(?:the\s|its\s|their\s|her\s|his\s)?(?P<role>[a-z]+(?:\s[a-z]+)?)|at\s(?:the|its|their)\s(?:head|helm)\b|"
     r"in\s(?:office|power|charge|the\spost|the\sjob)\b)",
     re.IGNORECASE,
 )
 _OVER = re.compile(r"[^.;:]{0,80}?\b(?:(?:(?P<is>are|is)|were|was)\sover|ended|(?:come|came)\sto\san\send)\b")
 _AFTER = re.compile(r"\bafter\s$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
-_IN_POST = re.compile(
-    r"been\s(?:in\s(?:charge|office|power|post|the\s(?:post|job|role|chair))|at\s(?:the|its|their)\s(?:helm|head|top))\b[^.;:,]{0,40}$"
-)
 _FOR = re.compile(r"\bfor\s(?:the\s(?:last|past)\s)?$", re.IGNORECASE)
 
 
@@ -67,14 +64,16 @@ def tenures(owners: Owners, passage: Passage) -> Iterator[Derivation]:
         if who is None or window is None:
             continue
         base, clause = owners.frames.frame(passage, span)
-        frame, subject = _of_term(base, who), f"{who}: term began"
+        # who is in the post since a day was appointed to it before
+        classes = (TERM,) if since is not None else (TERM, APPOINT)
+        frame, subject = _of_term(base, who, classes), f"{who}: term began"
         how = f"{mention.text} in the post" if since is None else ""  # told, not worked out
         yield in_clause(passage, (mention.start, mention.end), window.value(), frame, subject, TERM, how, clause)
 
 
 def _begun(owners: Owners, passage: Passage, mention: DateMention, span: Span) -> Window | None:
     """When a term began that lasted so long up to the day that the sentence tells, or to now."""
-    then = event_day(passage, span) or now(owners.article, passage, span) or _today(owners, passage, mention)
+    then = event_day(passage, span) or _until(passage, span) or _now(owners, passage, mention, span)
     years, length = age_of(mention), length_of(mention)
     if then is None or length is None:
         return None
@@ -84,6 +83,27 @@ def _begun(owners: Owners, passage: Passage, mention: DateMention, span: Span) -
     if begun is None or begun.low is None or begun.high is None:
         return None
     return Window(begun.low - A_MONTH, begun.high + A_MONTH)  # months are told up or down
+
+
+def _until(passage: Passage, span: Span) -> Window | None:
+    """When a term ended of which the clause tells that: `led it for eleven years until 2014`."""
+    ends = [period_of(mention.value()) for mention in _open_dates(passage, span) if mention.mod == "ON_OR_BEFORE"]
+    return ends[0] if len(ends) == 1 else None
+
+
+def _open_dates(passage: Passage, span: Span) -> list[DateMention]:
+    """The dates of the clause of these words that are open at an end."""
+    verb, sentence = clause_of(span.root).verb, span.sent
+    dates = (m for m in passage.dates if m.type in {"DATE", "TIME"} and m.mod is not None)
+    told = (m for m in dates if sentence.start_char <= m.start < sentence.end_char)
+    return [m for m in told if clause_of(tokens_at(passage.doc, m.start, m.end).root).verb == verb]
+
+
+def _now(owners: Owners, passage: Passage, mention: DateMention, span: Span) -> Window | None:
+    """The days of the article, where the clause tells no other date."""
+    if _open_dates(passage, span):
+        return None
+    return now(owners.article, passage, span) or _today(owners, passage, mention)
 
 
 def _today(owners: Owners, passage: Passage, mention: DateMention) -> Window | None:
@@ -136,7 +156,7 @@ def _is_in_post(text: str, verb: Token, span: Span) -> bool:
         return False
     between = text[verb.idx : span.start_char]
     if verb.lemma_ == "be":
-        return _IN_POST.match(between) is not None or _has_post(verb)
+        return _in_post().match(between) is not None or _has_post(verb)
     held = next((child for child in verb.rights if child.dep_ == "dobj"), None)
     return verb.lemma_ == "hold" and held is not None and held.lemma_.lower() in words_of("terms", "posts")
 
@@ -144,7 +164,17 @@ def _is_in_post(text: str, verb: Token, span: Span) -> bool:
 def _has_post(verb: Token) -> bool:
     """`has been mayor of Orsk`, but not `has been a teacher`."""
     post = next((child for child in verb.rights if child.dep_ == "attr"), None)
-    return post is not None and _is_role(post.lemma_) and not any(child.lower_ in {"a", "an"} for child in post.lefts)
+    if post is None or not _is_role(post.lemma_) or any(child.lower_ in {"a", "an"} for child in post.lefts):
+        return False
+    of = next((child for child in post.rights if child.lower_ == "of"), None)
+    return of is None or not any(child.lemma_.lower() in words_of("terms", "spans") for child in of.children)
+
+
+@cache
+def _in_post() -> re.Pattern[str]:
+    """`been in power since `, `been at the helm of the firm for `."""
+    posts, further = any_of(lexicon("derived")["terms"]["in_post"]), any_of(sorted(words_of("terms", "further")))
+    return re.compile(rf"been\s(?:{posts})\s(?:{further})\b[^.;:,]{{0,40}}$")
 
 
 def _is_succeeded(verb: Token) -> bool:
@@ -183,13 +213,13 @@ def _full(name: str | None) -> str | None:
     return name if name is not None and " " in name else None
 
 
-def _of_term(base: Frame, who: str) -> Frame:
+def _of_term(base: Frame, who: str, classes: tuple[str, ...]) -> Frame:
     others = (p.model_copy(update={"role": "other"}) for p in base.participants if p.proper and p.name != who)
     return base.model_copy(
         update={
             "event": TERM,
             "event_class": TERM,
-            "event_classes": (TERM, APPOINT),
+            "event_classes": classes,
             "thing": None,
             "thing_class": None,
             "thing_classes": (),

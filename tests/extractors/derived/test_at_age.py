@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
 from claimcheck.check import extract
-from claimcheck.models import Claim, Document
+from claimcheck.extractors.derived import at_age
+from claimcheck.models import Claim, DateMention, Document
+
+if TYPE_CHECKING:
+    from claimcheck.extractors.article import Passage
+    from claimcheck.extractors.derived.owners import Owners
 
 PUBLISHED = dt.date(2016, 7, 6)
 LORNE = "Ida Lorne was born in Orsk on 3 May 1884. "
@@ -24,6 +30,29 @@ TOLD = [
         "build",
         "1940-01-01",
         "1941-12-31",
+    ),
+    ("Tolmark is 130 years old.", "130 years old", "found", "1878-01-01", "1893-12-31"),
+    ("The brewery has celebrated its centenary.", "centenary", "found", "1916-01-01", "1916-12-31"),
+    (
+        "The brewery is marking its centenary with a book published in 2014.",
+        "centenary",
+        "found",
+        "1916-01-01",
+        "1916-12-31",
+    ),
+    (
+        "The brewery, which bought a mill in 2009, is marking its centenary.",
+        "centenary",
+        "found",
+        "1916-01-01",
+        "1916-12-31",
+    ),
+    (
+        "In 2009 the brewery celebrated its centenary.",
+        "2009 the brewery celebrated its centenary",
+        "found",
+        "1909-01-01",
+        "1909-12-31",
     ),
     ("Tolmark is 110 years old, its spokesman said.", "110 years old", "found", "1899-01-01", "1912-12-31"),
     ("The tournament is celebrating its 90th anniversary.", "90th anniversary", "begin", "1926-01-01", "1926-12-31"),
@@ -87,6 +116,13 @@ SILENT = [
     "In 1998 the 40-year-old bridge at Orsk was built.",
     "In 1998 the 40-year-old banker Tom Hale left Orsk.",
     "Ida Lorne is 110 years old, her doctor said.",
+    "Emma is 110 years old.",
+    "Emma is 110 years old, her doctor said.",
+    # kept at another time than that of the article
+    "The Kestrel Club has marked its centenary with a book published in 2014.",
+    "The Kestrel Club has marked its centenary with a book that Ada Marrow wrote in 2014.",
+    "The Kestrel Club has celebrated its centenary since 2014.",
+    "The Kestrel Club is celebrating its centenary since 2014.",
     "The rebuilt pier is what would have been a 90th anniversary.",
 ]
 
@@ -99,3 +135,25 @@ def test_nothing_is_reckoned(text: str) -> None:
 def derived(text: str) -> list[Claim]:
     document = Document(id="a.txt", text=text, published=PUBLISHED)
     return [claim for claim in extract(document) if claim.id.rpartition("#")[2].startswith("a")]
+
+
+def test_the_births_of_an_article_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many ages a text tells, each birth is read once by each of those who ask."""
+    asked: list[str] = []
+    read = at_age._born
+
+    def counted(owners: Owners, passage: Passage, mention: DateMention) -> str | None:
+        asked.append(mention.text)
+        return read(owners, passage, mention)
+
+    monkeypatch.setattr(at_age, "_born", counted)
+    told = []
+    for people in (2, 6):
+        names = [f"Ida L{vowel}rne" for vowel in "aeiouy"[:people]]
+        paragraphs = [
+            f"{name} was born on 3 May 1931. At 27 she moved to Paris and at 31 she painted the mill." for name in names
+        ]
+        asked.clear()
+        assert [c.value.low for c in derived("\n\n".join(paragraphs)) if c.value.kind == "date"]
+        told.append(len(asked))
+    assert told[1] == 3 * told[0]

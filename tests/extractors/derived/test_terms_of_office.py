@@ -24,6 +24,16 @@ BEGAN = [
         "2004-01-01",
         "2005-12-31",
     ),
+    (
+        "Tom Hale succeeds Ida Lorne, who led Corvane for eleven years until 2014.",
+        "eleven years",
+        "lead",
+        "2002-01-01",
+        "2003-12-31",
+    ),
+    ("Ida Lorne has been in power here for eleven years.", "eleven years", "lead", "2004-01-01", "2005-12-31"),
+    ("Ida Lorne has been head of Corvane for eleven years.", "eleven years", "lead", "2004-01-01", "2005-12-31"),
+    ("Ida Lorne has been with Tarvik for nineteen years.", "nineteen years", "join", "1996-01-01", "1997-12-31"),
     ("Ida Lorne had been in office since June 2007.", "June 2007", "lead", "2007-06-01", "2007-06-30"),
     ("Ida Lorne, chief executive of Corvane since 2005, was late.", "2005", "lead", "2005-01-01", "2005-12-31"),
     ("Ida Lorne has been with Orby Motors for nineteen years.", "nineteen years", "join", "1996-01-01", "1997-12-31"),
@@ -51,11 +61,23 @@ SILENT = [
     "Ida Lorne has been a teacher for nineteen years.",
     "Ida Lorne has been with the actor Tom Hale for nineteen years.",
     "Ida Lorne has been with the same man for nineteen years.",
+    "Ida Lorne has been with Rolf Marrow for nineteen years.",
+    "Ida Lorne has been at the top of the league since 2007.",
+    "Ida Lorne has been in power cuts since 2007.",
+    "Ida Lorne has been player of the month for two months.",
+    "Ida Lorne has been coach of the year for eleven months.",
+    "Tom Hale succeeds Ida Lorne, who led Corvane for eleven years before 2014.",
     "Ida Lorne led Corvane for eleven years.",
     "Ida Lorne, a singer who has sung since 2005, was late.",
     "The orchestra has been in charge of the hall for eleven years.",
     "Ida Lorne has not been in office for eleven years.",
 ]
+
+
+def test_who_is_in_a_post_since_a_day_was_appointed_before() -> None:
+    (since,) = derived("Ida Lorne, chief executive of Corvane since 2005, was late.")
+    (long,) = derived("Ida Lorne has been in charge of Corvane for eleven years.")
+    assert (since.frame.event_classes, long.frame.event_classes) == (("lead",), ("lead", "appoint"))
 
 
 @pytest.mark.parametrize("text", SILENT)
@@ -78,6 +100,21 @@ PAIRS = [
     (
         "The coach Marek Dalby was sacked by Orby Rovers on Monday. Dalby had been in charge for 14 months.",
         "Marek Dalby was appointed manager of Stenby Town in June 2010.",
+        False,
+    ),
+    (
+        "Ida Lorne, chief executive of Corvane since 2015, left the firm on Friday.",
+        "Ida Lorne was appointed chief executive of Corvane in December 2014.",
+        False,
+    ),
+    (
+        "Ida Lorne, chief executive of Corvane since 2015, left the firm on Friday.",
+        "Ida Lorne was appointed chief executive of Corvane in December 2010.",
+        True,
+    ),
+    (
+        "Tom Hale succeeds Ida Lorne, who led Corvane for eleven years until 2014.",
+        "Ida Lorne became head of Corvane in 2003.",
         False,
     ),
     (
