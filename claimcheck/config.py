@@ -188,9 +188,19 @@ def _is_configuration(file: Path) -> bool:
 
 
 def _misspelt(raw: Mapping[str, Any], path: Path) -> Iterator[Where]:
-    """Tables of a `pyproject.toml` that were probably meant to be `[tool.claimcheck]`; nothing would read them."""
+    """Tables of a `pyproject.toml` that were probably meant to be `[tool.claimcheck]`; nothing would read them.
+
+    Beside a table of that very name one that is only like it is another tool's (`[tool.chaincheck]`).
+    """
     if path.name not in _TABLES:
         return
+    if isinstance(_table(raw, path), dict):
+        yield from (where for where in _like_tables(raw, path) if _bare(where[-1]).startswith(NAME))
+    else:
+        yield from _like_tables(raw, path)
+
+
+def _like_tables(raw: Mapping[str, Any], path: Path) -> Iterator[tuple[str, ...]]:
     for top, inner in raw.items():
         if _like_name(top):
             yield (top,)
@@ -205,9 +215,14 @@ def _like_name(key: str) -> bool:
     """
     from rapidfuzz.distance import OSA
 
-    bare = re.sub(r"[-_ ]", "", key.lower().partition(".")[0])
+    bare = _bare(key)
     slips = OSA.distance(bare, NAME, score_cutoff=2)
     return bare == f"{NAME}articles" or slips <= (1 if bare.startswith(NAME) else 2)
+
+
+def _bare(key: str) -> str:
+    """The first part of a key, in lower case and in one word."""
+    return re.sub(r"[-_ ]", "", key.lower().partition(".")[0])
 
 
 def _shown(file: Path) -> Path:

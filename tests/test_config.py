@@ -134,7 +134,7 @@ class TestFound:
             ('[tool."claimcheck.levels"]\ndates = "note"\n', 1, "tool.claimcheck.levels"),
             ("[claimcheck]\n", 1, "claimcheck"),
             ("\n[tools.claimcheck]\n", 2, "tools.claimcheck"),
-            ('[tool.claimcheck]\nselect = ["dates"]\n[tool.claimchek.levels]\n', 3, "tool.claimchek"),
+            ('[tool.claimcheck]\nselect = ["dates"]\n[tool."claimcheck.levels"]\n', 3, "tool.claimcheck.levels"),
         ],
     )
     def test_misspelt_table_is_told(self, folder: Path, text: str, line: int, table: str) -> None:
@@ -148,6 +148,15 @@ class TestFound:
         assert str(caught.value) == told
         written(folder / "claimcheck.toml", "")
         assert Config.discover() == Config(path=Path("claimcheck.toml"))
+
+    @pytest.mark.parametrize("other", ["chaincheck", "climbcheck", "clamcheck", "aimcheck"])
+    def test_another_tool_beside_is_none_of_ours(self, folder: Path, other: str) -> None:
+        text = f'[tool.claimcheck]\nselect = ["dates"]\n[tool.{other}]\nselect = 3\n'
+        written(folder / "pyproject.toml", text)
+        assert Config.discover().select == ("dates",)
+        written(folder / "pyproject.toml", f"[tool.{other}]\n")
+        with pytest.raises(ConfigurationError, match=f"nothing reads \\[tool.{other}\\]"):
+            Config.discover()
 
     def test_misspelt_table_ends_the_run(self, folder: Path) -> None:
         written(folder / "pyproject.toml", "[tool.claimchek]\n")

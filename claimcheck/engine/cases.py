@@ -9,11 +9,19 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon import lexicon
+from claimcheck.models import DateValue
+from claimcheck.models.timeline import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimcheck.models import Claim, DocumentInfo, Link, Observation
+
+#: where a clause ends: at a mark that stands in no number, or before a word that begins another
+_CLAUSE_END = re.compile(
+    r"[;:()–—]|(?<!\d),|,(?!\d)|\b(?:who|whose|which|when|where|after|before|while|though|although|because)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,24 @@ def published_day(document: DocumentInfo) -> int:
     return published.toordinal() - 1
 
 
+def time_of(claim: Claim, document: DocumentInfo) -> tuple[float, float] | None:
+    """When a count holds: `by Friday` on that Friday, `since 1987` when the article says so."""
+    if claim.scope.until is not None:
+        return bounds(DateValue(low=claim.scope.since or claim.scope.until, high=claim.scope.until))
+    if document.published is None:
+        return None
+    day = float(published_day(document))
+    return day, day + 1
+
+
+def time_between(pair: Pair) -> float | None:
+    """How many days lie between the times for which two counts hold; less than 0 where they overlap."""
+    first, second = time_of(pair.a, pair.a_document), time_of(pair.b, pair.b_document)
+    if first is None or second is None:
+        return None
+    return max(first[0] - second[1], second[0] - first[1])
+
+
 def written_since(document: DocumentInfo) -> int | None:
     """The first day on which the article can have been written, counted as in `models.timeline`; None if unknown."""
     if document.published is not None:
@@ -136,6 +162,38 @@ def tells_words(text: str, name: str, words: str) -> bool:
     return _any_of(name, words).search(text) is not None
 
 
+def after_owner(text: str, at: int, owners: str = "owners") -> bool:
+    """Whether the word before a place of a text tells whose what follows is: `her`, before `first medal`.
+
+    `owners` is the list of such words in `generic.toml`.
+    """
+    return _owner(owners).search(text, 0, at) is not None
+
+
+@cache
+def _owner(owners: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('generic')[owners])})\s+(?:very\s+)?$", re.IGNORECASE)
+
+
+def tells_near(claim: Claim, name: str, words: str) -> bool:
+    """Whether such words stand in the clause of a claim's value, are all of another, or begin the sentence.
+
+    `So far this year, 14 boats have sunk`; not `the tunnel, eventually opened in 1961, is 4,300 metres long`.
+    """
+    return tells_words(claim.text, name, words) and _near(claim, _any_of(name, words))
+
+
+def _near(claim: Claim, words: re.Pattern[str]) -> bool:
+    start, end = claim.value_start - claim.start, claim.value_end - claim.start
+    marks = list(_CLAUSE_END.finditer(claim.text))
+    low = max((mark.end() for mark in marks if mark.end() <= start), default=0)
+    high = min((mark.start() for mark in marks if mark.start() >= end), default=len(claim.text))
+    clauses = [part.strip() for part in _CLAUSE_END.split(claim.text)]
+    if words.search(claim.text[low:high]) or words.match(clauses[0]):
+        return True
+    return any(words.fullmatch(clause) for clause in clauses)
+
+
 @cache
 def _any_of(name: str, words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicon(name)[words]))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicon(name)[words]))})\b(?!['’]s\b)", re.IGNORECASE)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from claimcheck.engine.grouping import side_key
 from claimcheck.models import DateValue, TitleValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from claimcheck.models import Claim, Finding
 
@@ -16,7 +17,7 @@ DATES = "dates/"
 
 
 def without_echoes(findings: Sequence[Finding], claims: Iterable[Claim]) -> list[Finding]:
-    """The findings, in their order, without those that say no more than others do.
+    """The findings, in their order, without those of which others tell all.
 
     For the findings of a whole report: titles and dates are judged in parts of their own.
     """
@@ -24,7 +25,12 @@ def without_echoes(findings: Sequence[Finding], claims: Iterable[Claim]) -> list
         return list(findings)
     by_id = {claim.id: claim for claim in claims}
     told = {key for finding in findings for key in tells(finding, by_id)}
-    return [finding for finding in findings if told.isdisjoint(repeats(finding, by_id))]
+    return [finding for finding in findings if not told_by(repeats(finding, by_id), told)]
+
+
+def told_by(repeated: Collection[str], told: Collection[str]) -> bool:
+    """Whether a finding that repeats something repeats nothing but what others tell."""
+    return bool(repeated) and all(key in told for key in repeated)
 
 
 def tells(finding: Finding, claims: Mapping[str, Claim]) -> frozenset[str]:
@@ -35,7 +41,7 @@ def tells(finding: Finding, claims: Mapping[str, Claim]) -> frozenset[str]:
 
 
 def repeats(finding: Finding, claims: Mapping[str, Claim]) -> frozenset[str]:
-    """What a finding tells that is nothing new where another one tells it."""
+    """What a finding tells that is nothing new where others tell all of it."""
     echo = ECHOES.get(finding.rule)
     return echo(finding, claims) if echo is not None else frozenset()
 
@@ -53,12 +59,18 @@ def years_told(finding: Finding, claims: Mapping[str, Claim]) -> frozenset[str]:
 
 
 def words_told(finding: Finding, claims: Mapping[str, Claim], *, derived: bool = False) -> frozenset[str]:
-    """The words that a finding holds against each other, each two by their places; `derived`: of what they tell of."""
+    """The words that a finding holds against each other, each two by their places; `derived`: of what they tell of.
+
+    Claims of one value are on one side.
+    """
     found = (claims[id] for id in finding.claims)
-    places = sorted(
-        f"{one.document}\t{one.value_start}" for one in found if not derived or one.derived_from is not None
-    )
-    return frozenset("\n".join(two) for two in combinations(places, 2))
+    places = [
+        (f"{one.document}\t{one.value_start}", side_key(one, "subject"))
+        for one in found
+        if not derived or one.derived_from is not None
+    ]
+    apart = (sorted((a, b)) for (a, side), (b, other) in combinations(places, 2) if side != other)
+    return frozenset("\n".join(two) for two in apart)
 
 
 def _years(claim: Claim) -> tuple[str | None, str | None]:

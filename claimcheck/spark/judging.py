@@ -140,8 +140,10 @@ def without_echoes(rows: DataFrame) -> DataFrame:
     from pyspark.sql import functions as F  # noqa: N812
 
     told = rows.select(F.explode("tells").alias("years")).distinct()
-    again = rows.select("kind", "order", F.explode("repeats").alias("years")).join(told, "years")
-    return rows.join(F.broadcast(again.select("kind", "order").distinct()), ["kind", "order"], "left_anti")
+    again = rows.select("kind", "order", F.explode("repeats").alias("years"))
+    untold = again.join(told, "years", "left_anti").select("kind", "order").distinct()
+    echoes = again.select("kind", "order").distinct().join(untold, ["kind", "order"], "left_anti")
+    return rows.join(F.broadcast(echoes), ["kind", "order"], "left_anti")
 
 
 def _same(finding: Finding) -> str:

@@ -39,7 +39,8 @@ def told_bodies(a: Claim, b: Claim, stories: Stories) -> tuple[float, str]:
     """
     one, two = _value(a).body, _value(b).body
     if one is not None and two is not None and proper(one) and proper(two):
-        return _named(one, two, stories)
+        sure, why = _named(one, two, stories)
+        return (sure, why) if sure else _paper(a, b, stories) or (sure, why)
     for own, other, claim in ((one, two, a), (two, one, b)):
         if other is not None and proper(other):
             return _unnamed(claim, own, other, stories)
@@ -62,20 +63,30 @@ def told_bodies(a: Claim, b: Claim, stories: Stories) -> tuple[float, str]:
 def _named(one: str, two: str, stories: Stories) -> tuple[float, str]:
     """Two names; of a body cut short only the words for its kind are left out: `Lantern`, `Lantern Theatre`."""
     found = compare(one, two)
-    short, long = sorted((fold(one), fold(two)), key=len)
-    if found[0] == 0.0 and short in _papers() and long.endswith(f" {short}") and stories.spread[short] > 1:
-        return CUT_SHORT, f"{two} may be {one}, cut short"
+    less, more = sorted((one, two), key=lambda name: len(fold(name)))
+    short, long = fold(less), fold(more)
     rest = long.removeprefix(f"{short} ").split()
     if found[0] or not long.startswith(f"{short} ") or stories.kinds.get(short) in {"place", "person"}:
         return found
     kinds = _rows().keys() | _heads()
-    return (CUT_SHORT, f"{two} may be {one}, cut short") if all(word in kinds for word in rest) else found
+    return (CUT_SHORT, f"{less} may be {more}, cut short") if all(word in kinds for word in rest) else found
+
+
+def _paper(a: Claim, b: Claim, stories: Stories) -> tuple[float, str] | None:
+    """A paper by its name and by the last word of it; only in one story, or where the same article tells the name."""
+    less, more = sorted((a, b), key=lambda claim: len(fold(_value(claim).body or "")))
+    short, long = fold(_value(less).body or ""), fold(_value(more).body or "")
+    if short not in _papers() or not long.endswith(f" {short}"):
+        return None
+    if long not in stories.names[less.document] and not stories.of_one(a, b, {long, *long.split()}):
+        return None
+    return CUT_SHORT, f"{_value(less).body} may be {_value(more).body}, cut short"
 
 
 @cache
 def _papers() -> frozenset[str]:
     """Last words of papers' names, by which they go: `the Courier`."""
-    return frozenset(lexicon("agencies")["papers"].split())
+    return frozenset(lexicon("agencies")["goes_by"].split())
 
 
 @cache

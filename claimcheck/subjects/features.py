@@ -76,7 +76,8 @@ def names_inferred(pairs: Pairs) -> Numbers:
 def names_clash(pairs: Pairs) -> Numbers:
     """1 where both name who acts or is acted upon, and name others."""
     agents, patients = (
-        pairs.told_by_both(role) & ~pairs.meet(role) & ~pairs.meet(role, "own") for role in ("agent", "patient")
+        pairs.told_by_both(role) & ~pairs.meet(role) & ~pairs.meet(role, "own") & ~pairs.meet("own", role)
+        for role in ("agent", "patient")
     )
     return ones(agents | patients)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 
 #: exchanged digits tell something from so many digits on
@@ -10,17 +11,24 @@ LEAST_DIGITS = 2
 
 @lru_cache(65_536)
 def digits_of(number: float) -> str:
-    """The digits as they are written, with the point: 61000, 4.6."""
-    return f"{number:.12g}"
+    """The digits as they are written, with sign and point, and without an exponent: 61000, 4.6, -12."""
+    written = format(Decimal(f"{number:.12g}"), "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def significant(digits: str) -> int:
     """How many digits there are without noughts at the ends: 2 of 61000, 3 of 402."""
-    return len(digits.replace(".", "").strip("0"))
+    return len(digits.removeprefix("-").replace(".", "").strip("0"))
 
 
 def exchanged(a: str, b: str) -> bool:
-    """Whether two neighbouring digits stand the other way round, and nothing else differs: 402 and 420, 4.6 and 6.4."""
+    """Whether two neighbouring digits stand the other way round, and nothing else differs: 402 and 420, 4.6 and 6.4.
+
+    Of two numbers of one sign.
+    """
+    if a.startswith("-") != b.startswith("-"):
+        return False
+    a, b = a.removeprefix("-"), b.removeprefix("-")
     if len(a) != len(b) or a.find(".") != b.find(".") or max(significant(a), significant(b)) < LEAST_DIGITS:
         return False
     first, second = a.replace(".", ""), b.replace(".", "")

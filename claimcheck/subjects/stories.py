@@ -16,7 +16,7 @@ from claimcheck.subjects.roles import canonical_role, same_office
 from claimcheck.subjects.spelling import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from claimcheck.models import Claim, Participant
 
@@ -126,7 +126,14 @@ class Stories:
 
     def nearness(self, a: Claim, b: Claim) -> float:
         """How many names the two articles share, common ones counted less; `ENOUGH` is one story."""
-        return sum(1.0 if self.spread[name] <= RARE else COMMON_WEIGHT for name in self.shared(a, b))
+        return self._weight(self.shared(a, b))
+
+    def of_one(self, a: Claim, b: Claim, but: Collection[str]) -> bool:
+        """Whether two claims are of one story by the names that their articles share, some left out."""
+        return self._weight([name for name in self.shared(a, b) if name not in but]) >= ENOUGH
+
+    def _weight(self, names: Sequence[str]) -> float:
+        return sum(1.0 if self.spread[name] <= RARE else COMMON_WEIGHT for name in names)
 
     def body_of(self, claim: Claim) -> str | None:
         """The body that a post told without one belongs to: the article's, if the post has one holder in it."""

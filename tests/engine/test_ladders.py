@@ -157,6 +157,7 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
         "unknown",
     ),
     "number_is_part": (lambda a, b: (frame(a, modifiers=("wooden",)), b), "unknown"),
+    "narrower_is_fewer": (lambda a, b: (a, frame(b, modifiers=("wooden",))), "unknown"),
     "magnitudes_differ": (lambda a, b: scaled(a, b, 7), "unknown"),
     "dimensions_differ": (
         lambda a, b: (value(a, dimension="length"), value(b, dimension="width")),

@@ -85,6 +85,7 @@ PAIRS = [
     ("names_apart", count(A, 1, participants=(ADA,)), count(B, 2), 0.0),
     ("names_clash", count(A, 1, participants=(ADA,)), count(B, 2, participants=(ROSA,)), 1.0),
     ("names_clash", count(A, 1, participants=(ADA, ROSA)), count(B, 2, participants=(ROSA,)), 0.0),
+    ("names_clash", count(A, 1, participants=(ADA, person("Kald Fjord"))), count(B, 2, participants=(person("Rosa Klint"), person("Ada Brenner", "other"))), 0.0),
     ("names_inferred", count(A, 1, participants=(person("Ada Brenner", inferred=True),)), count(B, 2, participants=(ADA,)), 1.0),
     ("names_inferred", count(A, 1, participants=(ADA,)), count(B, 2, participants=(ADA,)), 0.0),
     ("agent", count(A, 1, participants=(ADA,)), count(B, 2, participants=(ADA_SHORT,)), 1.0),
@@ -195,6 +196,44 @@ def test_features_stay_within_their_range_and_order() -> None:
         found = features(context(a, b))
         assert list(found) == list(FEATURES)
         assert all(-1.0 <= value[0] <= 1.0 for value in found.values())
+
+
+SYMMETRIC = [
+    *((a, b) for _, a, b, _ in PAIRS),
+    (
+        count(
+            A,
+            1,
+            since="2004-01-01",
+            participants=(ADA, FJORD),
+            event_classes=("open",),
+            topic=DUCKS,
+            modifiers=("old",),
+        ),
+        date(B, "2006-05-01", participants=(person("Rosa Klint", "patient"), person("Ada Brenner", "other"), VALE)),
+    ),
+    (
+        count(
+            A, -12, low=-12, high=None, unit="EUR", quantity="money", participants=(person("Rosa Klint", "patient"),)
+        ),
+        count(B, 21, unit="EUR", quantity="money", thing="duck", selectors=("west",), participants=(ADA, ROSA)),
+    ),
+    (date(A, "P3Y", participants=(ADA, ROSA)), date(B, "P41Y", age=True, derived_from="x", participants=(ADA_SHORT,))),
+]
+
+
+@pytest.mark.parametrize(
+    "published", [(None, None), (dt.date(2010, 3, 1), None), (dt.date(2010, 3, 1), dt.date(2016, 3, 1))]
+)
+@pytest.mark.parametrize(("a", "b"), SYMMETRIC, ids=range(len(SYMMETRIC)))
+def test_every_feature_is_the_same_both_ways(
+    a: Claim, b: Claim, published: tuple[dt.date | None, dt.date | None]
+) -> None:
+    days = published if a.document != b.document else published[:1] * 2
+    there, back = features(context(a, b, days)), features(context(b, a, days[::-1]))
+    assert {name: value[0] for name, value in there.items()} == pytest.approx(
+        {name: value[0] for name, value in back.items()}
+    )
 
 
 def test_a_count_without_a_time_holds_for_the_day_it_was_told() -> None:

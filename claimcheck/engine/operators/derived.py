@@ -54,19 +54,22 @@ def _born(claim: Claim) -> frozenset[str]:
 
 #: kinds of events by which a post is taken or held
 _IN_POST = frozenset({"appoint", "lead"})
+#: and what is no house of one
+_NO_HOUSE = frozenset({"person", "place"})
 
 
 @operator("terms_elsewhere")
 def terms_elsewhere(pair: Pair) -> bool:
-    """Each tells of a post and names something beside its holder, and nothing of that is one: two houses."""
+    """Each tells of a post and names something beside holder and place, and nothing of that is one: two houses."""
     if not all(_IN_POST.intersection(claim.frame.event_classes) for claim in (pair.a, pair.b)):
         return False
-    first, second = _beside_agent(pair.a), _beside_agent(pair.b)
-    holders = [p.name for c in (pair.a, pair.b) for p in c.frame.participants if p.proper and p.role == "agent"]
-    # of an appointment the holder is no agent
-    body_told = any(not share_a_name([name], holders) for name in second)
-    return bool(first) and body_told and not share_a_name(first, second)
+    # of an appointment the holder is no agent; both sides may tell it so
+    agents = [p.name for c in (pair.a, pair.b) for p in c.frame.participants if p.proper and p.role == "agent"]
+    first, second = (_beside(claim, agents) for claim in (pair.a, pair.b))
+    return bool(first and second) and not share_a_name(first, second)
 
 
-def _beside_agent(claim: Claim) -> frozenset[str]:
-    return frozenset(p.name for p in claim.frame.participants if p.proper and p.role != "agent")
+def _beside(claim: Claim, agents: list[str]) -> frozenset[str]:
+    """What is named beside those who act, and is no place: the house of a post."""
+    named = (p for p in claim.frame.participants if p.proper and p.role not in {"agent", "place"})
+    return frozenset(p.name for p in named if p.kind not in _NO_HOUSE and not share_a_name([p.name], agents))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from claimcheck.engine.cases import Pair, published_order
+from claimcheck.engine.cases import Pair, after_owner, published_order
 from claimcheck.engine.operators.registry import operator
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Claim, TitleValue
@@ -21,7 +21,7 @@ CHANGED = frozenset(["new", "past", "leaving"])
 #: how far before the words that tell the post `first` may stand, in characters
 FIRST_WITHIN = 24
 _FIRST = re.compile(
-    r"(?<!\bhis )(?<!\bher )(?<!\bmy )\bfirst\b(?![ -](?:lady|minister|officer|secretary|sergeant|mate|deputy|vice"
+    r"\bfirst\b(?![ -](?:lady|minister|officer|secretary|sergeant|mate|deputy|vice"
     r"|lieutenant|class|team|violin|sea|time)\b)(?:[ -](woman|female|man|male|black))?",
     re.IGNORECASE,
 )
@@ -55,7 +55,9 @@ def years_apart(pair: Pair) -> bool:
 def told_first(claim: Claim) -> re.Match[str] | None:
     """The words that call the holder the first in the post, with the limit they have; None if a rank is meant."""
     before = max(0, claim.value_start - claim.start - FIRST_WITHIN)
-    return _FIRST.search(claim.text[before : claim.value_end - claim.start])
+    text = claim.text[before : claim.value_end - claim.start]
+    firsts = (found for found in _FIRST.finditer(text) if not after_owner(text, found.start(), "personal_owners"))
+    return next(firsts, None)
 
 
 def first_of_all(claim: Claim) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-from claimcheck.engine.cases import Pair, events_of, published_day, tells_words, things_of
+from claimcheck.engine.cases import Pair, events_of, published_day, tells_near, tells_words, things_of, time_between
 from claimcheck.engine.intervals import interval
 from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.concepts import is_kind_of, near_events, noun_events
+from claimcheck.extractors.numerals import NUMERAL
 from claimcheck.lexicon import lexicon
-from claimcheck.models import Claim, CountValue, DateValue, DocumentInfo
+from claimcheck.models import Claim, CountValue, DateValue
 from claimcheck.models.timeline import bounds
 
 #: so many telling words in common say as much as a common verb or noun
@@ -57,26 +59,33 @@ def may_have_changed(pair: Pair) -> bool:
     """Two numbers of a stock, such as staff or members, that hold for times so far apart that it may have changed.
 
     A count without a time of its own holds for the day on which its article was published. What an
-    event made (the dead, the price paid) stays. The level of an index is another every day. Silent
-    where a time is not known.
+    event made (the dead, the price paid) stays. The level of an index is another every day. What one
+    of the two tells `at present`, in the clause of the number, may change too, but for a length or height.
+    Silent where a time is not known.
     """
-    first, second = _time_of(pair.a, pair.a_document), _time_of(pair.b, pair.b_document)
-    if first is None or second is None:
+    apart = time_between(pair)
+    if apart is None:
         return False
-    apart = max(first[0] - second[1], second[0] - first[1])
     if _quoted(pair.a) or _quoted(pair.b):
         return apart >= 0.0
-    changes = _changes(pair.a) or _changes(pair.b) or tells_words(pair.a.text, "changing", "current")
+    changes = any(_changes(claim) or _of_its_day(claim) for claim in (pair.a, pair.b))
     return changes and apart > float(lexicon("changing")["days"])
 
 
 @operator("comes_again")
 def comes_again(pair: Pair) -> bool:
-    """Each dates by a month or more what comes again and again, such as sales and losses: two periods, two figures."""
-    again = {*lexicon("changing")["changing_events"], *lexicon("changing")["yearly_events"]}
+    """Each dates by a month or more what comes again and again, such as sales and losses: two periods, two figures.
+
+    What is done to so many each year comes again only where both tell how many.
+    """
     shared = set(pair.a.frame.event_classes) & set(pair.b.frame.event_classes)
     spans = [interval(claim.value) for claim in (pair.a, pair.b)]
-    return bool(shared & again) and all(one is not None and one.high - one.low >= MONTH for one in spans)
+    if any(one is None or one.high - one.low < MONTH for one in spans):
+        return False
+    if not shared.isdisjoint(lexicon("changing")["changing_events"]):
+        return True
+    yearly = not shared.isdisjoint(lexicon("changing")["yearly_events"])
+    return yearly and _tells_how_many(pair.a) and _tells_how_many(pair.b)
 
 
 @operator("of_any_work")
@@ -113,6 +122,33 @@ def each_of_its_own_day(pair: Pair) -> bool:
     return between > 0 and max(_lag(a, first), _lag(b, second)) < OWN_DAYS * between
 
 
+def _tells_how_many(claim: Claim) -> bool:
+    """Whether a sentence on a date tells to how many, or for how much, something is done; not to whom, or only once."""
+    if _named_patient(claim):
+        return False
+    start, end = claim.value_start - claim.start, claim.value_end - claim.start
+    rest = f"{claim.text[:start]} . {claim.text[end:]}"
+    return _how_many().search(rest) is not None and not tells_words(rest, "changing", "once")
+
+
+def _named_patient(claim: Claim) -> bool:
+    """Whether something is done to somebody of a name: `carried King Olaf`, not `carried 900 miners to Tromdal`."""
+    known = lexicon("changing")
+    if not set(claim.frame.event_classes).isdisjoint(known["attended"]):
+        return False
+    before = rf"\b(?:{'|'.join(known['whither'])})\s+(?:the\s+)?"
+    named = [p.name for p in claim.frame.participants if p.proper and not p.inferred and p.role == "patient"]
+    return any(re.search(before + re.escape(name), claim.text, re.IGNORECASE) is None for name in named)
+
+
+@cache
+def _how_many() -> re.Pattern[str]:
+    """A number that is no year, no day of a month and no age."""
+    months = "|".join(lexicon("calendar")["months"])
+    year = r"(?:1\d|20)\d\d\b(?!\s+(?:million|billion)\b)"
+    return re.compile(rf"(?<!\baged )\b(?!{year}|(?i:one\b))(?:{NUMERAL})(?=\s+(?!(?i:{months})\b)[^\W\d_])")
+
+
 def _lag(value: DateValue, day: int) -> float:
     low, high = bounds(value)
     return max(low - day, day - high, 0.0)
@@ -129,6 +165,13 @@ def _quoted(claim: Claim) -> bool:
     return level and not set(claim.frame.event_classes).isdisjoint(known["changing_events"])
 
 
+def _of_its_day(claim: Claim) -> bool:
+    """Whether a number is told as that of the day, and is no measure of what stays as it is."""
+    if not isinstance(claim.value, CountValue) or claim.value.dimension in lexicon("changing")["lasting"]:
+        return False
+    return tells_near(claim, "changing", "current")
+
+
 def _changes(claim: Claim) -> bool:
     if not isinstance(claim.value, CountValue):
         return False
@@ -142,13 +185,3 @@ def _changes(claim: Claim) -> bool:
 @cache
 def _changing() -> tuple[str, ...]:
     return tuple(lexicon("changing")["changing"])
-
-
-def _time_of(claim: Claim, document: DocumentInfo) -> tuple[float, float] | None:
-    """When a count holds: `by Friday` on that Friday, `since 1987` when the article says so."""
-    if claim.scope.until is not None:
-        return bounds(DateValue(low=claim.scope.since or claim.scope.until, high=claim.scope.until))
-    if document.published is None:
-        return None
-    day = float(published_day(document))
-    return day, day + 1

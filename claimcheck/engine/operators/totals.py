@@ -11,9 +11,11 @@ from pydantic import Field
 
 from claimcheck.engine.cases import (
     Pair,
+    after_owner,
     events_of,
     published_day,
     published_order,
+    tells_near,
     tells_words,
     things_of,
     written_since,
@@ -34,6 +36,8 @@ Days = Annotated[float, Field(ge=0)]
 
 #: what can only be counted, not measured or ranked, grows with the news
 COUNTED = frozenset({"count", "money", "quantity"})
+#: what may come to another number in the end
+SETTLED = frozenset({"count", "money"})
 #: whose number tells that it is a part by words around the noun
 PARTED = frozenset({"count", "ratio", "percent"})
 
@@ -45,9 +49,10 @@ LONG_PERIOD = 89.0
 def growing_total(pair: Pair) -> bool:
     """What is counted grows while the news goes on: the dead, cases, votes counted, money raised, so far.
 
-    Where the words do not tell that it grows, it does if the earlier is told `so far`, or the later `in the end`.
+    Where the words do not tell that it grows, it does if the earlier is told `so far`, or the later `in the end`;
+    where nothing tells which is the earlier, if either is told so.
     """
-    return (_grows(pair.a) and _grows(pair.b)) or _says(pair.a, "running") or _says(pair.b, "settling")
+    return (_grows(pair.a) and _grows(pair.b)) or _told_to_grow(pair)
 
 
 @operator("running_total")
@@ -101,6 +106,18 @@ def number_is_part(pair: Pair) -> bool:
     return first != second and (first < second or second < first or not first & second)
 
 
+@operator("narrower_is_fewer")
+def narrower_is_fewer(pair: Pair) -> bool:
+    """One narrows the noun by all the words of the other and more, and its number is smaller: a part and a whole."""
+    if not all(isinstance(c.value, CountValue) and c.value.quantity in PARTED for c in (pair.a, pair.b)):
+        return False
+    first, second = _narrowing(pair.a, pair.b), _narrowing(pair.b, pair.a)
+    a, b = interval(pair.a.value), interval(pair.b.value)
+    if a is None or b is None or a.scale != b.scale:
+        return False
+    return (first < second and b.high < a.low) or (second < first and a.high < b.low)
+
+
 @operator("nouns_differ")
 def nouns_differ(pair: Pair) -> bool:
     """They count things that exclude each other by the lexicon: passengers and crew."""
@@ -130,9 +147,12 @@ def patients_differ(pair: Pair) -> bool:
 
 @operator("is_first")
 def is_first(pair: Pair) -> bool:
-    """Both claim the first place in a row (`the first`)."""
+    """Both claim the first place in a row (`the first`), and not in that of their own doings (`her first`)."""
     return all(
-        isinstance(claim.value, CountValue) and claim.value.quantity == "ordinal" and claim.value.number == 1
+        isinstance(claim.value, CountValue)
+        and claim.value.quantity == "ordinal"
+        and claim.value.number == 1
+        and not after_owner(claim.text, claim.value_start - claim.start)
         for claim in (pair.a, pair.b)
     )
 
@@ -193,11 +213,24 @@ def _spreads(claim: Claim) -> bool:
     return unit in areas["units"] and not told.isdisjoint(areas["of"])
 
 
-def _says(claim: Claim, words: str) -> bool:
-    """Whether the sentence of a number of what grows has words of a list of `running_totals.toml`."""
+def _told_to_grow(pair: Pair) -> bool:
+    if published_order(pair.a_document, pair.b_document):
+        return _running(pair.a) or _settling(pair.b)
+    return any(_running(claim) or _settling(claim) for claim in (pair.a, pair.b))
+
+
+def _running(claim: Claim) -> bool:
+    """Whether a number of what grows is told `so far`, or in a sentence on a count that goes on."""
     if not isinstance(claim.value, CountValue) or claim.value.quantity not in COUNTED:
         return False
-    return tells_words(claim.text, "running_totals", words)
+    return tells_near(claim, "running_totals", "running") or tells_words(claim.text, "running_totals", "counting")
+
+
+def _settling(claim: Claim) -> bool:
+    """Whether a number of things or of money is told `in the end`; a length is what it is."""
+    if not isinstance(claim.value, CountValue) or claim.value.quantity not in SETTLED:
+        return False
+    return tells_near(claim, "running_totals", "settling")
 
 
 def _days_since(claim: Claim, document: DocumentInfo) -> int | None:

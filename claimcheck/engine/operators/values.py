@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from claimcheck.engine.cases import Case, Pair, published_day
+from claimcheck.engine.cases import Case, Pair, published_day, time_between
 from claimcheck.engine.intervals import (
     YEAR,
     Interval,
@@ -24,7 +24,7 @@ from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.concepts import thing_excludes
 from claimcheck.models import Claim, CountValue, DateValue, DocumentInfo, Value
 from claimcheck.models.timeline import grain, is_zoned
-from claimcheck.subjects.slips import LEAST_DIGITS, digits_of, exchanged, significant
+from claimcheck.subjects.slips import digits_of, exchanged, significant
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Factor = Annotated[float, Field(gt=1)]
@@ -116,18 +116,20 @@ def converted_overlap(pair: Pair) -> bool:
 
 
 @operator("digits_exchanged")
-def digits_exchanged(pair: Pair, *, digits: Digits = 3, sure: Share = 0.7) -> bool:
+def digits_exchanged(pair: Pair, *, digits: Digits = 3, within: Share = 0.15, days: Days = 1096.0) -> bool:
     """One number is the other with two neighbouring digits exchanged: 4,312 and 4,132.
 
-    A slip of the pen is likelier than that a number changed so; `digits` is how many both show at least, or two
-    where a link of `sure` or more tells that they are of one thing.
+    A slip of the pen is likelier than that a number changed so, where they show `digits` digits, and differ by no
+    more than the share `within` or hold for times at most `days` apart: 13,000 in 1985 and 31,000 in 2015 is growth.
     """
     a, b = pair.a.value, pair.b.value
     if not (isinstance(a, CountValue) and isinstance(b, CountValue)) or a.number is None or b.number is None:
         return False
     first, second = digits_of(a.number), digits_of(b.number)
-    least = LEAST_DIGITS if pair.link.score >= sure else digits
-    return max(significant(first), significant(second)) >= least and exchanged(first, second)
+    if max(significant(first), significant(second)) < digits or not exchanged(first, second):
+        return False
+    apart = time_between(pair)
+    return apart is None or apart <= days or within_tolerance(pair, tolerance=within)
 
 
 @operator("rounds_to")

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from claimcheck.check import extract
+from claimcheck.lexicon import lexicon
 from claimcheck.models import Claim, Document
 
 PUBLISHED = dt.date(2016, 7, 6)
@@ -97,3 +98,8 @@ def test_nothing_is_reckoned(text: str) -> None:
 def derived(text: str) -> list[Claim]:
     document = Document(id="a.txt", text=text, published=PUBLISHED)
     return [claim for claim in extract(document) if claim.id.rpartition("#")[2].startswith("a")]
+
+
+def test_every_noun_stands_in_one_kind_and_there_once() -> None:
+    nouns = [noun for kind in lexicon("derived")["kinds"].values() for noun in kind["nouns"].split()]
+    assert sorted(nouns) == sorted(set(nouns))
