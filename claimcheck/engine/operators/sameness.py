@@ -61,11 +61,11 @@ def may_have_changed(pair: Pair) -> bool:
     A count without a time of its own holds for the day on which its article was published. What an
     event made (the dead, the price paid) stays. The level of an index is another every day. What one
     of the two tells `at present`, in the clause of the number, may change too, but for a length or height.
-    Silent where a time is not known.
+    Where a time is not known only such a one may have.
     """
     apart = time_between(pair)
     if apart is None:
-        return False
+        return any(_of_its_day(claim) for claim in (pair.a, pair.b))
     if _quoted(pair.a) or _quoted(pair.b):
         return apart >= 0.0
     changes = any(_changes(claim) or _of_its_day(claim) for claim in (pair.a, pair.b))
@@ -177,9 +177,20 @@ def _changes(claim: Claim) -> bool:
         return False
     frame = claim.frame
     events = set(frame.event_classes)
+    if _is_price(claim):
+        return True
     if events and events.isdisjoint(lexicon("changing")["states"]) and not events.issubset(frame.thing_classes):
         return False
     return any(is_kind_of(name, kind) for name in (*frame.thing_classes, *frame.event_classes) for kind in _changing())
+
+
+def _is_price(claim: Claim) -> bool:
+    """What is asked for something that is sold all the time: `a day ticket costs 25 euros`."""
+    known, frame = lexicon("changing"), claim.frame
+    if not isinstance(claim.value, CountValue) or claim.value.quantity != "money":
+        return False
+    told = {frame.thing, *(p.name for p in frame.participants if not p.proper)}
+    return set(known["pricing"]).issuperset(frame.event_classes) and not told.isdisjoint(known["priced"])
 
 
 @cache

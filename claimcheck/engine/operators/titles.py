@@ -6,10 +6,11 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-from claimcheck.engine.cases import Pair, Solo, published_order
+from claimcheck.engine.cases import Pair, Solo, published_day, published_order
 from claimcheck.engine.operators.posts_in_time import INDEFINITE, first_of_all, given_up, told_first, years_apart
 from claimcheck.engine.operators.registry import operator
-from claimcheck.models import Claim, TitleStatus, TitleValue
+from claimcheck.models import Claim, DateValue, DocumentInfo, TitleStatus, TitleValue
+from claimcheck.models.timeline import bounds
 from claimcheck.subjects import roles as subjects_roles
 from claimcheck.subjects.bodies import bodies_alike, bodies_apart, described, proper
 from claimcheck.subjects.lines import days_apart, lines_apart, of_two_worlds
@@ -245,7 +246,8 @@ def status_former_current(pair: Pair) -> bool:
         # still in office when the article was written
         return False
     back = posts[0].status in PAST and posts[1].status in {"current", "acting"}
-    return back and given_up(pair) and not _told_past(pair.b)
+    still = not (_told_past(pair.b) or _of_earlier(pair.b, pair.b_document))
+    return back and given_up(pair) and still
 
 
 @operator("status_current_former")
@@ -368,6 +370,18 @@ def _slip(a: str, b: str) -> bool:
 def _told_past(claim: Claim) -> bool:
     """Whether the post is told in the past tense: `as mayor she had it built`."""
     return "past" in claim.frame.modifiers
+
+
+#: days after which what a sentence dates is no longer the article's own time
+YEAR = 365
+
+
+def _of_earlier(claim: Claim, document: DocumentInfo) -> bool:
+    """Whether the sentence tells of another time than the article's: `in 1972 she was put in charge`."""
+    until = claim.scope.until
+    if until is None or document.published is None:
+        return False
+    return bounds(DateValue(low=until, high=until))[1] + YEAR < published_day(document)
 
 
 def _tense(post: TitleValue) -> str:

@@ -10,7 +10,7 @@ from claimcheck.extractors.dates.brackets import life_date, of_life
 from claimcheck.extractors.dates.clock_days import with_days
 from claimcheck.extractors.dates.comparisons import is_compared
 from claimcheck.extractors.dates.context import root_of, tense_of
-from claimcheck.extractors.dates.of_things import of_named_thing
+from claimcheck.extractors.dates.of_things import is_kind_of_thing, of_named_thing
 from claimcheck.extractors.dates.open_ends import first_time
 from claimcheck.extractors.dates.owners import of_owner
 from claimcheck.extractors.derived.once import of_beginning
@@ -46,6 +46,8 @@ def date_claims(article: Article) -> Iterator[Claim]:
     for passage in article.passages:
         for mention in passage.dates:
             if mention.type == "SET" or mention.timex in VAGUE or is_compared(passage.block.text, mention):
+                continue
+            if mention.type == "DURATION" and is_kind_of_thing(tokens_at(passage.doc, mention.start, mention.end)):
                 continue
             found.append(_claim(owners, passage, mention, f"{article.document.id}#d{len(found) + 1}"))
             if mention.type == "TIME" and tense_of(root_of(passage.doc, mention.start, mention.end)) == "past":

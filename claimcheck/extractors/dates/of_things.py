@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from claimcheck.models import Frame
 
+_ARTICLE_AND_UNIT = 2
 _OF_VERBS = frozenset(["prep", "npadvmod", "advmod", "pobj", "dobj", "attr", "oprd"])
 
 
@@ -39,3 +40,11 @@ def _is_subject(noun: Token) -> bool:
     while top.head.i != top.i and top.head.pos_ not in {"VERB", "AUX"}:
         top = top.head
     return top.i < top.head.i and top.dep_ not in _OF_VERBS
+
+
+def is_kind_of_thing(span: Span) -> bool:
+    """`a day ticket`, `an hour hand`: a unit of time that only tells what kind of thing it is, and no length."""
+    article, unit = span[0], span[-1]
+    if len(span) != _ARTICLE_AND_UNIT or article.lower_ not in {"a", "an"} or span.end >= len(span.doc):
+        return False
+    return unit.dep_ == "compound" and unit.head.i >= span.end and span.doc[span.end].tag_ in {"NN", "NNS"}

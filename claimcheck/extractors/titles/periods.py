@@ -46,8 +46,8 @@ def period(text: str) -> tuple[str | None, str | None]:
         if found is not None:
             since, until = _iso(found, 1), _iso(found, 2)
             return (None, None) if pattern is _RANGE and _is_life(since, until) else (since, until)
-    since, until = _SINCE.search(text), _UNTIL.search(text)
-    return (_iso(since, 1) if since else None), (_iso(until, 1) if until else None)
+    begun, left = _SINCE.search(text), _UNTIL.search(text)
+    return (_iso(begun, 1) if begun else None), (_iso(left, 1) if left else None)
 
 
 def _is_life(since: str | None, until: str | None) -> bool:

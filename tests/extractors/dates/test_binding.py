@@ -22,6 +22,8 @@ BINDINGS = [
     ("The mill stood idle until 1904, when it was demolished by the army.", {"1904": "demolish"}),
     ("The mill stood idle till 1904 when the army demolished it.", {"1904": "demolish"}),
     ("In 1904, when it rained, the army demolished the mill.", {"1904": "demolish"}),
+    # a unit that tells the kind of a thing
+    ("A day ticket was sold in 2001.", {"A day": None, "2001": "sell"}),
     # years that tell a thing from others of its name
     ("A veteran of the crew of 1966 died in 2001.", {"1966": "crew", "2001": "die"}),
     ("The night of 3 May 1966 ended the strike.", {"The night of 3 May 1966": "end"}),
