@@ -19,7 +19,7 @@ from tests.clusters.scoring import clusters, score
 FLOORS = [
     ("title findings right", "title findings", 0.90),
     ("findings right", "findings", 0.88),
-    ("conflicts found", "conflicts", 0.29),
+    ("conflicts found", "conflicts", 0.27),
     ("updates found", "updates", 0.22),
     ("supported found", "supported", 0.61),
     ("unsupported found", "unsupported", 0.90),

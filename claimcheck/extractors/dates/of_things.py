@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claimcheck.models import Frame
 
 _ARTICLE_AND_UNIT = 2
+_DASHES = frozenset(["-", "–", "/"])
 _OF_VERBS = frozenset(["prep", "npadvmod", "advmod", "pobj", "dobj", "attr", "oprd"])
 
 
@@ -22,11 +23,19 @@ def of_named_thing(frame: Frame, span: Span) -> Frame:
     `A veteran of the crew of 1966 died` tells of no death in 1966. Nouns of happenings have their dates (`the flood of
     1966`), and nouns of time hand them on (`the night of 3 May`).
     """
-    of = span.root.head
+    of = _first_half(span).head
     noun = of.head
     if of.lower_ != "of" or noun.pos_ not in {"NOUN", "PROPN"} or not _is_thing(noun) or not _is_subject(noun):
         return frame
     return frame.model_copy(update={"event": None, "event_class": None, "event_classes": ()})
+
+
+def _first_half(span: Span) -> Token:
+    """`2018`, of `the drift of 2018-19` both years are."""
+    first = span.start
+    if first > 1 and span.doc[first - 1].text in _DASHES and span.doc[first - 2].like_num:
+        return span.doc[first - 2]
+    return span.root
 
 
 def _is_thing(noun: Token) -> bool:
@@ -39,7 +48,15 @@ def _is_subject(noun: Token) -> bool:
     top = noun
     while top.head.i != top.i and top.head.pos_ not in {"VERB", "AUX"}:
         top = top.head
-    return top.i < top.head.i and top.dep_ not in _OF_VERBS
+    return top.i < top.head.i and (top.dep_ not in _OF_VERBS or _is_set_before(noun, top.head))
+
+
+def _is_set_before(noun: Token, verb: Token) -> bool:
+    """`Mate on the voyage of 1998, he was born in 1951`: who the subject is, told before it."""
+    opening = next((token for token in noun.sent if not token.is_punct), noun)
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    told_first = opening.tag_ in {"NN", "NNP"} and opening.i < noun.i
+    return told_first and subject is not None and subject.tag_ == "PRP" and subject.nbor(-1).text == ","
 
 
 def is_kind_of_thing(span: Span) -> bool:

@@ -26,6 +26,7 @@ BINDINGS = [
     ("A day ticket was sold in 2001.", {"A day": None, "2001": "sell"}),
     # years that tell a thing from others of its name
     ("A veteran of the crew of 1966 died in 2001.", {"1966": "crew", "2001": "die"}),
+    ("Master of the Orla on the drift of 1998, he was born in 1951.", {"1998": "drift", "1951": "born"}),
     ("The night of 3 May 1966 ended the strike.", {"The night of 3 May 1966": "end"}),
     ("The dam was begun in 1931 and completed in 1935.", {"1931": "begin", "1935": "complete"}),
     (
