@@ -8,7 +8,7 @@ from itertools import chain
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import StoreError, UsageError
 from claimcheck.garbage import seldom_collected
 from claimcheck.models import Document, Report, Skipped
 
@@ -111,7 +111,8 @@ def examine_stored(
     Only stored articles that share a key with a new one are looked at, and none need be where it was indexed. A new
     article takes the place of a stored one of its id; the stored ones stay as they are. The report has the findings
     that touch a new article, as a run over all of them has, and of the stored articles and claims those that these
-    findings name (`nearby` says how their status is meant). Raises what `check` raises, and StoreError.
+    findings name (`nearby` says how their status is meant). Raises what `check` raises, and StoreError, also where the
+    store holds no articles.
     """
     from claimcheck.archive import Archive
     from claimcheck.collecting import collect
@@ -126,9 +127,7 @@ def examine_stored(
         assert known_readings is not None
         archive = Archive(known_readings, settings.aliases)
         if not len(archive):
-            known_readings.remark(
-                f"{known_readings.path} holds no articles to compare with; run claimcheck index first"
-            )
+            raise StoreError(f"{known_readings.path} holds no articles to compare with; run claimcheck index first")
         readings = list(collect(documents, store=known_readings, jobs=jobs, progress=progress))
         with archive.holding(list(zip(documents, readings, strict=True))) as held:
             nearby = Nearby(archive, held, settings.rulebook)

@@ -3,7 +3,7 @@
     python tests/benchmarks/speed.py whole   --articles FOLDER --count 500   # against the bare spaCy pipeline
     python tests/benchmarks/speed.py jobs    --articles FOLDER --count 500   # two processes against one
     python tests/benchmarks/speed.py same    --articles FOLDER --count 500   # an unchanged folder, second run
-    python tests/benchmarks/speed.py new     --articles FOLDER --sizes 0 1000 10000   # one article against a store
+    python tests/benchmarks/speed.py new     --articles FOLDER --sizes 4 1000 10000   # one article against a store
     python tests/benchmarks/speed.py growth  --articles FOLDER --sizes 250 1000 4000  # linking alone, and memory
     python tests/benchmarks/speed.py start                                   # --help, import
     python tests/benchmarks/speed.py all                                     # one after the other
@@ -181,7 +181,7 @@ def new(options: argparse.Namespace, folder: Path) -> None:
 
     alone = each_time(CHECK, article, 1)
     print(f"one article alone: {median(c.cpu for c in alone):.2f} s of processor", flush=True)
-    for size in options.sizes or (0, 1000, 10000):
+    for size in options.sizes or (4, 1000, 10000):
         path = folder / f"{size}.store"
         begun = time.process_time()
         with Store(path) as store:

@@ -66,6 +66,7 @@ with Store(path) as store:
 READER = """
 import sys, time
 from claimcheck.check import examine_stored
+from claimcheck.errors import StoreError
 from claimcheck.models import Document
 from claimcheck.store import Store
 path, seconds, text = sys.argv[1], float(sys.argv[2]), sys.argv[3]
@@ -81,10 +82,15 @@ with Store(path) as store:
                     sys.exit(f"half a transaction was read: {found}")
                 seen += found
         begin = time.monotonic()
-        report, _ = examine_stored([new], store)
+        try:
+            examine_stored([new], store)
+        except StoreError as error:
+            # nothing is committed yet
+            if "holds no articles" not in str(error):
+                raise
         longest = max(longest, time.monotonic() - begin)
         compared += 1
-    if store.notices != [one for one in store.notices if "holds no articles" in one]:
+    if store.notices:
         sys.exit(str(store.notices))
 print(f"{seen} readings were read, {compared} checks made, the longest in {longest:.1f} s")
 """

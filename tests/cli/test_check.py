@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from claimcheck.cli import main
 from claimcheck.cli.commands.check import _spread, reaches
 from claimcheck.models import Finding, Report
+from claimcheck.store import Store
 from tests.reporters.hand_made import harbour
 
 if TYPE_CHECKING:
@@ -335,6 +336,17 @@ def test_against_what_the_store_holds(tmp_path: Path) -> None:
     assert "4 March 1911" in found.output
     shown = CliRunner().invoke(main, ["store", "info", "--store", store])
     assert "indexed   1 " in shown.output
+
+
+def test_a_store_without_articles_is_no_all_clear(tmp_path: Path) -> None:
+    new, missing, empty = tmp_path / "new.txt", tmp_path / "none.sqlite", tmp_path / "empty.sqlite"
+    new.write_text("The mill at Orwell burned down in 1911.", "utf-8")
+    Store(empty).close()
+    for store, why in ((missing, "no such store"), (empty, "holds no articles")):
+        found = CliRunner().invoke(main, ["check", str(new), "--against-store", "--store", str(store), "--isolated"])
+        assert found.exit_code == 2, found.output
+        assert why in found.output
+    assert not missing.exists()
 
 
 @pytest.mark.parametrize("more", [["--new", "a.txt"], ["--no-store"]])

@@ -38,7 +38,7 @@ def scores() -> Counter[str]:
 
 
 def test_clusters_are_labelled() -> None:
-    assert len(clusters()) == 169
+    assert len(clusters()) == 205
     mixed = [cluster for cluster in clusters() if not cluster.section("conflicts")]
     assert [cluster.name.partition("-")[0] for cluster in mixed] == ["mixed"] * 4, "nothing disagrees in mixed news"
 

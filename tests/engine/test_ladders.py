@@ -77,6 +77,14 @@ def zoned(a: Claim, b: Claim) -> Both:
     return value(a, low=time, high=time, type="TIME"), b
 
 
+def by_the_hour(a: Claim, b: Claim) -> Both:
+    """Ten past two of one day, and about two of one of two others."""
+    return (
+        value(a, low="2019-03-14T02:10:00", high="2019-03-14T02:10:59", type="TIME"),
+        value(b, low="2019-03-23T01:30:00", high="2019-03-24T02:30:59", type="TIME"),
+    )
+
+
 def next_day(a: Claim, b: Claim) -> Both:
     return value(a, low="2019-03-25", high="2019-03-25"), b
 
@@ -146,6 +154,7 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "same_article": (lambda a, b: (a, b.model_copy(update={"document": a.document, "id": "a.txt#2"})), "unknown"),
     "calendars_differ": (lambda a, b: (a.model_copy(update={"text": f"{a.text} (Old Style)"}), b), "unknown"),
     "zones_unsure": (zoned, "unknown"),
+    "hours_meet": (by_the_hour, "unknown"),
     "only_said": (lambda a, b: (frame(a, event="say"), b), "unknown"),
     "scopes_differ": (lambda a, b: placed(a, b, "Oslo", "Bergen"), "unknown"),
     "names_clash": (

@@ -145,6 +145,8 @@ def _agree(new: Sequence[str], since: str | None, against_store: bool, reading: 
         raise click.UsageError("with --against-store all PATH... are new; leave --new out.")
     if against_store and reading.store is None:
         raise click.UsageError("--against-store and --no-store exclude each other.")
+    if against_store and reading.store is not None and not reading.store.exists():
+        raise click.UsageError(f"{reading.store}: there is no such store; run claimcheck index first.")
     if not against_store and bool(new) == bool(since):
         problem = "--new and --since exclude each other; give one of them" if new else "say which articles are new"
         raise click.UsageError(f"{problem}: --new PATH..., or --since REV in a git repository.")

@@ -182,6 +182,31 @@ def days_apart(pair: Pair, *, at_most: Days) -> bool:
     return gap(*ends) <= at_most
 
 
+@operator("hours_meet")
+def hours_meet(pair: Pair) -> bool:
+    """Both tell an hour, one of them without its day, and the two can be one: `2.10 a.m. on Wednesday`, `about two`."""
+    spans = [_hours(claim.value) for claim in (pair.a, pair.b)]
+    if None in spans or not any(_is_dayless(claim.value) for claim in (pair.a, pair.b)):
+        return False
+    (low, high), (other_low, other_high) = (span for span in spans if span is not None)
+    return low <= other_high and other_low <= high
+
+
+def _hours(value: Value) -> tuple[str, str] | None:
+    """The first and the last moment of an hour that is told, as `02:10:00`; None of any other value."""
+    if not isinstance(value, DateValue) or value.type != "TIME" or value.low is None or value.high is None:
+        return None
+    low, high = (end.partition("T")[2][:8] for end in (value.low, value.high))
+    return (low, high) if low and low <= high else None
+
+
+def _is_dayless(value: Value) -> bool:
+    """Whether an hour may be of either of two days, since none is told."""
+    if not isinstance(value, DateValue) or value.low is None or value.high is None:
+        return False
+    return value.type == "TIME" and value.low[:10] < value.high[:10]
+
+
 @operator("zones_unsure")
 def zones_unsure(pair: Pair) -> bool:
     """One time has a zone and the other none, and somewhere on Earth they meet."""
