@@ -365,7 +365,7 @@ def test_keyboard(at_pier: Tab) -> None:
     at_pier.press("Enter")
     assert at_pier.until(focused, "findings") == "findings"
     at_pier.press("Tab")
-    assert at_pier.run("document.activeElement.closest('.finding') !== null")
+    assert at_pier.until("document.activeElement.closest('.finding') !== null")
     at_pier.open(at_pier.run("location.href.split('#')[0]"))
     seen = []
     for _ in range(40):
