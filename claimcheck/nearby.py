@@ -15,6 +15,7 @@ them in turn, so that findings have all their claims. Where that cannot be had b
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.engine.allowed import Allowed
@@ -63,6 +64,34 @@ class Near(NamedTuple):
     names: dict[str, str]
 
 
+class _Posts:
+    """The title claims of the articles looked at, in order, and what they tell; `census` is of all articles."""
+
+    def __init__(self, titles: list[Claim], census: StoryCensus) -> None:
+        self.titles = titles
+        self.stories = Stories.of(titles, census)
+
+    def side_by_side(self, own: Collection[str]) -> Iterator[tuple[Relation, Claim, Claim]]:
+        """Each two posts of which one is at most BLOCK before the other under a key, and one is of these."""
+        for relation, blocks in self._blocks.items():
+            for block in blocks.values():
+                for place, claim in enumerate(block):
+                    for other in block[max(place - BLOCK, 0) : place]:
+                        if claim.id in own or other.id in own:
+                            yield relation, other, claim
+
+    @cached_property
+    def _blocks(self) -> dict[Relation, dict[str, list[Claim]]]:
+        """The claims by key, of each relation."""
+        blocks: dict[Relation, dict[str, list[Claim]]] = {}
+        for relation in RELATIONS:
+            found = blocks.setdefault(relation, {})
+            for claim in self.titles:
+                for key in holding_keys(relation, claim, self.stories):
+                    found.setdefault(key, []).append(claim)
+        return blocks
+
+
 class Nearby:
     """New articles, numbers of an archive that holds them, among the articles that share a key with them."""
 
@@ -79,7 +108,7 @@ class Nearby:
         self._linkable: dict[int, Linkable] = {}
         self._telling: dict[int, bool] = {}
         self._compared = 0
-        self._told: tuple[int, Stories, dict[Relation, dict[str, list[Claim]]]] | None = None
+        self._held_posts: _Posts | None = None
         self._judged: set[tuple[str, str, str]] = set()
         self._links: dict[tuple[str, str, str, str], Link] = {}
         self.links: list[Link] = []
@@ -97,6 +126,8 @@ class Nearby:
             (info,) = with_earliest_days([one.info], self.claims[one.number])
             self.held[one.number] = one._replace(info=info)
         self._learn([claim for one in fresh for claim in self.claims[one.number]])
+        if fresh:
+            self._held_posts = None
 
     def find(self) -> None:
         """Link the claims of the new articles, and follow what disagrees with them."""
@@ -250,54 +281,31 @@ class Nearby:
             self._linkable[number] = found
         return found
 
-    def _titles(self) -> list[Claim]:
-        ordered = sorted(self.held.values(), key=lambda one: one.info.id)
-        return [claim for one in ordered for claim in self.claims[one.number] if claim.type == "title"]
+    def _posts(self) -> _Posts:
+        if self._held_posts is None:
+            ordered = sorted(self.held.values(), key=lambda one: one.info.id)
+            titles = [claim for one in ordered for claim in self.claims[one.number] if claim.type == "title"]
+            self._held_posts = _Posts(titles, self.census)
+        return self._held_posts
 
     def _link_titles(self, reach: AbstractSet[str], new: AbstractSet[str]) -> None:
         """Link the posts within reach with those before and behind them under each key; look for those of the new."""
+        posts = self._posts()
         asked = {
             (holding_number(relation, key), claim.document)
-            for claim in self._titles()
+            for claim in posts.titles
             if claim.id in new
             for relation in RELATIONS
-            for key in holding_keys(relation, claim, self._stories())
+            for key in holding_keys(relation, claim, posts.stories)
         }
         if asked:
             self.look_at({other for key, id in sorted(asked) for other in self.index.around(key, id, BLOCK)})
-        stories = self._stories()
-        for relation, a, b in self._side_by_side(reach):
+            posts = self._posts()
+        for relation, a, b in posts.side_by_side(reach):
             if (relation, a.id, b.id) not in self._judged:
                 self._judged.add((relation, a.id, b.id))
-                found = link_holding(relation, a, b, stories)
+                found = link_holding(relation, a, b, posts.stories)
                 self._add([found] if found is not None else [])
-
-    def _stories(self) -> Stories:
-        """What the title claims of the articles looked at tell, and of all articles the census."""
-        if self._told is None or self._told[0] != len(self.held):
-            self._told = len(self.held), Stories.of(self._titles(), self.census), {}
-        return self._told[1]
-
-    def _blocks(self, relation: Relation) -> dict[str, list[Claim]]:
-        """The posts of the articles looked at, by key."""
-        stories = self._stories()
-        assert self._told is not None
-        found = self._told[2].get(relation)
-        if found is None:
-            found = self._told[2][relation] = {}
-            for claim in self._titles():
-                for key in holding_keys(relation, claim, stories):
-                    found.setdefault(key, []).append(claim)
-        return found
-
-    def _side_by_side(self, own: Collection[str]) -> Iterator[tuple[Relation, Claim, Claim]]:
-        """Each two posts of which one is at most BLOCK before the other under a key, and one is of these."""
-        for relation in RELATIONS:
-            for block in self._blocks(relation).values():
-                for place, claim in enumerate(block):
-                    for other in block[max(place - BLOCK, 0) : place]:
-                        if claim.id in own or other.id in own:
-                            yield relation, other, claim
 
     def _link_beginnings(self) -> list[Link]:
         told = [claim for number in self.new for claim in self.claims[number] if tells_beginning(claim)]

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from claimcheck.lexicon import lexicon
 from claimcheck.models import DateValue
 from claimcheck.models.timeline import bounds
 
@@ -16,12 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimcheck.models import Claim, DocumentInfo, Link, Observation
-
-#: where a clause ends: at a mark that stands in no number, or before a word that begins another
-_CLAUSE_END = re.compile(
-    r"[;:()–—]|(?<!\d),|,(?!\d)|\b(?:who|whose|which|when|where|after|before|while|though|although|because)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +107,7 @@ def published_day(document: DocumentInfo) -> int:
 
 
 def time_of(claim: Claim, document: DocumentInfo) -> tuple[float, float] | None:
-    """When a count holds: `by Friday` on that Friday, `since 1987` when the article says so."""
+    """When what is told holds: `by Friday` on that Friday, `since 1987` when the article says so."""
     if claim.scope.until is not None:
         return bounds(DateValue(low=claim.scope.since or claim.scope.until, high=claim.scope.until))
     if document.published is None:
@@ -154,46 +145,3 @@ def _clock_order(a: dt.datetime, b: dt.datetime) -> int:
     if (a.tzinfo is None) != (b.tzinfo is None):
         return 0
     return (a > b) - (a < b)
-
-
-@lru_cache(65_536)
-def tells_words(text: str, name: str, words: str) -> bool:
-    """Whether a sentence has one of the words of a list of the lexicon of that name (`so far`, `at present`)."""
-    return _any_of(name, words).search(text) is not None
-
-
-def after_owner(text: str, at: int, owners: str = "owners") -> bool:
-    """Whether the word before a place of a text tells whose what follows is: `her`, before `first medal`.
-
-    `owners` is the list of such words in `generic.toml`.
-    """
-    return _owner(owners).search(text, 0, at) is not None
-
-
-@cache
-def _owner(owners: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lexicon('generic')[owners])})\s+(?:very\s+)?$", re.IGNORECASE)
-
-
-def tells_near(claim: Claim, name: str, words: str) -> bool:
-    """Whether such words stand in the clause of a claim's value, are all of another, or begin the sentence.
-
-    `So far this year, 14 boats have sunk`; not `the tunnel, eventually opened in 1961, is 4,300 metres long`.
-    """
-    return tells_words(claim.text, name, words) and _near(claim, _any_of(name, words))
-
-
-def _near(claim: Claim, words: re.Pattern[str]) -> bool:
-    start, end = claim.value_start - claim.start, claim.value_end - claim.start
-    marks = list(_CLAUSE_END.finditer(claim.text))
-    low = max((mark.end() for mark in marks if mark.end() <= start), default=0)
-    high = min((mark.start() for mark in marks if mark.start() >= end), default=len(claim.text))
-    clauses = [part.strip() for part in _CLAUSE_END.split(claim.text)]
-    if words.search(claim.text[low:high]) or words.match(clauses[0]):
-        return True
-    return any(words.fullmatch(clause) for clause in clauses)
-
-
-@cache
-def _any_of(name: str, words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicon(name)[words]))})\b(?!['’]s\b)", re.IGNORECASE)

@@ -9,7 +9,8 @@ from claimcheck.engine.grouping import side_key
 from claimcheck.models import DateValue, TitleValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from claimcheck.models import Claim, Finding
 
@@ -28,9 +29,9 @@ def without_echoes(findings: Sequence[Finding], claims: Iterable[Claim]) -> list
     return [finding for finding in findings if not told_by(repeats(finding, by_id), told)]
 
 
-def told_by(repeated: Collection[str], told: Collection[str]) -> bool:
+def told_by(repeated: AbstractSet[str], told: AbstractSet[str]) -> bool:
     """Whether a finding that repeats something repeats nothing but what others tell."""
-    return bool(repeated) and all(key in told for key in repeated)
+    return bool(repeated) and repeated <= told
 
 
 def tells(finding: Finding, claims: Mapping[str, Claim]) -> frozenset[str]:

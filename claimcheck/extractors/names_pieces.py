@@ -39,19 +39,22 @@ if TYPE_CHECKING:
 DRESSING = frozenset(["right", "very", "most", "rt", "rt."])
 
 
-def pieces(doc: Doc, words: list[str], lower: list[str], run: Run) -> Iterator[Run]:
-    """The names within a run: what stands before an office and after it, without honorifics and adjectives."""
+def pieces(doc: Doc, words: list[str], lower: list[str], inside: set[str], run: Run) -> Iterator[Run]:
+    """The names within a run: what stands before an office and after it, without honorifics and adjectives.
+
+    `inside` are the words that stand with a capital inside a sentence.
+    """
     start, end = run
     while end > start and words[end - 1] in {"-", "&", "'s", "’s"}:
         end -= 1
     cut = _office(words, lower, start, end)
     if cut is None:
-        yield from _trimmed(doc, words, lower, start, end)
+        yield from _trimmed(doc, words, lower, inside, start, end)
         return
     first, last = cut
-    yield from _trimmed(doc, words, lower, start, _without_domain(words, lower, start, first))
+    yield from _trimmed(doc, words, lower, inside, start, _without_domain(words, lower, start, first))
     if last < end:
-        yield from pieces(doc, words, lower, (last, end))
+        yield from pieces(doc, words, lower, inside, (last, end))
 
 
 def _office(words: list[str], lower: list[str], start: int, end: int) -> Run | None:
@@ -136,7 +139,7 @@ def _ends_a_body(words: list[str], lower: list[str], start: int, end: int) -> bo
     )
 
 
-def _trimmed(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> Iterator[Run]:
+def _trimmed(doc: Doc, words: list[str], lower: list[str], inside: set[str], start: int, end: int) -> Iterator[Run]:
     start = _after_field(lower, start, end)
     if end - start > 2 and words[start] == "-" and lower[start + 1] in AFTER_POSTS:
         start += 2
@@ -153,7 +156,7 @@ def _trimmed(doc: Doc, words: list[str], lower: list[str], start: int, end: int)
         start += 1
     while end > start and (words[end - 1] in {"-", "'s", "’s", "&"} or lower[end - 1] in {"of", "the"}):
         end -= 1
-    if end > start and not _is_nothing(doc, words, lower, start, end):
+    if end > start and not _is_nothing(doc, words, lower, inside, start, end):
         yield start, end
 
 
@@ -184,7 +187,7 @@ def _keeps_adjective(doc: Doc, words: list[str], lower: list[str], start: int, e
     return doc[start].tag_ in {"NNP", "NNPS"} or doc[end - 1].tag_ == "NNPS"
 
 
-def _is_nothing(doc: Doc, words: list[str], lower: list[str], start: int, end: int) -> bool:
+def _is_nothing(doc: Doc, words: list[str], lower: list[str], inside: set[str], start: int, end: int) -> bool:
     """What is left is no name: an honorific, a field of work, a level, an organisation's word at a start."""
     if end - start > 1:
         if words[end - 1] in organisation_words():
@@ -197,9 +200,7 @@ def _is_nothing(doc: Doc, words: list[str], lower: list[str], start: int, end: i
     if end < len(lower) and lower[end] in first_words() and doc[start].tag_ in {"NNS", "NNPS"}:
         # `Rovers captain Ada Moss`
         return False
-    if not starts_sentence(doc[start]) or any(
-        token.text == words[start] and not starts_sentence(token) for token in doc
-    ):
+    if not starts_sentence(doc[start]) or words[start] in inside:
         return False
     if words[start] in organisation_words() or words[start] in place_heads():
         return True

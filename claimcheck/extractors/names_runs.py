@@ -102,7 +102,7 @@ def name_spans(doc: Doc) -> list[Run]:
     inside = _told_inside(doc, words)
     spans: list[Run] = []
     for run in _runs(doc, words, lower, plain, inside):
-        spans.extend(pieces(doc, words, lower, run))
+        spans.extend(pieces(doc, words, lower, inside, run))
     return spans
 
 

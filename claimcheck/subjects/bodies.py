@@ -69,7 +69,7 @@ def _named(one: str, two: str, stories: Stories) -> tuple[float, str]:
     if found[0] or not long.startswith(f"{short} ") or stories.kinds.get(short) in {"place", "person"}:
         return found
     kinds = _rows().keys() | _heads()
-    return (CUT_SHORT, f"{less} may be {more}, cut short") if all(word in kinds for word in rest) else found
+    return _cut_short(less, more) if all(word in kinds for word in rest) else found
 
 
 def _paper(a: Claim, b: Claim, stories: Stories) -> tuple[float, str] | None:
@@ -80,7 +80,11 @@ def _paper(a: Claim, b: Claim, stories: Stories) -> tuple[float, str] | None:
         return None
     if long not in stories.names[less.document] and not stories.of_one(a, b, {long, *long.split()}):
         return None
-    return CUT_SHORT, f"{_value(less).body} may be {_value(more).body}, cut short"
+    return _cut_short(_value(less).body or "", _value(more).body or "")
+
+
+def _cut_short(less: str, more: str) -> tuple[float, str]:
+    return CUT_SHORT, f"{less} may be {more}, cut short"
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from claimcheck.engine.cases import Pair, after_owner, published_order
+from claimcheck.engine.cases import Pair, published_order
 from claimcheck.engine.operators.registry import operator
+from claimcheck.engine.sentences import after_owner
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Claim, TitleValue
 from claimcheck.subjects.roles import canonical_role, single_holder

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimcheck.engine.cases import Pair, events_of, published_day, tells_near, tells_words, things_of, time_between
+from claimcheck.engine.cases import Pair, events_of, published_day, things_of, time_between
 from claimcheck.engine.intervals import interval
 from claimcheck.engine.operators.registry import operator
+from claimcheck.engine.sentences import tells_near, tells_words
 from claimcheck.extractors.concepts import is_kind_of, near_events, noun_events
 from claimcheck.extractors.numerals import NUMERAL
 from claimcheck.lexicon import lexicon

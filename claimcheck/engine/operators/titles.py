@@ -6,11 +6,11 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-from claimcheck.engine.cases import Pair, Solo, published_day, published_order
+from claimcheck.engine.cases import Pair, Solo, published_day, published_order, time_of
+from claimcheck.engine.intervals import YEAR
 from claimcheck.engine.operators.posts_in_time import INDEFINITE, first_of_all, given_up, told_first, years_apart
 from claimcheck.engine.operators.registry import operator
-from claimcheck.models import Claim, DateValue, DocumentInfo, TitleStatus, TitleValue
-from claimcheck.models.timeline import bounds
+from claimcheck.models import Claim, DocumentInfo, TitleStatus, TitleValue
 from claimcheck.subjects import roles as subjects_roles
 from claimcheck.subjects.bodies import bodies_alike, bodies_apart, described, proper
 from claimcheck.subjects.lines import days_apart, lines_apart, of_two_worlds
@@ -372,16 +372,10 @@ def _told_past(claim: Claim) -> bool:
     return "past" in claim.frame.modifiers
 
 
-#: days after which what a sentence dates is no longer the article's own time
-YEAR = 365
-
-
 def _of_earlier(claim: Claim, document: DocumentInfo) -> bool:
     """Whether the sentence tells of another time than the article's: `in 1972 she was put in charge`."""
-    until = claim.scope.until
-    if until is None or document.published is None:
-        return False
-    return bounds(DateValue(low=until, high=until))[1] + YEAR < published_day(document)
+    told = time_of(claim, document)
+    return told is not None and document.published is not None and told[1] + YEAR < published_day(document)
 
 
 def _tense(post: TitleValue) -> str:

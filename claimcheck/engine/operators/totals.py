@@ -9,19 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from claimcheck.engine.cases import (
-    Pair,
-    after_owner,
-    events_of,
-    published_day,
-    published_order,
-    tells_near,
-    tells_words,
-    things_of,
-    written_since,
-)
+from claimcheck.engine.cases import Pair, events_of, published_day, published_order, things_of, written_since
 from claimcheck.engine.intervals import interval
 from claimcheck.engine.operators.registry import operator
+from claimcheck.engine.sentences import after_owner, tells_near, tells_words
 from claimcheck.extractors.concepts import event_classes, thing_excludes
 from claimcheck.lexicon import lexicon
 from claimcheck.models import CountValue, DateValue, DocumentInfo

@@ -43,11 +43,9 @@ def with_as_successor(
     if not over and lemma not in verbs("succeed", "verbs"):
         return []
     between = (verb.i + 1, mark)
-    if _by_agent(doc, phrase.end, verb) and not any(start in table.starts for start in range(*between)):
-        # `was replaced as mayor by Ada Brown`
-        between = (phrase.end + 1, min(phrase.end + _RANKS + 1, len(lower)))
-    elif over and lower[phrase.end : phrase.end + 1] == ["from"]:
-        # `took over as mayor from Ada Brown`
+    replaced = _by_agent(doc, phrase.end, verb) and not any(start in table.starts for start in range(*between))
+    if replaced or (over and lower[phrase.end : phrase.end + 1] == ["from"]):
+        # `was replaced as mayor by Ada Brown`, `took over as mayor from Ada Brown`
         between = (phrase.end + 1, min(phrase.end + _RANKS + 1, len(lower)))
     return succession(doc, lower, table, verb, between, lambda person, pronoun: holding_of(phrase, person, pronoun))
 

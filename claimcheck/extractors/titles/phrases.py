@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names_posts import (
+    AFTER_POSTS,
     ambiguous_posts,
     domain_words,
     first_words,
@@ -166,7 +167,7 @@ def _is_post(doc: Doc, lower: list[str], start: int, end: int, table: NameTable)
     if end >= len(doc):
         return True
     after = doc[end]
-    if lower[end] in {"designate", "elect", "emeritus", "emerita"}:
+    if lower[end] in AFTER_POSTS:
         return True
     if after.text == "-" and not last.whitespace_:
         return end + 1 < len(doc) and lower[end + 1] in {"elect", "designate", "general", "emeritus"}
