@@ -10,12 +10,16 @@ from claimcheck.engine.operators.registry import operator
 from claimcheck.engine.sentences import after_owner
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Claim, TitleValue
-from claimcheck.subjects.roles import canonical_role, single_holder
+from claimcheck.subjects.roles import Role, canonical_role, single_holder
 from claimcheck.subjects.tenure import overlap_in_time
 
 #: longer ago than this somebody may have another post by now, without a word on it
 MONTHS = dt.timedelta(days=200)
 YEAR = dt.timedelta(days=366)
+#: longer ago than this somebody may have left a house, and come back below
+FEW_YEARS = 3 * YEAR
+#: levels of those who stand in for the holder of a post
+DEPUTIES = frozenset(["deputy", "first deputy", "assistant", "second"])
 #: what a clause may tell of a post: that it has been taken or left, or that it is past
 CHANGED = frozenset(["new", "past", "leaving"])
 
@@ -34,7 +38,7 @@ INDEFINITE = re.compile(r"(?:^|[,(:–—-]\s*|\b(?:is|was|as|by)\s)(?:an?|one o
 def told_months_apart(pair: Pair) -> bool:
     """Two posts told as held on the days of two articles, months apart, of which neither tells of a change.
 
-    False where the later post leads the house: that is where people rise to.
+    False where the later post leads the house, or the earlier one was a deputy's: that is how people rise.
     """
     one, two = pair.a.value, pair.b.value
     days = (pair.a_document.published, pair.b_document.published)
@@ -44,7 +48,34 @@ def told_months_apart(pair: Pair) -> bool:
         return False
     if not (_of_its_day(pair.a) and _of_its_day(pair.b)) or overlap_in_time(pair.a, pair.b, *days) is not None:
         return False
-    return canonical_role(two.role).base not in lexicon("roles")["generic"]["whole"]
+    earlier, later = canonical_role(one.role), canonical_role(two.role)
+    return later.base not in lexicon("roles")["generic"]["whole"] and (bool(later.level) or not earlier.level)
+
+
+@operator("fallen_in_rank")
+def fallen_in_rank(pair: Pair) -> bool:
+    """The later article has somebody below the post of the earlier one: people rise in a house, and hardly fall.
+
+    A deputy after the chief, or a branch of the house after the whole; both told as held on the days of the articles.
+    False where years lie between these, or the time of a post is told.
+    """
+    one, two = pair.a.value, pair.b.value
+    if not isinstance(one, TitleValue) or not isinstance(two, TitleValue):
+        return False
+    days = (pair.a_document.published, pair.b_document.published)
+    if published_order(pair.a_document, pair.b_document) != -1 or days[0] is None:
+        return False
+    if days[1] is not None and _day(days[1]) - _day(days[0]) > FEW_YEARS:
+        return False
+    return _of_its_day(pair.a) and _of_its_day(pair.b) and _below(canonical_role(two.role), canonical_role(one.role))
+
+
+def _below(lower: Role, upper: Role) -> bool:
+    """Whether one post is a deputy's of the other, or of a branch of the house that the other leads."""
+    if lower.level or upper.level:
+        return lower.level in DEPUTIES and not upper.level and lower.base == upper.base
+    generic = lexicon("roles")["generic"]
+    return upper.base in generic["whole"] and lower.base not in {*generic["top"], *generic["words"]}
 
 
 def years_apart(pair: Pair) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
@@ -19,6 +20,9 @@ from claimcheck.subjects.spelling import fold, sounds
 from claimcheck.subjects.stories import predecessors, story_body_of
 from claimcheck.subjects.tenure import held_past_its_end as in_post_too_long
 from claimcheck.subjects.tenure import newcomer, of_one_year, overlap_in_time, terms_apart, took_after
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 #: held no longer
 PAST = frozenset({"former", "late"})
@@ -338,11 +342,22 @@ def _overlap(pair: Pair) -> bool | None:
     if _posts(pair) is None:
         return None
     days = (pair.a_document.published, pair.b_document.published)
+    if pair.link.relation == "person":
+        # whoever has the office now is told beside those who had it: of a person the last post is
+        days = (_told_on(pair.a, pair.a_document), _told_on(pair.b, pair.b_document))
     if newcomer(pair.a, pair.b, *days) or took_after(pair.a, pair.b, *days):
         return False
     overlap = overlap_in_time(pair.a, pair.b, *days)
     # the first holder is of another time than whoever has the post
     return None if overlap and first_of_all(pair.a) != first_of_all(pair.b) else overlap
+
+
+def _told_on(claim: Claim, document: DocumentInfo) -> dt.date | None:
+    """The day on which an article tells of a post; of one without a date, that has its holder in it since a day,
+    the last day that it tells of: it was written after.
+    """
+    dated = isinstance(claim.value, TitleValue) and claim.value.since is not None and claim.value.status == "current"
+    return document.not_before if document.published is None and dated else document.published
 
 
 def _same_name(a: str | None, b: str | None) -> bool:
