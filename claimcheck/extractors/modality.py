@@ -25,20 +25,34 @@ KNOWN = frozenset({"the", "this", "that", "these", "those"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
-def modality_of(clause: Clause, *, first_time: bool = False) -> Modality:
+def modality_of(clause: Clause, value: Token | None = None, *, first_time: bool = False) -> Modality:
     """The modality of the clause, by auxiliaries, negation and the verbs that it depends on.
 
+    `value` is the word whose value is told: one that belongs to a known subject stands whatever is denied of this.
     `first_time` passes over its own negation, for what was `not opened until 1905`.
     """
     if clause.verb is None:
         return "happened"
-    found = set(_own_cues(clause)) - ({"denied"} if first_time else set())
+    stands = first_time or (value is not None and _is_presupposed(value, clause.verb))
+    found = set(_own_cues(clause)) - ({"denied"} if stands else set())
     if clause.moved is not None:
         found.add("planned")
     if clause.denied:
         found.add("denied")
     found.update(_governing_cues(clause))
     return next((modality for modality in STRENGTH if modality in found), "happened")
+
+
+def _is_presupposed(value: Token, verb: Token) -> bool:
+    """Whether a value belongs to a subject that the reader knows: `the 40 boats did not sail`, `Ana, 81, never left`.
+
+    What is presupposed is not denied (Karttunen, Presuppositions of compound sentences, 1973).
+    """
+    subjects = (child for child in verb.lefts if child.dep_ in SUBJECTS)
+    subject = next((child for child in subjects if child == value or child.is_ancestor(value)), None)
+    if subject is None:
+        return False
+    return subject.pos_ == "PROPN" or any(child.dep_ == "poss" or child.lower_ in KNOWN for child in subject.lefts)
 
 
 def may_begin(clause: Clause) -> bool:

@@ -557,6 +557,8 @@ TITLES = [
     ("told_months_apart", title(A, JO, "editor"), title(B, JO, "treasurer", since="2010-05"), ("2010-03-01", "2010-08-01"), False),
     ("told_months_apart", title(A, JO, "editor"), title(B, JO, "treasurer"), ("2010-03-01", "2011-08-01"), False),
     ("told_months_apart", title(A, JO, "deputy editor"), title(B, JO, "editor"), ("2010-03-01", "2010-08-01"), False),
+    ("either_alleged", count(A, 3, modality="alleged"), count(B, 4), (None, None), True),
+    ("either_alleged", count(A, 3, modality="feared"), count(B, 4), (None, None), False),
     ("fallen_in_rank", title(A, JO, "director"), title(B, JO, "deputy director"), NEXT_YEAR, True),
     ("fallen_in_rank", title(A, JO, "deputy director"), title(B, JO, "director"), NEXT_YEAR, False),
     ("fallen_in_rank", title(A, JO, "director"), title(B, JO, "deputy director"), SAME_DAY, False),

@@ -28,6 +28,12 @@ def either_modality(pair: Pair | Solo, *, is_: list[Modality]) -> bool:
     return any(claim.modality in is_ for claim in claims)
 
 
+@operator("either_alleged")
+def either_alleged(pair: Pair) -> bool:
+    """At least one of the claims is what somebody alleges, or what is said to be so."""
+    return "alleged" in (pair.a.modality, pair.b.modality)
+
+
 @operator("both_modality")
 def both_modality(pair: Pair, *, is_: list[Modality]) -> bool:
     """Both claims have one of the modalities listed."""
@@ -36,8 +42,9 @@ def both_modality(pair: Pair, *, is_: list[Modality]) -> bool:
 
 @operator("modalities_differ")
 def modalities_differ(pair: Pair) -> bool:
-    """One claim tells what happened, say, and the other what was planned."""
-    return pair.a.modality != pair.b.modality
+    """One claim tells what happened, say, and the other what was planned; what is alleged is as what happened."""
+    told = {"happened" if claim.modality == "alleged" else claim.modality for claim in (pair.a, pair.b)}
+    return len(told) > 1
 
 
 @operator("either_event")

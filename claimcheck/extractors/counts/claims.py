@@ -121,14 +121,14 @@ def _modality(passage: Passage, mention: QuantityMention, clause: Clause) -> Mod
     """As elsewhere; what is contrasted is denied; a headline's infinitive without another verb is a plan."""
     if mention.parted:
         return "happened"
-    found = modality_by_contrast(passage.block.text, mention, _of_clause(clause))
-    wanted = found == "happened" and is_wanted(tokens_at(passage.doc, mention.start, mention.end).root, mention.kind)
-    return "planned" if wanted else found
+    value = tokens_at(passage.doc, mention.start, mention.end).root
+    found = modality_by_contrast(passage.block.text, mention, _of_clause(clause, value))
+    return "planned" if found == "happened" and is_wanted(value, mention.kind) else found
 
 
-def _of_clause(clause: Clause) -> Modality:
+def _of_clause(clause: Clause, value: Token) -> Modality:
     """`Factory to cut 300 jobs` is a plan."""
-    found, verb = modality_of(clause), clause.verb
+    found, verb = modality_of(clause, value), clause.verb
     infinitive = verb is not None and verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
     return "planned" if found == "happened" and infinitive and not clause.governors else found
 

@@ -80,7 +80,7 @@ def _claim(owners: Owners, passage: Passage, mention: DateMention, id: str) -> C
         else "last"
         if mention.type == "DURATION"
         else frame.event_class or frame.thing or "be",
-        modality="planned" if planned else modality_of(clause, first_time=first is not None),
+        modality="planned" if planned else modality_of(clause, anchor, first_time=first is not None),
         speaker=speaker_of(clause),
         frame=frame,
         checkable=known,
