@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimcheck.lexicon import lexicon
 from claimcheck.readers.date_lines import date_line
 from claimcheck.readers.published import DATE, DATES, YEARLESS, Evidence, date_of, parse_published
 
@@ -31,6 +32,7 @@ _TRIES = 5
 _YEARLESS = re.compile(rf"(?:{YEARLESS})\s*$", re.IGNORECASE)
 _UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified|edited|revised)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|By|BY)\s+(?:our\s|staff\s|[A-Z])[^.!?;]*")
+_LABEL = re.compile(r"([A-Za-z]+):\s+(?=\S)")
 _INITIALS = re.compile(r"\b[A-Z]\.\s?")
 
 #: ` date 2022-04-20 Moscow: Text`, as exported articles begin
@@ -83,7 +85,7 @@ def read_header(opening: Sequence[Block], *, marked_up: bool) -> Header:
 
     In a marked-up article headings are headings, and never date lines.
     """
-    draft = _Draft(chronicle=not marked_up and _is_chronicle(opening))
+    draft = _Draft(chronicle=not marked_up and (_is_chronicle(opening) or _is_fact_sheet(opening)))
     signed = any(_is_byline(block) for block in opening[1:3])
     for index, block in enumerate(opening):
         if index == 0:
@@ -105,6 +107,13 @@ def _is_chronicle(opening: Sequence[Block]) -> bool:
     lines = [date_line(block.text, first=False) for block in opening if not _UPDATED.match(block.text)]
     beginnings = [DATES.match(block.text) for block in opening if len(block.text) > _LONGEST]
     return any(len({date_of(match) for match in matches if match}) > 1 for matches in (lines, beginnings))
+
+
+def _is_fact_sheet(opening: Sequence[Block]) -> bool:
+    """Whether a line tells the date of an event, among others that tell its place, its dead or its cause."""
+    facts = frozenset(lexicon("date_lines")["facts"].split())
+    labels = [match[1].lower() for block in opening if (match := _LABEL.match(block.text))]
+    return "date" in labels and not facts.isdisjoint(labels)
 
 
 def _without_first_line(block: Block, draft: _Draft) -> Block | None:

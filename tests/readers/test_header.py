@@ -44,6 +44,7 @@ HEADERS = [
     ("A day to remember\n\nPosted: March 4, 2021 / 05:02 PM EDT\n\n", DAY, "dateline", None),
     ("A day to remember\n\nBy Ana Reis, Harbour News\n4 March 2021\n\n", DAY, "dateline", None),
     ("A day to remember\n\nLast updated: 9 March 2021\n\n", None, None, None),
+    ("A day to remember\nDate: 4 March 2021\nAuthor: Ana Reis\n\n", DAY, "dateline", None),
     ("LISBON (Iberian Wire) — ", None, None, "Iberian Wire"),
     ("LISBON, March 4 (Iberian Wire) - ", None, None, "Iberian Wire"),
     ("LISBON — ", None, None, None),
@@ -142,3 +143,9 @@ def test_order_of_trust() -> None:
     unmarked = document_from_text(PROSE, id="folder/2021-03-06-harbour.txt")
     assert (unmarked.published, unmarked.published_from) == (dt.date(2021, 3, 6), "file name")
     assert document_from_text(PROSE).published is None
+
+
+def test_the_date_in_a_fact_sheet_is_that_of_the_event():
+    sheet = f"Great storm\n\nDate: 4 March 2021.\nPlace: Lisbon.\nDead: 8. Injured: 26.\n\n{PROSE}\n"
+    assert document_from_text(sheet, id="a.txt").published is None
+    assert document_from_text(sheet.replace("Place: Lisbon.\nDead: 8. Injured: 26.\n", ""), id="a.txt").published == DAY

@@ -84,6 +84,8 @@ _LATE_SCALE = re.compile(r" (thousand|million|billion|trillion)\b", re.IGNORECAS
 _AN = re.compile(r"an?\s|per\s", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(r"(?:^|[\s(])[-−]$")
 _FOOT_INCH = re.compile(r"(?:\s?and|,)?\s?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|ins?\b|″|\"|”)", re.IGNORECASE)
+#: between a number of a unit and one of a smaller unit that belongs to it
+_JOINT = re.compile(r",?\sand\s|\s")
 #: `half as many`, `a third of the size of`: how many times another, not what part of it
 _TIMES_AS = re.compile(
     r"\s(?:as\s(?:many|much|big|large|long|high|tall|heavy|wide|fast|old|often|likely|expensive)\b"
@@ -334,13 +336,32 @@ def _as_measure(text: str, literal: Literal) -> Literal | None:
     literal.end = end
     if unit == "foot" and (inches := _FOOT_INCH.match(text, end)) and literal.number is not None:
         literal.number, literal.end = literal.number + float(inches[1]) / 12, inches.end()
+    exact = _with_part(text, literal, unit)
     literal.kind = "duration" if units.kind_of(unit) == "duration" else "quantity"
     literal.unit = unit
     fractional = "." in literal.words or literal.kind == "quantity"
+    if exact:
+        literal.half = exact
+        return literal
     # feet and inches are told to half an inch
     feet = unit == "foot" and literal.number != parse_number(literal.words)
     literal.half = 0.5 / 12 if feet else precision(literal.words, literal.number or 0.0, measured=fractional)
     return literal
+
+
+def _with_part(text: str, literal: Literal, unit: str) -> float | None:
+    """Take in the smaller unit that follows (`78 metres and 13 centimetres`): half of its last digit, or None."""
+    joint = _JOINT.match(text, literal.end)
+    part = _NUMERAL.match(text, joint.end()) if joint and unit in units.PARTS else None
+    if part is None or literal.number is None:
+        return None
+    smaller, many = units.PARTS[unit]
+    more = parse_number(part.group())
+    found = units.unit_at(text, part.end(), digits=part.group()[-1:].isdigit())
+    if more is None or more >= many or found is None or found[1] != smaller:
+        return None
+    literal.number, literal.end = literal.number + more / many, found[0]
+    return 0.5 / many
 
 
 _LETTER = re.compile(r"(\d)(m|t|mm)$")

@@ -10,12 +10,14 @@ from claimcheck.extractors.counts.base_units import base_of
 from claimcheck.lexicon import lexicon
 
 _GROUPS: dict[str, dict[str, dict[str, list[str]]]] = {
-    group: units for group, units in lexicon("units").items() if group not in {"define", "loose"}
+    group: units for group, units in lexicon("units").items() if group not in {"define", "loose", "parts"}
 }
 _DEFINITIONS: dict[str, str] = lexicon("units")["define"]
 #: what a unit is called there
 _DEFINED = {unit: definition.partition(" = ")[0] for unit, definition in _DEFINITIONS.items()}
 _KINDS: dict[str, str] = {unit: group for group, units in _GROUPS.items() for unit in units}
+#: a unit to the smaller one that may follow it, and how many of these make one
+PARTS: dict[str, tuple[str, int]] = {unit: (part, many) for unit, (part, many) in lexicon("units")["parts"].items()}
 #: every unit that the lexicon has a word for
 UNITS = frozenset(_KINDS)
 _NAMES = {name: unit for units in _GROUPS.values() for unit, forms in units.items() for name in forms.get("names", ())}

@@ -132,6 +132,10 @@ MONEY = [
 ]
 
 MEASURES = [
+    ("The pike weighed 3 kilograms and 200 grams.", ["3 kilograms and 200 grams | 3.2 kilogram"]),
+    ("She jumped six metres and twelve centimetres.", ["six metres and twelve centimetres | 6.12 meter"]),
+    ("The baby weighed 7 pounds 4 ounces.", ["7 pounds 4 ounces | 7.25 pound"]),
+    ("The wall is 3 metres and 40 kilometres off.", ["3 metres | 3 meter", "40 kilometres | 40 kilometer"]),
     ("The canal is 77 km long.", ["77 km | 77 kilometer"]),
     ("The isle lies 12 nautical miles offshore.", ["12 nautical miles | 12 nautical_mile"]),
     ("Fire burned 3,400 hectares of pine.", ["3,400 hectares | 3400 hectare | pine"]),
