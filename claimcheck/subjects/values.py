@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimcheck.subjects.pairs import ones
-from claimcheck.subjects.slips import date_slip, exchanged
+from claimcheck.subjects.slips import date_slip, exchanged, significant
 
 if TYPE_CHECKING:
     from claimcheck.subjects.pairs import Pairs
@@ -25,6 +25,11 @@ CLOSE_DAYS = 40.0
 LOOSE_DAYS, LOOSE_SHARE = 366.0, 0.5
 #: numbers up to this are told of anything
 SMALL_NUMBER = 10
+#: so many digits are of one thing alone
+ENOUGH_DIGITS = 4
+#: what a length of time says of what it is told of, and a date of so many characters: a year, a month
+_LENGTH = 0.2
+_FINENESS = {len("1782"): 0.25, len("1782-11"): 0.5}
 
 
 def time(pairs: Pairs) -> Numbers:
@@ -105,6 +110,11 @@ def same_value(pairs: Pairs) -> Numbers:
     return np.where(pairs.both("type", "date"), ones(pairs.same("timex")), np.where(alike, telling, 0.0))
 
 
+def telling(pairs: Pairs) -> Numbers:
+    """How seldom chance makes two values one, by the less telling of both: 0 for two or three, 1 for 18,240 or a day."""
+    return np.where(pairs.both("type", "date"), pairs.by("timex", _less_telling_date), pairs.by("digits", _less_digits))
+
+
 def slip(pairs: Pairs) -> Numbers:
     """1 where one value is the other with two neighbouring digits exchanged, or another year of the same day."""
     return np.maximum(pairs.by("timex", date_slip), pairs.by("digits", exchanged))
@@ -162,6 +172,17 @@ def _loosely(a: Ends, b: Ends, reach: Numbers) -> Numbers:
             loose |= np.isinf(high) & ~np.isinf(low) & (other_low > low + reach)
             loose |= np.isinf(low) & ~np.isinf(high) & (other_high < high - reach)
     return np.where(loose, 0.5, 1.0)
+
+
+def _less_telling_date(a: str, b: str) -> float:
+    """By how finely the dates are told; a length of time says less."""
+    return min(_LENGTH if date.startswith("P") else _FINENESS.get(len(date), 1.0) for date in (a, b))
+
+
+def _less_digits(a: str, b: str) -> float:
+    """By how many digits the numbers have without noughts at the ends; nothing up to ten."""
+    told = (0.0 if len(digits) == 1 else min(significant(digits) / ENOUGH_DIGITS, 1.0) for digits in (a, b))
+    return min(told)
 
 
 def _as_long(a: str, b: str) -> float:
