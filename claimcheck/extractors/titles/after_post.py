@@ -62,7 +62,7 @@ def _at_a_body(doc: Doc, lower: list[str], i: int, limit: int) -> bool:
     """`(head of the section for plant diseases) at the institute`."""
     if lower[i] not in {"at", "of"} or i + 2 >= limit or lower[i + 1] not in DETERMINERS:
         return False
-    if doc[i + 2].lemma_.lower() in _units():
+    if doc[i + 2].lemma_.lower() in _units() | body_nouns():
         return True
     stop = i + 2
     while stop < limit and stop < i + 2 + _LONGEST_UNIT and doc[stop].tag_ in {"NN", "JJ"}:
@@ -192,6 +192,9 @@ def _plain_body(
         stop = _with_history(doc, lower, stop, limit)
     if stop == first and determined and doc[first].tag_ in {"JJ", "VBG", "VBN"} and link == "of":
         # a noun that the parse takes for something else: `of the polytechnic`
+        stop = first + 1
+    if stop == first and link == "of" and phrase.post in _taught() | {"chair"} and is_learning(lower[first]):
+        # `the chair of drawing`, which the parse takes for a verb
         stop = first + 1
     if stop == first or (lower[stop - 1] in STOP_NOUNS and lower[stop - 1] != "history"):
         return None

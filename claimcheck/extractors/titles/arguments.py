@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 
 Span = tuple[int, int]
+#: so many tokens of a term at most stand between a verb and `by`
+_LONGEST_TERM = 7
 _CAPITAL = frozenset(["NNP", "NNPS", "NN", "NNS", "JJ"])
 
 
 def agent(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> Callable[[str], list[Holding]] | None:
     """`led by Professor Ada Brown`: a maker of the holding, if someone with a name is told."""
-    i = verb.i + 1
-    if i >= len(lower) or lower[i] != "by" or verb.tag_ not in {"VBN", "VBD"}:
+    i = _by(lower, verb)
+    if i is None or verb.tag_ not in {"VBN", "VBD"}:
         return None
     person = person_from(doc, lower, table, i + 1)
 
@@ -34,11 +36,41 @@ def agent(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> Callable
         body = object_of_passive(doc, lower, table, verb)
         if post == "conductor" and body is not None and not _is_music(doc, table, body):
             return []
+        if post == "owner" and not (body is not None and _may_be_owned(doc, table, body, person)):
+            return []
         past = any(child.lower_ in {"was", "were"} and child.i < verb.i for child in verb.children)
         it = next((c.i for c in verb.children if c.dep_ == "nsubjpass" and c.lower_ == "it"), None)
         return [Holding(role=(verb.i, i + 1), role_name=post, person=person, body=body, possessive=it, past=past)]
 
     return make
+
+
+def _by(lower: list[str], verb: Token) -> int | None:
+    """The token of `by` behind a verb: right behind it, or behind a term: `run since 2012 by Ada Brown`."""
+    i = verb.i + 1
+    if lower[i : i + 1] == ["by"]:
+        return i
+    passive = verb.dep_ == "acl" or verb.tag_ == "VBN" or any(child.dep_ == "auxpass" for child in verb.children)
+    if not passive or lower[i : i + 1] not in (["since"], ["from"], ["until"], ["for"]):
+        return None
+    stop = min(i + _LONGEST_TERM, len(lower), verb.sent.end)
+    found = next((k for k in range(i, stop) if lower[k] == "by"), None)
+    return (
+        found
+        if found is not None
+        and not any(token.is_punct or token.tag_ in {"VBD", "VBZ", "VBP"} for token in verb.doc[i:found])
+        else None
+    )
+
+
+def _may_be_owned(doc: Doc, table: NameTable, body: Span, person: Span) -> bool:
+    """Whether a body has an owner, told by a name that is a person's: `the hotel, owned by Ada Brown`."""
+    if table.starts[person[0]][1].kind != "person":
+        return False
+    named = table.starts.get(body[0])
+    if named is not None and named[0] == body[1]:
+        return named[1].kind in {"organisation", "craft"}
+    return doc[body[1] - 1].lemma_.lower() in verbs("objects", "owned")
 
 
 def _is_music(doc: Doc, table: NameTable, body: Span) -> bool:
@@ -82,6 +114,9 @@ def noun_span(table: NameTable, noun: Token) -> Span | None:
         and noun.doc[first - 1].head.i == noun.i
     ):
         first -= 1
+    while first < noun.i and noun.doc[first - 1].text == "-":
+        # `the three-day summit`
+        first += 1
     return first, noun.i + 1
 
 
@@ -91,8 +126,35 @@ def object_of(doc: Doc, lower: list[str], verb: Token) -> Token | None:
         if child.dep_ == "dobj" and child.i > verb.i:
             return child
         if child.dep_ == "prep" and lower[verb.i].startswith("presid") and child.lower_ == "over":
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
+            told = next((c for c in child.children if c.dep_ == "pobj"), None)
+            # `the council, over which she presides`
+            return verb.head if told is not None and told.tag_ == "WDT" and verb.dep_ == "relcl" else told
     return None
+
+
+def what_is_led(verb: Token) -> Token | None:
+    """`the company that she runs`, `the academy, which she directs`: the noun on which the verb's clause hangs."""
+    if verb.dep_ != "relcl" or verb.i + 1 >= len(verb.doc):
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.i > verb.i or subject.tag_ in {"WP", "WDT"}:
+        return None
+    where = any(child.tag_ in {"WRB", "WP$"} for child in verb.children if child.i < verb.i)
+    if where or _goes_on(verb.nbor()):
+        # `the town she ran from`
+        return None
+    return verb.head if verb.head.pos_ in {"NOUN", "PROPN"} else None
+
+
+_TERMS = frozenset(["since", "until", "with", "as", "during", "between", "after", "before"])
+
+
+def _goes_on(after: Token) -> bool:
+    """Whether a verb goes on with a preposition that takes its object: `ran from`, not `ran from 2010`."""
+    if after.dep_ == "prt":
+        return True
+    dated = after.i + 1 < len(after.doc) and (after.nbor().ent_type_ == "DATE" or after.nbor().like_num)
+    return after.tag_ in {"IN", "TO", "RP"} and after.lower_ not in _TERMS and not dated
 
 
 def person_from(doc: Doc, lower: list[str], table: NameTable, i: int) -> Span | None:

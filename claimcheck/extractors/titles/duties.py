@@ -70,7 +70,11 @@ def _field(doc: Doc, lower: list[str], table: NameTable, first: int) -> tuple[Sp
     if last < len(lower) and lower[last] in {"'s", "’s"} and last > first:
         whole, first = (first, last), last + 1
         last = _noun_end(doc, first, table)
-    if last == first or any(token in table.starts for token in range(first, last)):
+    if (
+        last == first
+        or any(token in table.starts for token in range(first, last))
+        or lower[last - 1] in _words("no_fields")
+    ):
         return None
     if whole is None and not known_fields().intersection(lower[first:last]):
         return None

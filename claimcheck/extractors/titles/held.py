@@ -127,6 +127,13 @@ def modify(doc: Doc, lower: list[str], holding: Holding, verb: Token) -> None:
     if ends and finite_past(verb, helpers):
         # `who until March was minister`
         holding.status = holding.status or "former"
+    if (
+        lower[verb.i - 2 : verb.i] == ["who", "then"]
+        and verb.tag_ == "VBD"
+        and verb.lemma_.lower() in {"be", "hold", "have"}
+    ):
+        # `who then held the office`
+        holding.status = holding.status or "former"
     if "longer" in {token.lower_ for token in doc[verb.i + 1 : holding.role[0]]}:
         holding.status = "former"
     if holding.denied and "longer" in words:

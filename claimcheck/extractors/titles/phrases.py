@@ -20,10 +20,11 @@ from claimcheck.extractors.titles.after_post import body_nouns, extend_right, of
 from claimcheck.extractors.titles.beside import after_rank
 from claimcheck.extractors.titles.name_table import THINGS
 from claimcheck.extractors.titles.role_phrase import DETERMINERS, RolePhrase
+from claimcheck.extractors.titles.whom import verbs
 from claimcheck.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from claimcheck.extractors.titles.name_table import NameTable
 
@@ -120,6 +121,17 @@ def weak_posts() -> frozenset[str]:
     return frozenset(lexicon("roles")["words"]["weak"])
 
 
+def _leads(lower: list[str], post: str, body: tuple[int, int]) -> bool:
+    """Whether a post that is mostly something else is of a body of people, told behind `of the`."""
+    leading = post in lexicon("roles")["words"]["weak_over"] and lower[body[0] - 2 : body[0]] == ["of", "the"]
+    return leading and lower[body[1] - 1] in body_nouns() | verbs("objects", "services")
+
+
+@cache
+def _kept() -> frozenset[str]:
+    return frozenset(lexicon("roles")["words"]["kept"])
+
+
 @cache
 def _of_bodies() -> frozenset[str]:
     """Weak posts that are posts where a named body follows: `principal of Thornhill College`."""
@@ -132,7 +144,16 @@ def _beside_name(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTabl
     if lower[phrase.head + 1 : phrase.head + 2] == ["in"] and phrase.core_end > phrase.head + 1:
         # `reader in glaciology`
         return True
+    if phrase.post == "reader" and (phrase.body is None or phrase.body[0] not in table.starts):
+        # of books
+        return False
+    if phrase.post == "keeper" and lower[phrase.end - 1] in _kept() and not phrase.plural:
+        # `was keeper of the herbarium`
+        return True
     if phrase.body is not None and phrase.post in _of_bodies() and phrase.body[0] in table.starts:
+        return True
+    if phrase.body is not None and not phrase.plural and _leads(lower, phrase.post, phrase.body):
+        # `was chief of the harbour police`
         return True
     if after in table.starts:
         return table.starts[after][1].kind in {"person", "unknown"}
@@ -187,6 +208,9 @@ def _misread(doc: Doc, i: int, table: NameTable) -> bool:
         # `their prior, Ada Brown`
         owned = i > 0 and doc[i - 1].lower_ in DETERMINERS
         return owned and i + 2 in table.starts and doc[i + 1].text == ","
+    if doc[i].lower_ in lexicon("roles")["words"]["weak_over"] and doc[i + 1 : i + 3].text.lower() == "of the":
+        # `was chief of the harbour police`
+        return doc[i].dep_ in {"attr", "acomp"}
     if i + 1 not in table.starts or table.starts[i + 1][1].kind not in {"person", "unknown"} or doc[i].text != "head":
         return False
     return bool(i) and doc[i - 1].tag_ == "NN" and doc[i - 1].dep_ == "compound" and doc[i - 1].head.i == i
@@ -228,6 +252,8 @@ def _set_status(phrase: RolePhrase, word: str) -> None:
 def _left_step(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int) -> str | None:
     """What the word before token `i` is to the phrase: status, part of the role, another word, or none."""
     word, token = lower[i - 1], doc[i - 1]
+    if _is_participle(doc, i, floor):
+        return "plain"
     if i in table.ends:
         return None
     if word in level_words() and (token.dep_ != "ROOT" or word in {"deputy", "vice"}):
@@ -243,16 +269,38 @@ def _left_step(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
         return "plain"
     if (token.tag_ == "CD" and token.is_digit) or _is_age(lower, word, i):
         return "plain"
-    if (
+    return "core" if _is_field_before(lower, token) else None
+
+
+def _is_participle(doc: Doc, i: int, floor: int) -> bool:
+    """Whether a participle, or a part of one, ends before token `i`: `the retiring`, `non-playing`, `Oslo-based`."""
+    token = doc[i - 1]
+    if token.lower_ in status_words() or token.lower_ in level_words():
+        return False
+    if token.text == "-":
+        joined = i - 2 > floor and doc[i - 2].is_alpha and doc[i - 2].lower_ not in status_words()
+        return joined and doc[i].tag_ in _PARTICIPLES and doc[i - 2].lower_ not in level_words()
+    if doc[i].text == "-" and i + 1 < len(doc) and doc[i + 1].tag_ in _PARTICIPLES:
+        return token.is_alpha and token.tag_ in {"JJ", "RB", "NN", "NNP"}
+    return token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod" and token.text.islower()
+
+
+_PARTICIPLES = frozenset(["VBG", "VBN", "JJ"])
+
+
+def _is_field_before(lower: list[str], token: Token) -> bool:
+    """Whether a noun before a post is what it is for: `roads minister`, `herbarium keeper`."""
+    i, word = token.i + 1, token.lower_
+    if token.tag_ == "NNS" and token.dep_ == "compound" and word in verbs("portfolios", "fields"):
+        return True
+    return (
         token.tag_ == "NN"
         and word not in _TIMES
         and lower[max(0, i - 3) : i] not in (["at", "that", "time"], ["at", "the", "time"])
         and token.dep_ == "compound"
         and token.text.islower()
         and i <= token.head.i < i + 4
-    ):
-        return "core"
-    return None
+    )
 
 
 def _joined_by(lower: list[str], word: str, i: int) -> str | None:
@@ -303,7 +351,18 @@ def _outer(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTable, flo
         if i > floor and lower[i - 1] == "then" and phrase.status is None:
             _set_status(phrase, "then")
             i -= 1
+    i = _with_kin(lower, phrase, i, floor)
     phrase.outer = _before_adverbs(lower, phrase, i, floor)
+
+
+def _with_kin(lower: list[str], phrase: RolePhrase, i: int, floor: int) -> int:
+    """Step back over `her uncle and` before a post: whose kin it is, of him or her is the post."""
+    if i - 3 < floor or lower[i - 1] != "and" or lower[i - 2] not in verbs("kinship", "nouns"):
+        return i
+    if i != phrase.start or lower[i - 3] not in _POSSESSIVES:
+        return i
+    phrase.possessive, phrase.definite = i - 3, True
+    return i - 3
 
 
 def _is_owned_from(phrase: RolePhrase, table: NameTable, owner: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.arguments import noun_run, noun_span, person_from
+from claimcheck.extractors.titles.beside import after_rank, name_after
 from claimcheck.extractors.titles.changes import STINTS
 from claimcheck.extractors.titles.held import modify
 from claimcheck.extractors.titles.holding import Holding
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 #: what somebody has of a body, and the post that it tells
 _HAD = {"charge": "head", "command": "commander", "helm": "head", "direction": "director"}
-_UNDER = {"direction": "director", "leadership": "leader", "command": "commander", "chairmanship": "chairman"}
+_UNDER = {
+    "direction": "director", "leadership": "leader", "command": "commander",
+    "chairmanship": "chairman",
+}  # fmt: skip
 
 
 def under_whom(lower: list[str], table: NameTable, i: int) -> list[Holding]:
@@ -42,7 +46,7 @@ def set_phrase(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Hol
         return _having_charge(doc, lower, table, i, doc[mark - 1])
     words = " ".join(lower[max(0, i - 2) : i + 1])
     start = i - (2 if lower[i - 1] in {"the", "its"} else 1)
-    if words.endswith(("under the direction", "under the leadership", "under the command", "under the chairmanship")):
+    if lower[i] in _UNDER and words.endswith(f"under the {lower[i]}"):
         return _under(doc, lower, table, start, i, _UNDER[lower[i]])
     if words.endswith("in the hands") and i + 1 < len(lower) and lower[i + 1] == "of":
         return _under(doc, lower, table, start, i, "head")
@@ -66,7 +70,14 @@ def _under(doc: Doc, lower: list[str], table: NameTable, start: int, i: int, pos
     return [Holding(role=(start, i + 2), role_name=post, person=person)] if person is not None else []
 
 
+def under_office(doc: Doc, lower: list[str], table: NameTable, i: int, post: str) -> list[Holding]:
+    """`under the directorship of Ada Brown`, for the noun of the office at token `i`."""
+    return _under(doc, lower, table, i - 2, i, post) if lower[i - 2 : i] == ["under", "the"] else []
+
+
 def _in_charge(doc: Doc, lower: list[str], table: NameTable, start: int, i: int, post: str) -> list[Holding]:
+    if lower[start - 1] in verbs("set_phrases", "somebody"):
+        return _one_in_charge(doc, lower, table, start, i, post)
     beside = _beside_phrase(lower, table, start)
     head = doc[start].head
     verb = head if head.pos_ in {"VERB", "AUX"} and beside is None else None
@@ -96,6 +107,27 @@ def _in_charge(doc: Doc, lower: list[str], table: NameTable, start: int, i: int,
     return holdings
 
 
+def _one_in_charge(doc: Doc, lower: list[str], table: NameTable, start: int, i: int, post: str) -> list[Holding]:
+    """`the man in charge, Ada Brown`, `Ada Brown, the officer in charge of the search`: by name, beside it."""
+    first = start - 2
+    while first > doc[start].sent.start and doc[first].tag_ in {"NN", "VBG", "HYPH"}:
+        first -= 1
+    if lower[first] != "the" or lower[i + 1 : i + 3] in (["of", "a"], ["of", "an"]):
+        # `the first woman in charge of a ship`
+        return []
+    body, end = _charged_with(doc, lower, table, i + 1)
+    if end + 1 < len(lower) and lower[end] == ",":
+        after = name_after(doc, lower, table, end + 1) or after_rank(doc, lower, table, end + 1)
+        stop = after[0][1] if after is not None else end
+        closed = stop >= len(lower) or doc[stop].is_punct or lower[stop] == "of"
+        if after is not None and after[1].kind not in THINGS and closed:
+            return [Holding(role=(first, end), role_name=post, person=after[0], body=body)]
+    before = first - 1
+    if before > 0 and lower[before] == "," and before in table.ends and table.ends[before][1].kind not in THINGS:
+        return [Holding(role=(first, end), role_name=post, person=(table.ends[before][0], before), body=body)]
+    return []
+
+
 def _may_be_in_charge(
     doc: Doc, lower: list[str], table: NameTable, somebody: int | None, charged: tuple[Span | None, ...]
 ) -> bool:
@@ -103,7 +135,9 @@ def _may_be_in_charge(
     if somebody is None or doc[somebody].pos_ != "NOUN":
         return True
     return any(
-        body is not None and (body[0] in table.starts or lower[body[1] - 1] in body_nouns_of()) for body in charged
+        body is not None
+        and (body[0] in table.starts or lower[body[1] - 1] in body_nouns_of() | verbs("objects", "led"))
+        for body in charged
     )
 
 

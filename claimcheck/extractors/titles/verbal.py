@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.extractors.names_words import event_words
-from claimcheck.extractors.spans import text_of
-from claimcheck.extractors.titles.after_post import of_unit
-from claimcheck.extractors.titles.arguments import agent, noun_run, noun_span, object_of
-from claimcheck.extractors.titles.held import acting, modify
+from claimcheck.extractors.titles.absolutes import WORDS as ABSOLUTE
+from claimcheck.extractors.titles.absolutes import absolute, presided_by
+from claimcheck.extractors.titles.active import active, whole
+from claimcheck.extractors.titles.arguments import agent, noun_run
+from claimcheck.extractors.titles.held import acting
 from claimcheck.extractors.titles.holding import Holding
-from claimcheck.extractors.titles.led_it import is_body_before, is_for_years
 from claimcheck.extractors.titles.name_table import THINGS
 from claimcheck.extractors.titles.offices import offices, told_by_office
-from claimcheck.extractors.titles.set_phrases import set_phrase, under_name, under_whom
+from claimcheck.extractors.titles.portfolios import portfolio_words, told_by_portfolio
+from claimcheck.extractors.titles.set_phrases import set_phrase, under_name, under_office, under_whom
 from claimcheck.extractors.titles.taking import taken, takes, taking
-from claimcheck.extractors.titles.whom import subjects, verbs
+from claimcheck.extractors.titles.whom import verbs
 from claimcheck.extractors.titles.works import by_maker, made, made_by, to_designs
 from claimcheck.lexicon import lexicon
 
@@ -28,12 +27,6 @@ if TYPE_CHECKING:
 
 
 Span = tuple[int, int]
-#: `captained the side in her place`
-_IN_PLACE = re.compile(
-    r"\bin (?:his|her|their|\w+['’]s?) (?:place|stead|absence)\b|\buntil (?:a|his|her) (?:new |successor)"
-)
-#: so many tokens may tell what a part of a body is for
-LONGEST_UNIT = 6
 
 
 @cache
@@ -114,7 +107,13 @@ def told_without_post(doc: Doc, lower: list[str], table: NameTable, posts: set[i
 def _by_noun(doc: Doc, lower: list[str], table: NameTable, i: int) -> list[Holding]:
     """What a noun tells alone: `won the presidency`, `to the designs of X`."""
     if i > 1 and lower[i] in offices():
-        return told_by_office(doc, lower, table, i)
+        return told_by_office(doc, lower, table, i) or under_office(doc, lower, table, i, offices()[lower[i]])
+    if i > 1 and lower[i] in portfolio_words():
+        return told_by_portfolio(doc, lower, table, i)
+    if i > 1 and lower[i] in ABSOLUTE:
+        return absolute(doc, lower, table, i)
+    if i > 1 and lower[i] == "presided":
+        return presided_by(doc, lower, table, i)
     return list(to_designs(doc, lower, table, i)) if i > 1 and lower[i] in {"design", "designs", "plans"} else []
 
 
@@ -125,7 +124,7 @@ def _verb(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> list[Hol
         by = agent(doc, lower, table, verb)
         if by is not None:
             return by(post)
-        return _active(doc, lower, table, verb, post)
+        return active(doc, lower, table, verb, post)
     if lemma in acts():
         return acting(doc, lower, table, verb, acts()[lemma])
     return made(doc, lower, table, verb) if lemma in verbs("works", "made") else []
@@ -148,104 +147,5 @@ def _taken_for_noun(doc: Doc, lower: list[str], table: NameTable, i: int) -> lis
         return []
     if part != body and lower[body[1] - 1] not in verbs("objects", "bodies") and body[0] not in table.starts:
         return []
-    body = _whole(doc, lower, table, body) or body
+    body = whole(doc, lower, table, body) or body
     return [Holding(role=(i, body[1]), role_name=post, person=(table.ends[end][0], end), body=body)]
-
-
-def _active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str) -> list[Holding]:
-    """`chaired the inquiry`, `directs the Bureau`: the object must be a body."""
-    target = object_of(doc, lower, verb)
-    if target is None and verb.lemma_.lower() == "conduct" and verb.tag_ == "VBD":
-        return acting(doc, lower, table, verb, post)
-    if target is not None and target.lower_ == "it" and post in {"leader", "head", "commander", "chairman"}:
-        return [held for held in acting(doc, lower, table, verb, post) if _of_body_before(table, held, verb, target)]
-    if target is None or not _is_body(doc, lower, table, target, post):
-        return []
-    if target.lemma_.lower() == "board" and post in {"leader", "head"}:
-        post = "chairman"
-    holdings = []
-    for person, pronoun in subjects(doc, lower, table, verb):
-        body = _whole(doc, lower, table, noun_span(table, target))
-        if body is not None and body[0] not in table.starts:
-            body = (body[0], of_unit(doc, lower, body[1], table, min(len(lower), body[1] + LONGEST_UNIT)))
-        holding = Holding(
-            role=(verb.i, body[1] if body else target.i + 1), role_name=post, person=person, pronoun=pronoun, body=body
-        )
-        modify(doc, lower, holding, verb)
-        tense = next((c for c in verb.children if c.dep_ == "aux"), verb)
-        holding.past = verb.tag_ == "VBD" and tense.i == verb.i
-        if _IN_PLACE.search(text_of(doc)[verb.idx : verb.sent.end_char]):
-            holding.status = "acting"
-        holdings.append(holding)
-    return holdings
-
-
-def _of_body_before(table: NameTable, held: Holding, verb: Token, target: Token) -> bool:
-    """`who has headed it since the spring`, after a body was told: what is led for years is no race and no meeting."""
-    held.possessive = target.i
-    return held.planned or (is_for_years(verb) and is_body_before(table, held, target))
-
-
-def _whole(doc: Doc, lower: list[str], table: NameTable, part: Span | None) -> Span | None:
-    """`Norda`, of whose board the text tells: `chairs the board of Norda`."""
-    if part is None or lower[part[1] - 1] not in verbs("units", "of_whole") or lower[part[1] : part[1] + 1] not in _OF:
-        return part
-    first = part[1] + 1 + (lower[part[1] + 1 : part[1] + 2] in (["the"], ["a"]))
-    if first in table.starts and table.starts[first][1].kind != "person":
-        return first, table.starts[first][0]
-    noun = noun_run(doc, first)
-    # `chairs the board of the orchestra`
-    return noun if noun is not None and _is_body_noun(lower[noun[1] - 1], "chairman") else part
-
-
-_OF = (["of"], ["at"])
-
-
-_FILM = frozenset(["director", "editor", "producer"])
-
-
-def _is_body(doc: Doc, lower: list[str], table: NameTable, target: Token, post: str) -> bool:
-    """Whether what is led is a body of people, not a race or a charge."""
-    if target.text.islower():
-        return _is_body_noun(target.lemma_.lower(), post)
-    span = noun_span(table, target)
-    name = table.starts[span[0]][1] if span and span[0] in table.starts else None
-    if name is None:
-        return False
-    if post in {"leader", "head", "manager"} and name.kind == "unknown" and _period_follows(lower, span):
-        return True
-    if name.kind == "unknown" and _head_word(name.text) in verbs("objects", "bodies"):
-        # `the Geological Survey of Norvia`
-        return True
-    if post == "head" and name.kind == "unknown" and name.text.split()[-1] not in event_words():
-        # `who runs Norda`: nobody is said to run a person or, by name, a race
-        return target.head.dep_ == "relcl" and target.head.lemma_ in _RUNNING
-    if post in {"leader", "head", "manager"}:
-        return name.kind in {"organisation", "craft"} or (name.kind == "unknown" and name.text.isupper())
-    return name.kind in {"organisation", "craft", "unknown", "work"}
-
-
-def _is_body_noun(lemma: str, post: str) -> bool:
-    """Whether a noun may be of what somebody in such a post leads, conducts, edits or coordinates."""
-    bodies = verbs("objects", "bodies")
-    if post == "conductor":
-        return lemma in verbs("objects", "conducted")
-    if lemma in verbs("objects", "coordinated") or lemma in verbs("objects", "held"):
-        return post == ("coordinator" if lemma in verbs("objects", "coordinated") else "director") or lemma in bodies
-    if post in _FILM:
-        return lemma in verbs("objects", "directed") or (post != "producer" and lemma in bodies)
-    return lemma in bodies
-
-
-def _head_word(name: str) -> str:
-    """`survey`, of `Geological Survey of Norvia`."""
-    words = name.split()
-    return words[words.index("of") - 1].lower() if "of" in words[1:] else words[-1].lower()
-
-
-_RUNNING = frozenset(["run", "head", "helm"])
-
-
-def _period_follows(lower: list[str], span: Span | None) -> bool:
-    """`has led Norda since 2019`: nobody leads a race since a year."""
-    return span is not None and span[1] < len(lower) and lower[span[1]] in {"since", "from", "until"}

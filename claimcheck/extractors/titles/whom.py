@@ -70,7 +70,10 @@ def _antecedent(doc: Doc, lower: list[str], table: NameTable, pronoun: Token) ->
     clause = pronoun.head
     for _ in range(3):
         if clause.dep_ == "relcl":
-            return _name_of(doc, lower, table, clause.head)
+            found = _name_of(doc, lower, table, clause.head)
+            # `Ada Brown, the surgeon who runs the clinic`
+            beside = clause.head.dep_ == "appos" and is_person(clause.head.lemma_.lower())
+            return found or (_name_of(doc, lower, table, clause.head.head)[:1] if beside else [])
         clause = clause.head
     return []
 
@@ -89,6 +92,12 @@ def _name_of(doc: Doc, lower: list[str], table: NameTable, token: Token) -> list
         if span is not None:
             return [(span, None)]
     return []
+
+
+def is_full_person(table: NameTable, person: Span) -> bool:
+    """Whether a name is surely somebody's, or may be by its two words: `Norda` may be a firm."""
+    name = table.starts[person[0]][1]
+    return name.kind == "person" or (name.kind == "unknown" and " " in name.text)
 
 
 def _covering(table: NameTable, i: int) -> Span | None:
