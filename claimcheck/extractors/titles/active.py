@@ -59,8 +59,10 @@ def _one_leading(doc: Doc, lower: list[str], table: NameTable, verb: Token, targ
         return []
     if post == "president":
         post = "chairman"
+    some = any(child.lower_ in {"a", "an"} for child in target.children)
     held = _leading(doc, lower, table, verb, target, post)
-    return [one for one in held if one.person is None or is_full_person(table, one.person)]
+    # `She runs a bakery` tells of no bakery that another sentence could tell of
+    return [one for one in held if (not some if one.person is None else is_full_person(table, one.person))]
 
 
 def _leading(doc: Doc, lower: list[str], table: NameTable, verb: Token, target: Token, post: str) -> list[Holding]:

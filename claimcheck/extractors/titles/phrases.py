@@ -198,7 +198,7 @@ def _is_post(doc: Doc, lower: list[str], start: int, end: int, table: NameTable)
         and after.tag_ in {"NN", "NNS"}
         and after.text.islower()
         and end not in table.starts
-        and lower[end] not in first_words()
+        and match_post(lower, end) is None
     )
 
 
