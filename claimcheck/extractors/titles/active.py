@@ -12,7 +12,7 @@ from claimcheck.extractors.titles.after_post import of_unit
 from claimcheck.extractors.titles.arguments import noun_run, noun_span, object_of, what_is_led
 from claimcheck.extractors.titles.held import acting, modify
 from claimcheck.extractors.titles.holding import Holding
-from claimcheck.extractors.titles.led_it import is_body_before, is_for_years
+from claimcheck.extractors.titles.led_it import is_body_before, is_for_years, is_inquiry_before
 from claimcheck.extractors.titles.parts import managed
 from claimcheck.extractors.titles.whom import is_full_person, subjects, verbs
 
@@ -88,7 +88,9 @@ def _of_body_before(table: NameTable, held: Holding, verb: Token, target: Token)
     """`who has headed it since the spring`, after a body was told: what is led for years is no race and no meeting."""
     held.possessive = target.i
     lasting = is_for_years(verb) or (verb.tag_ == "VBZ" and held.role_name != "leader")
-    return held.planned or (lasting and is_body_before(table, held, target))
+    if held.planned or (lasting and is_body_before(table, held, target)):
+        return True
+    return held.role_name == "chairman" and is_inquiry_before(target)
 
 
 def whole(doc: Doc, lower: list[str], table: NameTable, part: Span | None) -> Span | None:

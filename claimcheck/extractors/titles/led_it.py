@@ -41,6 +41,14 @@ def is_body_before(table: NameTable, held: Holding, pronoun: Token) -> bool:
     return earlier is None and not any(token.tag_ in {"NN", "NNS"} for token in own)
 
 
+def is_inquiry_before(pronoun: Token) -> bool:
+    """Whether an inquiry is the subject before the pronoun: who chaired it chaired no single meeting."""
+    sentence = pronoun.sent
+    start = sentence.doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+    subjects = [token for token in sentence.doc[start : pronoun.i] if token.dep_ in SUBJECTS and token.pos_ == "NOUN"]
+    return bool(subjects) and subjects[-1].lemma_.lower() in verbs("objects", "inquiries")
+
+
 def _tells_body(table: NameTable, held: Holding, words: Span) -> bool:
     """Whether a name of a body or a noun for one stands there, or a name that may be one is its subject."""
     for token in words:
