@@ -25,6 +25,8 @@ _VERBS = frozenset({"VERB", "AUX"})
 TO = frozenset({"to", "until", "till"})
 #: a title of what happened in one year; those of books and buildings hold a year too
 _TITLE_YEAR = re.compile(r"(?:the\s)?((?:1[5-9]|20)\d\d)\s[^\W\d]", re.IGNORECASE)
+#: and the year at the end of one, or before a colon: `Orwell rail strike, 2018`, `Ice storm of 1998`, `Cup 2025: final`
+_TITLE_END = re.compile(r"[^\W\d]{3}(?:(?:,|:|\s[-–—])\s|\s\(|\s(?:of|in)\s|\s(?=\d+:))((?:1[5-9]|20)\d\d)(?:\)?$|:\s)")
 _ANY_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
 
@@ -283,7 +285,7 @@ class Story:
 
     def title(self, text: str) -> None:
         """The title of the article."""
-        match = _TITLE_YEAR.match(text)
+        match = _TITLE_YEAR.match(text) or _TITLE_END.search(text.rstrip())
         self.title_year = int(match[1]) if match is not None and len(_ANY_YEAR.findall(text)) == 1 else None
 
     def mention(self, year: int) -> None:

@@ -165,7 +165,7 @@ class _Block:
         """The year that a date without one belongs to, where that is sure."""
         if self.finder.published is not None:
             return self.story.frame_year()
-        return self.story.frame_year() or self.story.only_year() or self.story.title_year
+        return self.story.frame_year() or self.story.title_year or self.story.only_year()
 
     def _tense(self, token: Token, since: bool) -> Tense:
         if since:

@@ -43,6 +43,10 @@ TITLES = [
     # an article that has its year in its title tells days of that year, whatever other years it names
     ("2021 Lipna flood", "It was the worst since that of 1963.", "22 November", "2021-11-22"),
     ("The 2021 Lipna rail strike", "The union was founded in 1963.", "Monday, 22 November", "2021-11-22"),
+    ("Lipna ice storm of 2021", "It was the worst since that of 1963.", "22 November", "2021-11-22"),
+    ("Lipna rail strike, 2021", "The union was founded in 1963.", "22 November", "2021-11-22"),
+    ("Lipna War (2021)", "They had fought in 1963.", "22 November", "2021-11-22"),
+    ("Lipna 2021: men's slalom", "The hill was built in 1963.", "22 November", "2021-11-22"),
     # but a weekday must fall so
     ("2021 Lipna flood", "It was the worst since that of 1963.", "Tuesday, 22 November", None),
     # a name that holds a year is no title of what happened in it
