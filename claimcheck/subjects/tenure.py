@@ -83,7 +83,12 @@ def _of_one_day(a: Claim, b: Claim) -> bool:
 
 def _just_left(claim: Claim) -> bool:
     """Whether the day told is that on which the post was left: `she stepped down as director on Sunday`."""
-    return _value(claim).status == "former" and "past" not in claim.frame.modifiers
+    return _left_on_a_day(claim) or (_value(claim).status == "former" and "past" not in claim.frame.modifiers)
+
+
+def _left_on_a_day(claim: Claim) -> bool:
+    """Whether a day is told on which the holder leaves: `the mayor, Ada Brown, resigned on 8 July`."""
+    return "leaving" in claim.frame.modifiers and claim.scope.since is not None
 
 
 def _one_holder(a: Claim, b: Claim) -> bool:
@@ -216,7 +221,8 @@ def _held(claim: Claim, published: dt.date | None) -> _Held:
     last = until_high if until_high is not None else (day if value.status in {"former", "late"} else None)
     low, high = _ends(claim.scope.since)[0], _ends(claim.scope.until)[1]
     some = (low, high) if low is not None and high is not None else None
-    return _Held(told, since_low, last, present and value.until is None, some, duty)
+    stays = present and value.until is None and not _left_on_a_day(claim)
+    return _Held(told, since_low, last, stays, some, duty)
 
 
 def _on_duty(claim: Claim) -> bool:
