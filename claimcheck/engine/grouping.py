@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.engine.intervals import interval
-from claimcheck.models import TitleValue
+from claimcheck.models import DateValue, TitleValue
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -173,5 +173,5 @@ def side_key(claim: Claim, relation: Relation) -> Hashable:
         return (told or "").casefold()
     ends = interval(value)
     if ends is None:
-        return claim.value_text.casefold()
+        return (value.timex if isinstance(value, DateValue) else None) or claim.value_text.casefold()
     return (ends.scale, round(ends.low, DIGITS), round(ends.high, DIGITS))

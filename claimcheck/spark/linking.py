@@ -16,7 +16,7 @@ from claimcheck.spark.meeting import MEETING, POSTING, meetings_of
 from claimcheck.spark.packing import dump, load, pack, unpack
 from claimcheck.spark.sheets import Opened, Sheet, ranges, sheet_of, table_of
 from claimcheck.subjects.blocking import can_meet, key_numbers, keyed
-from claimcheck.subjects.linker import Linkable, in_one_sentence, linked_pairs
+from claimcheck.subjects.linker import Linkable, can_be_one, linked_pairs
 from claimcheck.subjects.pairs import Pairs
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _linked(meetings: Sequence[Brought], packed: Mapping[int, bytes], corpus: Co
             sheets.append(Sheet(*one.part))
         met.append((host, guest, one.keys))
     pairs = Pairs(table_of(sheets, corpus), *places_in(sheets, met))
-    pairs = pairs.where(~in_one_sentence(pairs))
+    pairs = pairs.where(can_be_one(pairs))
     ids = [id for sheet in sheets for id in sheet.ids]
     documents = [sheet.document for sheet in sheets for _ in sheet.ids]
     for a, b, score, told in linked_pairs(pairs):

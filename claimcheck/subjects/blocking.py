@@ -6,6 +6,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.extractors.dates.pieces import is_in_part
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -107,7 +109,9 @@ def _comparable(claim: Claim) -> bool:
     value = claim.value
     if value.kind == "title":
         return True
-    return value.low is not None or value.high is not None or (value.kind == "count" and value.number is not None)
+    if value.low is not None or value.high is not None:
+        return True
+    return value.number is not None if value.kind == "count" else is_in_part(claim)
 
 
 def _measure(quantity: str) -> str:

@@ -28,6 +28,7 @@ from claimcheck.subjects.rarity import told_in
 from claimcheck.subjects.reasons import reasons_for
 from claimcheck.subjects.rivals import ahead_of_rivals
 from claimcheck.subjects.table import Table
+from claimcheck.subjects.values import comparable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -279,7 +280,8 @@ def link_meetings(
     told = (claims[n] for n in used.tolist())
     meeting = ((article.claims[place], article.profiles[place]) for article, place in told)
     table = Table.of(meeting, corpus.names, corpus.rarity, company, days)
-    links = _in_order(Pairs(table, *rows.reshape(-1, 2).T), models)
+    pairs = Pairs(table, *rows.reshape(-1, 2).T)
+    links = _in_order(pairs.where(comparable(pairs)), models)
     return [link for link in links if only is None or link.a in only or link.b in only]
 
 
@@ -323,7 +325,7 @@ def pairs_of(
     table.done()
     for earlier, later in encounters.pairs(table.articles):
         pairs = Pairs(table, earlier, later)
-        yield pairs.where(~in_one_sentence(pairs))
+        yield pairs.where(can_be_one(pairs))
 
 
 def _profiler(
@@ -354,6 +356,11 @@ def in_one_sentence(pairs: Pairs) -> Truths:
     spans = pairs.table.spans
     a, b = spans[pairs.a], spans[pairs.b]
     return pairs.same("document") & (a[:, 0] < b[:, 1]) & (b[:, 0] < a[:, 1])
+
+
+def can_be_one(pairs: Pairs) -> Truths:
+    """Whether the two claims of each pair may be compared: not of one sentence, and telling something alike."""
+    return ~in_one_sentence(pairs) & comparable(pairs)
 
 
 def linked_pairs(pairs: Pairs, models: Mapping[str, PairModel] | None = None) -> Iterator[Linked]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.concepts import noun_events
 from claimcheck.extractors.counts.units import to_base
+from claimcheck.extractors.dates.pieces import pieces_of
 from claimcheck.lexicon import lexicon
 from claimcheck.models import DateValue
 from claimcheck.models.timeline import bounds
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
+    from claimcheck.extractors.dates.pieces import Pieces
     from claimcheck.models import Claim
     from claimcheck.models.values import Value
     from claimcheck.subjects.company import Told
@@ -56,8 +58,9 @@ class Profile:
     Values: `type` is the claim's, `told` the value as another sentence may repeat it, `fact` the same if it is one by
     which articles are known to tell one story, `others` the values of its sentence without it. `ends` bound the value,
     in days or in base units; `middle` is the number that stands for a count, in base units, `number` the one that is
-    told, with its `unit` and `dimension`; `digits` are those that a slip may exchange. `scope` bounds the time that
-    the claim holds for, `held` this or the day its article was published.
+    told, with its `unit` and `dimension`; `digits` are those that a slip may exchange. `pieces` are the place of a date
+    in the year and its hours, `in_part` tells that there is no more to it. `scope` bounds the time that the claim holds
+    for, `held` this or the day its article was published.
     """
 
     type: str
@@ -101,6 +104,8 @@ class Profile:
     lasting: bool
     timex: str | None
     digits: str | None
+    pieces: Pieces
+    in_part: bool
     age: bool
     length: bool
     scope: Bounds | None
@@ -132,6 +137,7 @@ class Profile:
         count = value if value.kind == "count" else None
         date = value if value.kind == "date" else None
         measured = count is not None and count.quantity == "quantity"
+        pieces = pieces_of(claim)
         dimension = _dimension(count.unit) if measured and count is not None and count.unit is not None else None
         return cls(
             type=claim.type,
@@ -176,6 +182,8 @@ class Profile:
             lasting=dimension is None or dimension in LASTING,
             timex=date.timex if date else None,
             digits=digits_of(count.number) if count and count.number is not None else None,
+            pieces=pieces,
+            in_part=pieces.alone is not None,
             age=date is not None and date.age,
             length=date is not None and date.type == "DURATION" and not date.age,
             scope=scope,

@@ -42,10 +42,14 @@ def exchanged(a: str, b: str) -> bool:
 
 
 def date_slip(a: str, b: str) -> bool:
-    """`1782` and `1728`; `2011-01-09` and `2012-01-09`: another year or month of the same day."""
+    """`1782` and `1728`; `2011-01-09` and `2012-01-09`: another year or month of the same day.
+
+    A year that is not told (`XXXX`) is no other one.
+    """
     if exchanged(a, b) and len(a) == len("1782"):
         return True
     first, second = a[:10].split("-"), b[:10].split("-")
     if len(first) != len("ymd") or len(second) != len("ymd"):
         return False
-    return sum(x != y for x, y in zip(first, second, strict=True)) == 1 and first[2] == second[2]
+    apart = [{x, y} for x, y in zip(first, second, strict=True) if x != y and "XXXX" not in {x, y}]
+    return len(apart) == 1 and first[2] == second[2]

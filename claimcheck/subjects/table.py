@@ -36,7 +36,7 @@ OF_ARTICLES = ("named", "facts")
 #: fields whose values are told apart, or handed to a function for each two that meet
 VALUES = (
     *("type", "document", "events", "things", "thing_class", "modality", "quantity", "unit", "dimension", "timex"),
-    *("digits", "told"),
+    *("digits", "told", "pieces"),
 )
 #: fields that are numbers, NaN where there is none; and pairs of numbers, whose columns end in `.low` and `.high`
 NUMBERS = (
@@ -49,6 +49,7 @@ NUMBERS = (
     "middle",
     "number",
     "lasting",
+    "in_part",
     "age",
     "length",
 )

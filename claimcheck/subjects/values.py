@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claimcheck.extractors.dates.pieces import days_between, nearest, tell_the_same
 from claimcheck.subjects.pairs import ones
 from claimcheck.subjects.slips import date_slip, exchanged, significant
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from claimcheck.extractors.dates.pieces import Pieces
     from claimcheck.subjects.pairs import Pairs
     from claimcheck.subjects.table import Numbers, Truths
 
@@ -30,6 +35,17 @@ ENOUGH_DIGITS = 4
 #: what a length of time says of what it is told of, and a date of so many characters: a year, a month
 _LENGTH = 0.2
 _FINENESS = {len("1782"): 0.25, len("1782-11"): 0.5}
+
+
+def in_part(pairs: Pairs) -> Truths:
+    """Whether one of the two is a date that tells no more than a place in the year, or an hour."""
+    a, b = pairs.flags("in_part")
+    return a | b
+
+
+def comparable(pairs: Pairs) -> Truths:
+    """Whether the values of each pair can be compared at all: an hour and a year cannot."""
+    return ~in_part(pairs) | np.isfinite(_gap_in_part(pairs))
 
 
 def time(pairs: Pairs) -> Numbers:
@@ -98,6 +114,7 @@ def agree(pairs: Pairs) -> Numbers:
     a, b = (low_a, high_a), (low_b, high_b)
     dates_meet = (low_a < high_b) & (low_b < high_a)
     dates = np.where(dates_meet, _loosely(a, b, np.full(len(pairs), LOOSE_DAYS)), 0.0)
+    dates = np.where(in_part(pairs), _gap_in_part(pairs) == 0.0, dates)
     return np.where(pairs.both("type", "date"), dates, _counts_agree(pairs, a, b))
 
 
@@ -107,7 +124,8 @@ def same_value(pairs: Pairs) -> Numbers:
     known, known_too = pairs.told("unit")
     alike = (number == other) & (pairs.same("unit") | ~(known | known_too))
     telling = np.where(known | (number > SMALL_NUMBER), 1.0, 0.5)
-    return np.where(pairs.both("type", "date"), ones(pairs.same("timex")), np.where(alike, telling, 0.0))
+    dates = np.where(in_part(pairs), _in_part(pairs, _as_told), ones(pairs.same("timex")))
+    return np.where(pairs.both("type", "date"), dates, np.where(alike, telling, 0.0))
 
 
 def telling(pairs: Pairs) -> Numbers:
@@ -133,13 +151,26 @@ def closeness(pairs: Pairs) -> Numbers:
 
 def grain(pairs: Pairs) -> Numbers:
     """1 where both dates are told as finely, 0 where one is a year and the other a day."""
-    return pairs.by("timex", _as_long)
+    return np.where(in_part(pairs), _in_part(pairs, _as_fine), pairs.by("timex", _as_long))
 
 
 def _gap(pairs: Pairs) -> Numbers:
     """How far apart two values are, in days if they are dates."""
     low_a, high_a, low_b, high_b = pairs.bounds("ends")
-    return np.maximum(np.maximum(low_a - high_b, low_b - high_a), 0.0)
+    whole = np.maximum(np.maximum(low_a - high_b, low_b - high_a), 0.0)
+    return np.where(in_part(pairs), _gap_in_part(pairs), whole)
+
+
+def _gap_in_part(pairs: Pairs) -> Numbers:
+    return _in_part(pairs, days_between)
+
+
+def _in_part(pairs: Pairs, function: Callable[[Any, Any], float]) -> Numbers:
+    """A function of what two dates tell without a year or a day; 0 of pairs that tell both."""
+    found, wanted = np.zeros(len(pairs)), in_part(pairs)
+    if wanted.any():  # hardly ever
+        found[wanted] = pairs.where(wanted).by("pieces", function)
+    return found
 
 
 def _date_nearness(pairs: Pairs) -> Numbers:
@@ -183,6 +214,15 @@ def _less_digits(a: str, b: str) -> float:
     """By how many digits the numbers have without noughts at the ends; nothing up to ten."""
     told = (0.0 if len(digits) == 1 else min(significant(digits) / ENOUGH_DIGITS, 1.0) for digits in (a, b))
     return min(told)
+
+
+def _as_told(a: Pieces, b: Pieces) -> float:
+    return 1.0 if tell_the_same(a, b) else 0.0
+
+
+def _as_fine(a: Pieces, b: Pieces) -> float:
+    arcs = nearest(a, b)
+    return 1.0 if arcs is not None and len({round(high - low, 3) for low, high in arcs}) == 1 else 0.0
 
 
 def _as_long(a: str, b: str) -> float:

@@ -85,6 +85,11 @@ def by_the_hour(a: Claim, b: Claim) -> Both:
     )
 
 
+def in_part(a: Claim, b: Claim, timex: str = "XXXX-03-14") -> Both:
+    """The first without its year."""
+    return value(a, low=None, high=None, timex=timex), b
+
+
 def next_day(a: Claim, b: Claim) -> Both:
     return value(a, low="2019-03-25", high="2019-03-25"), b
 
@@ -163,6 +168,9 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "calendars_differ": (lambda a, b: (a.model_copy(update={"text": f"{a.text} (Old Style)"}), b), "unknown"),
     "zones_unsure": (zoned, "unknown"),
     "hours_meet": (by_the_hour, "unknown"),
+    "in_part_and_far": (lambda a, b: in_part(a, b, "XXXX-08-14"), "unknown"),
+    "in_part_and_unsure": (in_part, "unknown"),
+    "told_in_part": (in_part, "conflict"),
     "only_said": (lambda a, b: (frame(a, event="say"), b), "unknown"),
     "scopes_differ": (lambda a, b: placed(a, b, "Oslo", "Bergen"), "unknown"),
     "scopes_differ and link_below": (lambda a, b: (timed(a, 2001), timed(b, 2009)), "unknown"),
@@ -259,6 +267,7 @@ def changed(id: str, operator: str) -> tuple[Pair, str]:
         "names_clash": 0.72,
         "number_is_part": 0.65,
         "events_differ": 0.61,
+        "in_part_and_unsure": 0.61,
     }.get(operator, 0.9)
     return pair(a, b, days, score=score), verdict
 

@@ -21,6 +21,11 @@ def born(id: str, name: str, **fields: bool) -> Claim:
     return date(id, "1947", event_classes=("born",), participants=(person(name, "patient", **fields),))
 
 
+def part(id: str, timex: str, words: str | None = None) -> Claim:
+    """A day without its year, or an hour without its day, told in these words."""
+    return date(id, None, timex=timex, timex_type="TIME" if timex[0] == "T" else "DATE", words=words)
+
+
 def said(made: Claim, text: str, words: str = "") -> Claim:
     """The claim in another sentence, in which `words` tell its value; left out, it stands wherever it stood."""
     start = made.start + text.index(words) if words else made.value_start
@@ -141,6 +146,29 @@ VALUES = [
     ("hours_meet", date(A, "2020-01-02T04:10:00", "2020-01-02T04:10:59"), date(B, "2020-01-08T01:30:00", "2020-01-09T02:30:59"), False),
     ("hours_meet", date(A, "2020-01-02T02:10:00", "2020-01-02T02:10:59"), date(B, "2020-01-09T01:30:00", "2020-01-09T02:30:59"), False),
     ("hours_meet", date(A, "2020-01-02T02:10:00", "2020-01-02T02:10:59"), date(B, "2020-01-09"), False),
+    ("overlap", part(A, "XXXX-10-09"), date(B, "2022-10-09"), True),
+    ("overlap", part(A, "XXXX-10-09"), date(B, "2022-10-01", "2022-10-31"), True),
+    ("overlap", part(A, "XXXX-10-09"), date(B, "2022-10-06"), False),
+    ("overlap", part(A, "XXXX-10"), part(B, "XXXX-10-06"), True),
+    ("overlap", part(A, "T16:30", "4.30 p.m."), date(B, "2022-10-06T16:30:00", "2022-10-06T16:30:59", timex="2022-10-06T16:30"), True),
+    ("overlap", part(A, "T04:30", "half past four"), date(B, "2022-10-06T16:30:00", "2022-10-06T16:30:59", timex="2022-10-06T16:30"), True),
+    ("overlap", part(A, "T04:30", "half past four"), date(B, "2022-10-06T17:30:00", "2022-10-06T17:30:59", timex="2022-10-06T17:30"), False),
+    ("overlap", part(A, "T04:30", "half past four"), part(B, "XXXX-10-06"), False),
+    ("vaguer", part(A, "XXXX-10"), date(B, "2022-10-06"), True),
+    ("vaguer", part(A, "XXXX-10-06"), date(B, "2022-10-06"), False),
+    ("either_open", part(A, "XXXX-10-09"), date(B, "2022-10-06"), False),
+    ("either_open", part(A, "XXXX-10-09"), date(B, "2022-01-01", "2022-12-31", timex="2022"), True),
+    ("either_open", part(A, "T16:30", "4.30 p.m."), date(B, "2022-10-06"), True),
+    ("either_open", part(A, "XXXX-10-09"), count(B, 9), True),
+    ("told_in_part", part(A, "XXXX-10-09"), date(B, "2022-10-06"), True),
+    ("told_in_part", date(A, "2022-10-09"), date(B, "2022-10-06"), False),
+    ("in_part_and_far", part(A, "XXXX-10-09"), date(B, "2022-10-06"), False),
+    ("in_part_and_far", part(A, "XXXX-12-30"), date(B, "2022-01-06"), False),
+    ("in_part_and_far", part(A, "XXXX-10-09"), date(B, "2022-08-06"), True),
+    ("in_part_and_far", part(A, "XXXX-10"), date(B, "2022-09-06"), True),
+    ("in_part_and_far", part(A, "T16:30", "4.30 p.m."), part(B, "T17:10", "5.10 p.m."), False),
+    ("in_part_and_far", part(A, "T16:30", "4.30 p.m."), part(B, "T21:10", "9.10 p.m."), True),
+    ("in_part_and_far", date(A, "2022-10-09"), date(B, "2022-08-06"), False),
     ("zones_unsure", date(A, "2020-01-02T02:00+08:00"), date(B, "2020-01-02"), True),
     ("zones_unsure", date(A, "2020-01-02T02:00+08:00"), date(B, "2020-01-09"), False),
     ("zones_unsure", date(A, "2020-01-02"), date(B, "2020-01-02"), False),
@@ -171,6 +199,9 @@ WITH_OPTIONS = [
     ("magnitudes_differ", {"factor": 4}, count(A, low=10, high=20), count(B, 41), True),
     ("magnitudes_differ", {"factor": 4}, count(A, 64), count(B, 4, quantity="percent"), False),
     ("days_apart", {"at_most": 1}, date(A, "1947-05-12"), date(B, "1947-05-13"), True),
+    ("in_part_and_unsure", {"score": 0.95}, part(A, "XXXX-10-09"), date(B, "2022-10-06"), True),
+    ("in_part_and_unsure", {"score": 0.6}, part(A, "XXXX-10-09"), date(B, "2022-10-06"), False),
+    ("in_part_and_unsure", {"score": 0.95}, date(A, "2022-10-09"), date(B, "2022-10-06"), False),
     ("days_apart", {"at_most": 1}, date(A, "1947-05-12"), date(B, "1947-05-15"), False),
     ("days_apart", {"at_most": 1}, count(A, 1), count(B, 1), False),
     ("derived_near", {"at_least": 300, "at_most": 366}, date(A, "1947-01-01", "1947-12-31", derived_from="an age"), date(B, "1948-05-15"), True),
@@ -420,6 +451,9 @@ SAMENESS = [
     ("each_of_its_own_day", date(A, "1911-06-03"), date(B, "1913-06-03"), NEXT_WEEK, False),
     ("each_of_its_own_day", date(A, "2010-03-01"), date(B, "2010-03-09"), SAME_DAY, False),
     ("each_of_its_own_day", date(A, "2010-03-01"), date(B, "2010-03-09"), (None, None), False),
+    ("each_of_its_own_day", date(A, "2010-03-01T07:00:00"), part(B, "T06:00", "6 a.m."), ("2010-03-01", "2010-03-02"), False),
+    ("each_of_its_own_day", date(A, "2010-03-01T07:00:00"), part(B, "T06:00", "6 a.m."), NEXT_WEEK, True),
+    ("each_of_its_own_day", date(A, "2010-03-01"), part(B, "XXXX-03-09"), NEXT_WEEK, False),
 ]  # fmt: skip
 
 

@@ -56,6 +56,11 @@ def among(
     return Pairs(table, np.array([0]), np.array([1]))
 
 
+def part(id: str, timex: str, words: str | None = None) -> Claim:
+    """A day without its year, or an hour without its day, told in these words."""
+    return date(id, None, timex=timex, timex_type="TIME" if timex[0] == "T" else "DATE", words=words)
+
+
 def columns(values: dict[str, float]) -> dict[str, Numbers]:
     """The features of a single pair, as those of many."""
     return {name: np.array([value]) for name, value in values.items()}
@@ -184,6 +189,18 @@ PAIRS = [
     ("closeness", count(A, 1), count(B, 1), 0.0),
     ("grain", date(A, "2004-05-03"), date(B, "2004-05-09"), 1.0),
     ("grain", date(A, "2004-01-01", "2004-12-31", timex="2004"), date(B, "2004-05-09"), 0.0),
+    # a day without its year, an hour without its day
+    ("agree", part(A, "XXXX-05-03"), date(B, "2004-05-03"), 1.0),
+    ("agree", part(A, "XXXX-05-03"), date(B, "2004-05-09"), 0.0),
+    ("agree", part(A, "T16:30", "4.30 p.m."), part(B, "T04:30", "half past four"), 1.0),
+    ("agree", part(A, "T16:30", "4.30 p.m."), part(B, "T05:30", "half past five"), 0.0),
+    ("same_value", part(A, "XXXX-05-03"), date(B, "2004-05-03"), 1.0),
+    ("same_value", part(A, "XXXX-05"), date(B, "2004-05-03"), 0.0),
+    ("closeness", part(A, "XXXX-05-03"), date(B, "2004-05-04"), 1.0),
+    ("closeness", part(A, "XXXX-12-31"), date(B, "2004-01-11"), math.exp(-10 / 40)),
+    ("magnitude", part(A, "XXXX-05-03"), date(B, "2004-05-03"), 1.0),
+    ("grain", part(A, "XXXX-05-03"), date(B, "2004-05-09"), 1.0),
+    ("grain", part(A, "XXXX-05"), date(B, "2004-05-09"), 0.0),
     ("only_ones", count(A, 1, thing_class="duck"), count(B, 2, thing_class="duck"), 1.0),
     ("only_ones", count(A, 1, thing_class="duck"), count(B, 2, thing_class="barn"), 0.0),
     ("same_article", count("a.txt#1", 1), count("a.txt#2", 2), 1.0),

@@ -49,3 +49,5 @@ def test_another_year_or_month_of_the_same_day() -> None:
     assert date_slip("1782", "1728")
     assert date_slip("2011-01-09", "2012-01-09")
     assert not date_slip("2011-01-09", "2012-03-09")
+    assert not date_slip("XXXX-01-09", "2012-01-09"), "a year that is not told is no other one"
+    assert date_slip("XXXX-01-09", "2012-02-09")

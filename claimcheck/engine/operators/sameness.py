@@ -10,6 +10,7 @@ from claimcheck.engine.intervals import interval
 from claimcheck.engine.operators.registry import operator
 from claimcheck.engine.sentences import tells_near, tells_words
 from claimcheck.extractors.concepts import is_kind_of, near_events, noun_events
+from claimcheck.extractors.dates.pieces import pieces_of
 from claimcheck.extractors.numerals import NUMERAL
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Claim, CountValue, DateValue
@@ -19,6 +20,8 @@ from claimcheck.models.timeline import bounds
 TELLING_WORDS = 3
 #: a date is of its own article's days if it lies within this share of the time between the two articles
 OWN_DAYS = 0.8
+#: articles so few days apart tell of the same days
+SAME_NEWS = 3
 #: the shortest month, in days from its first to the end of its last, less one
 MONTH = 27.0
 #: what rises and falls on the markets
@@ -111,7 +114,8 @@ def each_of_its_own_day(pair: Pair) -> bool:
     """Each date is nearer to the publication of its own article than the two articles are to each other.
 
     Two articles on one event, the later looking back, have one date near the earlier article. What
-    each tells of its own days is two things: `today` of March and `today` of May.
+    each tells of its own days is two things: `today` of March and `today` of May. An hour without its day may
+    be of either's.
     """
     a, b = pair.a.value, pair.b.value
     if not (isinstance(a, DateValue) and isinstance(b, DateValue)) or "DURATION" in (a.type, b.type):
@@ -120,6 +124,9 @@ def each_of_its_own_day(pair: Pair) -> bool:
         return False
     first, second = published_day(pair.a_document), published_day(pair.b_document)
     between = abs(first - second)
+    alone = {pieces_of(claim).alone for claim in (pair.a, pair.b)}
+    if "year" in alone or ("day" in alone and between <= SAME_NEWS):
+        return False
     return between > 0 and max(_lag(a, first), _lag(b, second)) < OWN_DAYS * between
 
 

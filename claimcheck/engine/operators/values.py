@@ -9,6 +9,7 @@ from pydantic import Field
 
 from claimcheck.engine.cases import Case, Pair, published_day, time_between
 from claimcheck.engine.intervals import (
+    INSTANT,
     YEAR,
     Interval,
     anywhere_interval,
@@ -22,6 +23,7 @@ from claimcheck.engine.intervals import (
 )
 from claimcheck.engine.operators.registry import operator
 from claimcheck.extractors.concepts import thing_excludes
+from claimcheck.extractors.dates.pieces import is_in_part, nearest, pieces_of
 from claimcheck.models import Claim, CountValue, DateValue, DocumentInfo, Value
 from claimcheck.models.timeline import grain, is_zoned
 from claimcheck.subjects.slips import digits_of, exchanged, significant
@@ -29,6 +31,7 @@ from claimcheck.subjects.slips import digits_of, exchanged, significant
 Share = Annotated[float, Field(ge=0, le=1)]
 Factor = Annotated[float, Field(gt=1)]
 Days = Annotated[float, Field(ge=0)]
+Hours = Annotated[float, Field(ge=0)]
 Digits = Annotated[int, Field(ge=2)]
 
 #: a number that shows fewer digits than this may be rounded; `20` of `24` is not, `7,000` of `6,850` is
@@ -78,7 +81,33 @@ def loosely_bounded(pair: Pair, *, factor: Factor = 2.0) -> bool:
 @operator("either_open")
 def either_open(pair: Pair) -> bool:
     """One of the two states no value that could be compared (`several`, `some time later`)."""
-    return interval(pair.a.value) is None or interval(pair.b.value) is None
+    return _ends(pair) is None
+
+
+@operator("told_in_part")
+def told_in_part(pair: Pair) -> bool:
+    """One of them tells a day without its year, or an hour without its day: `on 9 October`, `at half past four`."""
+    return is_in_part(pair.a) or is_in_part(pair.b)
+
+
+@operator("in_part_and_far")
+def in_part_and_far(pair: Pair, *, days: Days = 31.0, hours: Hours = 4.0) -> bool:
+    """One leaves out its year or its day, and what both tell is far apart, or no finer than a month.
+
+    Nothing but their sentences tells that they are of one year or one day; so far apart they hardly are.
+    """
+    ends = _ends(pair)
+    if ends is None or not told_in_part(pair):
+        return False
+    of_hours = "day" in {pieces_of(claim).alone for claim in (pair.a, pair.b)}
+    vague = max(end.width for end in ends) > (hours / 24 if of_hours else 1.0)
+    return vague or gap(*ends) > (hours / 24 if of_hours else days)
+
+
+@operator("in_part_and_unsure")
+def in_part_and_unsure(pair: Pair, *, score: Share) -> bool:
+    """One leaves out its year or its day, and the linker is less sure than `score` that they are of one thing."""
+    return told_in_part(pair) and link_below(pair, score=score)
 
 
 @operator("units_differ_in_kind")
@@ -257,7 +286,13 @@ def link_below(pair: Pair, *, score: Share) -> bool:
 
 def _ends(pair: Pair) -> tuple[Interval, Interval] | None:
     a, b = interval(pair.a.value), interval(pair.b.value)
-    return None if a is None or b is None else (a, b)
+    if a is not None and b is not None:
+        return a, b
+    arcs = nearest(pieces_of(pair.a), pieces_of(pair.b))
+    if arcs is None:
+        return None
+    first, second = (Interval("time", low, high - INSTANT) for low, high in arcs)
+    return first, second
 
 
 def _outer(value: Value) -> tuple[float, float, str] | None:

@@ -13,6 +13,7 @@ from claimcheck.extractors.dates.context import root_of, tense_of
 from claimcheck.extractors.dates.of_things import is_kind_of_thing, of_named_thing
 from claimcheck.extractors.dates.open_ends import first_time
 from claimcheck.extractors.dates.owners import of_owner
+from claimcheck.extractors.dates.pieces import is_in_part
 from claimcheck.extractors.derived.once import of_beginning
 from claimcheck.extractors.derived.owners import Owners
 from claimcheck.extractors.derived.previous import with_previous
@@ -52,7 +53,8 @@ def date_claims(article: Article) -> Iterator[Claim]:
             found.append(_claim(owners, passage, mention, f"{article.document.id}#d{len(found) + 1}"))
             if mention.type == "TIME" and tense_of(root_of(passage.doc, mention.start, mention.end)) == "past":
                 places[found[-1].id] = passage.index
-    return with_days(found, article, places)
+    for claim in with_days(found, article, places):
+        yield claim if claim.checkable or not is_in_part(claim) else claim.model_copy(update={"checkable": True})
 
 
 def _claim(owners: Owners, passage: Passage, mention: DateMention, id: str) -> Claim:

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from claimcheck.extractors.dates.pieces import is_of_either_half
 from claimcheck.models import DateValue
 
 if TYPE_CHECKING:
@@ -31,10 +32,6 @@ PLAIN = frozenset({None, "START", "MID", "END"})
 Moments = tuple[dt.datetime, dt.datetime]
 
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
-#: words by which a time tells its half of the day
-_HALF = re.compile(
-    r"[ap]\.?\s?m\b|\b(?:noon|midnight|midday|morning|afternoon|evening|night|local)\b|^0\d", re.IGNORECASE
-)
 _SAYS = frozenset({"say", "tell", "report", "announce", "confirm"})
 
 
@@ -148,8 +145,7 @@ def _moments(claim: Claim, low: dt.datetime, high: dt.datetime) -> list[dt.datet
     if match is None:
         return []
     hour, minute = int(match[1]), int(match[2])
-    either = hour <= 12 and _HALF.search(claim.value_text) is None
-    hours = [hour % 12, hour % 12 + 12] if either else [hour]
+    hours = [hour % 12, hour % 12 + 12] if is_of_either_half(claim) else [hour]
     midnights = {dt.datetime.combine(day, dt.time()) for day in (low.date(), high.date())}
     found = sorted(m + dt.timedelta(hours=h, minutes=minute) for m in midnights for h in hours)
     return [moment for moment in found if low - MINUTE <= moment <= high]

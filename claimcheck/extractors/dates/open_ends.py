@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from claimcheck.extractors.dates.tokens import Token
     from claimcheck.models import DateMention, DateValue
 
+#: of a date that nothing pins down only the direction is known
+_DIRECTIONS = {"BEFORE": "ON_OR_BEFORE", "AFTER": "ON_OR_AFTER"}
 _MODS = {
     "SINCE": "ON_OR_AFTER", "UNTIL": "ON_OR_BEFORE", "BY": "ON_OR_BEFORE", "BEFORE": "BEFORE", "AFTER": "AFTER",
 }  # fmt: skip
@@ -38,8 +40,12 @@ def bound_before(tokens: Sequence[Token], at: int) -> str | None:
 
 
 def bounded(reading: Reading, mod: str | None) -> Reading:
-    """The reading with one end open; lengths, sets and open values stay as they are."""
-    if mod is None or reading.type not in {"DATE", "TIME"} or reading.low is None or reading.high is None:
+    """The reading with one end open; lengths and sets stay as they are, open values but for their modifier."""
+    if mod is None or reading.type not in {"DATE", "TIME"}:
+        return reading
+    if reading.low is None and reading.high is None:
+        return replace(reading, mod=_DIRECTIONS.get(mod, mod)) if reading.timex is not None else reading
+    if reading.low is None or reading.high is None:
         return reading
     low, high = reading.low, reading.high
     if mod == "ON_OR_AFTER":
