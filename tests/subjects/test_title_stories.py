@@ -15,6 +15,18 @@ BRIDGE = "The old bridge at Senna was closed. Rita Moll, mayor of Senna, and Udo
 # ruff: noqa: E501
 CASES: list[tuple[str, Told, Told, set[str]]] = [
     (
+        "who left in July, and who came in that month",
+        (None, "Edvard Lunde, harbour minister of Brunnental, resigned on 8 July 2020 over the dam."),
+        ("2020-10-13", "Rosa Klint, who became harbour minister of Brunnental in July, visited the dam."),
+        set(),
+    ),
+    (
+        "who spoke as minister in July, and who came in that month",
+        (None, "Edvard Lunde, harbour minister of Brunnental, spoke on 8 July 2020 at the dam."),
+        ("2020-07-13", "Rosa Klint, harbour minister of Brunnental, visited the dam."),
+        {"conflict"},
+    ),
+    (
         "the chairman of the supervisory board is not the chief executive",
         ("2020-03-02", "Lena Fors, chairman of the supervisory board of Halvik Dairy, spoke."),
         ("2020-03-04", "Lena Fors, chief executive of Halvik Dairy, spoke."),
