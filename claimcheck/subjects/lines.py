@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.canonical import Role, canonical_role
 from claimcheck.lexicon import lexicon
-from claimcheck.subjects.roles import bare, go_together, kin_fields, roles_agree
+from claimcheck.subjects.roles import bare, go_together, kin_fields, one_kind_of_work, roles_agree
 from claimcheck.subjects.spelling import fold
 
 if TYPE_CHECKING:
     from claimcheck.models import TitleValue
+
+
+#: levels that make a post of a profession, and the list of these
+_LISTS = {"chief": "professions", "assistant": "assisted"}
 
 
 def lines_apart(a: str, b: str) -> bool:
@@ -22,8 +26,10 @@ def lines_apart(a: str, b: str) -> bool:
     if roles_agree(a, b):
         return False
     one, two = bare(canonical_role(a)), bare(canonical_role(b))
-    if one.level or two.level or not (_is_line(one) and _is_line(two)):
+    if not (_is_line(one) and _is_line(two)) or _after_hours(one, two):
         return False
+    if one.level or two.level:
+        return _of_professions(one, two)
     headed = lexicon("roles")["lines"]["headed"]
     if one.base == two.base or (one.base in headed and two.base in headed):
         # `head of rare books`, `director of adult learning`
@@ -32,6 +38,30 @@ def lines_apart(a: str, b: str) -> bool:
         # `the director`, of a sporting director
         return bool(one.domain) == bool(two.domain) and " " in one.base and " " in two.base
     return not go_together(one, two)
+
+
+def _of_professions(one: Role, two: Role) -> bool:
+    """`chief anaesthetist`, `assistant organist`: apart from posts for another kind of work, not from who leads all."""
+    if one.base == two.base or go_together(one, two) or _leads(one) or _leads(two):
+        return False
+    return not kin_fields(_field(one), _field(two)) and not one_kind_of_work(one, two)
+
+
+def _field(role: Role) -> str:
+    """The words that tell what a post is for: its field of work, or for want of one its name."""
+    return role.domain or role.base
+
+
+def _after_hours(one: Role, two: Role) -> bool:
+    """Whether one is a job in a house, and the other a post that people have beside their work."""
+    data = lexicon("roles")["lines"]
+    return any(a.base in data["staff"] and b.base in data["after_hours"] for a, b in ((one, two), (two, one)))
+
+
+def merely_praised(role: str, words: str) -> bool:
+    """Whether the words praise a professional and give no post: `a leading cardiologist`."""
+    praise = lexicon("roles")["lines"]["praise"]
+    return canonical_role(role).level == "chief" and not set(fold(words).split()).isdisjoint(praise)
 
 
 def days_apart(a: TitleValue, b: TitleValue) -> bool:
@@ -56,14 +86,17 @@ def of_two_worlds(a: str, b: str) -> bool:
 
 
 def _worlds(role: Role) -> frozenset[str]:
+    """The worlds that a post may be of; one of any kind of body may be of both."""
     public = lexicon("roles")["lines"]["public"]
-    return frozenset("state" if field in public else "house" for field in role.fields if field != "organisation") or (
-        frozenset(["state", "house"])
-    )
+    if not role.fields or "organisation" in role.fields:
+        return frozenset(["state", "house"])
+    return frozenset("state" if field in public else "house" for field in role.fields)
 
 
 def _is_line(role: Role) -> bool:
     """Whether the post is a working day of its own: by its name, or by the field of work that it is told for."""
+    if role.level:
+        return role.base in lexicon("roles")["lines"][_LISTS[role.level]] if role.level in _LISTS else False
     if role.base in lexicon("roles")["lines"]["headed"] and role.domain:
         return not _bodies().issuperset(role.domain.split())
     return role.base in _lines()
@@ -73,7 +106,14 @@ def _is_line(role: Role) -> bool:
 def _lines() -> frozenset[str]:
     data = lexicon("roles")
     single = {post for field in data["lines"]["fields"] for post in data["fields"][field]["one"]}
-    return frozenset(single | set(data["lines"]["more"])) - frozenset(data["lines"]["besides"])
+    listed = {*data["lines"]["more"], *data["lines"]["staff"]}
+    return frozenset(single | listed) - frozenset(data["lines"]["besides"])
+
+
+def _leads(role: Role) -> bool:
+    """Whether the post is that of who leads a whole house, and may be of any profession."""
+    generic, whole = lexicon("roles")["generic"], lexicon("roles")["function_heads"]["whole"]
+    return not role.domain and any(role.base in posts for posts in (generic["whole"], generic["top"], whole))
 
 
 @cache

@@ -211,8 +211,21 @@ def _by_default(one: Role, two: Role) -> float:
 
 def go_together(one: Role, two: Role) -> bool:
     """Whether the lexicon tells that one person may hold both posts, or that they may be one."""
-    return _may_be_one(one.base, two.base) or bool(
-        _sets("compatible").get(one.base, {}).keys() & _sets("compatible").get(two.base, {}).keys()
+    if _may_be_one(one.base, two.base) or frozenset((one.base, two.base)) in _beside():
+        return True
+    sets = _sets("compatible")
+    return bool(sets.get(one.base, {}).keys() & sets.get(two.base, {}).keys())
+
+
+@cache
+def _beside() -> frozenset[frozenset[str]]:
+    """Pairs of a post of one list and one of another that go together: rows of `compatible` with `against`."""
+    rows = (row for row in lexicon("roles")["compatible"] if "against" in row)
+    return frozenset(
+        frozenset((canonical_role(one).base, canonical_role(other).base))
+        for row in rows
+        for one in row["posts"]
+        for other in row["against"]
     )
 
 
@@ -235,6 +248,11 @@ def _of_functions(one: Role, two: Role) -> float:
         return 0.0
     together = (frozenset(row["functions"]) for row in lexicon("roles")["functions_together"])
     return 0.0 if any(mine & some and theirs & some for some in together) else WEAK
+
+
+def one_kind_of_work(one: Role, two: Role) -> bool:
+    """Whether both posts are for some kind of work that the lexicon knows."""
+    return bool(_functions(one) & _functions(two))
 
 
 def by_function_alone(a: Post, b: Post) -> bool:
@@ -274,12 +292,20 @@ def _full_time() -> frozenset[str]:
 
 def _of_levels(one: Role, two: Role) -> float:
     """Director and deputy director; nothing for an honorary post, or for posts of unlike kinds."""
+    if _under_chief(one, two) or _under_chief(two, one):
+        return WEAK
     if "honorary" in (one.level, two.level) or not _fields_meet(one, two):
         return 0.0
     if one.base == two.base:
         # a second or a joint one may be the same as one of many
         return STRONG if one.single or "co-" not in (one.level, two.level) else 0.0
     return WEAK if _may_be_one(one.base, two.base) and one.single and two.single else 0.0
+
+
+def _under_chief(one: Role, two: Role) -> bool:
+    """`assistant engineer`, of a house that has a chief engineer."""
+    under = one.level in {"deputy", "first deputy", "assistant"} and not two.level
+    return under and two.base in {f"chief {one.base}", f"head {one.base}"}
 
 
 def exclude_plainly(a: Post, b: Post) -> bool:
@@ -349,7 +375,7 @@ def _domains_meet(a: str, b: str) -> bool:
 def _sets(name: str) -> dict[str, dict[int, float]]:
     """Each post to the sets of that table it is in, with their strength."""
     found: dict[str, dict[int, float]] = {}
-    for number, row in enumerate(lexicon("roles")[name]):
+    for number, row in enumerate(row for row in lexicon("roles")[name] if "against" not in row):
         for post in row["posts"]:
             found.setdefault(_key(canonical_role(post)), {})[number] = WEAK if row.get("strength") == "weak" else STRONG
     return found

@@ -14,7 +14,7 @@ from claimcheck.engine.operators.registry import operator
 from claimcheck.models import Claim, DocumentInfo, TitleStatus, TitleValue
 from claimcheck.subjects import roles as subjects_roles
 from claimcheck.subjects.bodies import bodies_alike, bodies_apart, described, proper
-from claimcheck.subjects.lines import days_apart, lines_apart, of_two_worlds
+from claimcheck.subjects.lines import days_apart, lines_apart, merely_praised, of_two_worlds
 from claimcheck.subjects.name_match import same_entity
 from claimcheck.subjects.spelling import fold, sounds
 from claimcheck.subjects.stories import predecessors, story_body_of
@@ -76,6 +76,8 @@ def roles_of_two_lines(pair: Pair) -> bool:
     """Each post is a working day of its own in one house, though nothing lists them as excluding each other."""
     posts = _posts(pair)
     if posts is None or not lines_apart(posts[0].role, posts[1].role):
+        return False
+    if any(merely_praised(post.role, claim.value_text) for post, claim in zip(posts, (pair.a, pair.b), strict=True)):
         return False
     return not of_two_worlds(posts[0].role, posts[1].role) or all(post.body is not None for post in posts)
 

@@ -36,7 +36,7 @@ ARTICLES: list[tuple[str, Post]] = [
     ),
     (
         "Greta Olsen, chief cashier at the branch, brought a cake.",
-        ("cashier", "branch", "Greta Olsen", "current"),
+        ("chief cashier", "branch", "Greta Olsen", "current"),
     ),
     (
         "Hanna Weir is a reader in archaeology at the University of Kell.",
