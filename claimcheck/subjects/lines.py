@@ -34,9 +34,12 @@ def lines_apart(a: str, b: str) -> bool:
     if one.base == two.base or (one.base in headed and two.base in headed):
         # `head of rare books`, `director of adult learning`
         return bool(one.domain and two.domain) and not kin_fields(one.domain, two.domain)
-    if one.base.split()[-1] == two.base.split()[-1] and not (one.domain and two.domain):
-        # `the director`, of a sporting director
-        return bool(one.domain) == bool(two.domain) and " " in one.base and " " in two.base
+    if one.base.split()[-1] == two.base.split()[-1]:
+        # `sporting director`, `director of education`; `the director` may be either
+        fields = _telling(one), _telling(two)
+        if not one.domain and not two.domain:
+            return all(fields)
+        return all(fields) and not kin_fields(*fields) and not go_together(one, two)
     return not go_together(one, two)
 
 
@@ -45,6 +48,11 @@ def _of_professions(one: Role, two: Role) -> bool:
     if one.base == two.base or go_together(one, two) or _leads(one) or _leads(two):
         return False
     return not kin_fields(_field(one), _field(two)) and not one_kind_of_work(one, two)
+
+
+def _telling(role: Role) -> str:
+    """The words that tell a post from others of its kind: `signals` of a signals officer."""
+    return f"{role.base.rpartition(' ')[0]} {role.domain}".strip()
 
 
 def _field(role: Role) -> str:
