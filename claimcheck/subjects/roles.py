@@ -313,6 +313,18 @@ def exclude_plainly(a: Post, b: Post) -> bool:
     return exclusion_strength(a, b) >= STRONG
 
 
+def promoted(earlier: Post, later: Post) -> bool:
+    """Whether the later post may be the next of a career: a step further up, or another field of a post that moves."""
+    one, two = _role(earlier), _role(later)
+    careers = lexicon("roles")["careers"]
+    if one.base == two.base:
+        return (one.level in LOWERED and not two.level) or one.base in careers["moving"]
+    return any(
+        one.base in steps and two.base in steps and steps.index(one.base) < steps.index(two.base)
+        for steps in careers["steps"]
+    )
+
+
 def public_offices(a: Post, b: Post) -> bool:
     """Whether both are offices that are held in different bodies by nature, and hardly by one person."""
     return frozenset((_key(_role(a)), _key(_role(b)))) in _apart_by_nature()

@@ -129,7 +129,7 @@ def same_value(pairs: Pairs) -> Numbers:
 
 
 def telling(pairs: Pairs) -> Numbers:
-    """How seldom chance makes two values one, by the less telling of both: 0 for two or three, 1 for 18,240 or a day."""
+    """How seldom chance makes two values one, by the less telling of both: 0 for two or three, 1 for 18,240, a day."""
     return np.where(pairs.both("type", "date"), pairs.by("timex", _less_telling_date), pairs.by("digits", _less_digits))
 
 

@@ -133,6 +133,7 @@ PERSONS = [
     ("ends in two years", title(A, JO, "director", status="former", until="2001"), title(B, JO, "director", status="former", until="2003"), SAME_DAY, "titles/tenure-differs", "conflict"),
     ("excluding, months apart", title(A, JO, "architect", "Norrby Abbey"), title(B, JO, "clerk of works", "Norrby Abbey"), ("2018-05-02", "2018-10-03"), "titles/excluding-posts", "conflict"),
     ("the deputy of a year later", title(A, JO, "director", "Norrby Steel"), title(B, JO, "deputy director", "Norrby Steel"), ("2018-05-02", "2019-10-03"), "titles/excluding-posts", "conflict"),
+    ("a judge of months later", title(A, JO, "prosecutor", "Norrby Court"), title(B, JO, "judge", "Norrby Court"), ("2018-05-02", "2018-10-03"), None, None),
     ("the chief of a year later", title(A, JO, "deputy director", "Norrby Steel"), title(B, JO, "director", "Norrby Steel"), ("2018-05-02", "2019-10-03"), None, None),
     ("two public offices", title(A, JO, "sports minister", None), title(B, JO, "mayor", "Tarvik"), SAME_DAY, "titles/excluding-posts", "conflict"),
     ("the same post", title(A, JO, "director"), title(B, JO, "director"), SAME_DAY, "titles/excluding-posts", "agree"),

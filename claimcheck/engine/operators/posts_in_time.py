@@ -10,7 +10,7 @@ from claimcheck.engine.operators.registry import operator
 from claimcheck.engine.sentences import after_owner
 from claimcheck.lexicon import lexicon
 from claimcheck.models import Claim, TitleValue
-from claimcheck.subjects.roles import Role, canonical_role, single_holder
+from claimcheck.subjects.roles import Role, canonical_role, promoted, single_holder
 from claimcheck.subjects.tenure import overlap_in_time
 
 #: longer ago than this somebody may have another post by now, without a word on it
@@ -38,7 +38,7 @@ INDEFINITE = re.compile(r"(?:^|[,(:–—-]\s*|\b(?:is|was|as|by)\s)(?:an?|one o
 def told_months_apart(pair: Pair) -> bool:
     """Two posts told as held on the days of two articles, months apart, of which neither tells of a change.
 
-    False where the later post leads the house, or the earlier one was a deputy's: that is how people rise.
+    False where the later post leads the house, or is the next of a career: that is how people rise.
     """
     one, two = pair.a.value, pair.b.value
     days = (pair.a_document.published, pair.b_document.published)
@@ -48,8 +48,9 @@ def told_months_apart(pair: Pair) -> bool:
         return False
     if not (_of_its_day(pair.a) and _of_its_day(pair.b)) or overlap_in_time(pair.a, pair.b, *days) is not None:
         return False
-    earlier, later = canonical_role(one.role), canonical_role(two.role)
-    return later.base not in lexicon("roles")["generic"]["whole"] and (bool(later.level) or not earlier.level)
+    return canonical_role(two.role).base not in lexicon("roles")["generic"]["whole"] and not promoted(
+        one.role, two.role
+    )
 
 
 @operator("fallen_in_rank")
