@@ -230,8 +230,9 @@ FEATURES = {
         agent, patient, names_share, articles_share, event_told, thing_told, words_shared, coverage, first_word,
         nouns_shared, owner, topic, values.time, values.time_of_telling, selectors, thing_known, values.unit,
         modifiers, modality, values.magnitude, values.agree, values.same_value, values.telling, values.slip,
-        values.one_open, values.closeness, values.grain, only_ones, same_article, company, story, common_ground, looks_back, strangers,
-        values.ordinal, values.money, values.percent, values.measure, values.age, values.length, derived,
+        values.one_open, values.closeness, values.grain, only_ones, same_article, company, story, common_ground,
+        looks_back, strangers, values.ordinal, values.money, values.percent, values.measure, values.age,
+        values.length, derived,
     )
 }  # fmt: skip
 
