@@ -242,6 +242,10 @@ OWN: dict[tuple[str, str], Callable[[Claim, Claim], Both]] = {
 }
 
 
+#: sure enough to be judged, and not to be an error
+NEARLY = {"counts/count-differs": 0.68, "counts/money-differs": 0.63, "dates/event-date": 0.62}
+
+
 def rungs() -> Iterator[tuple[str, str]]:
     for id in CONFLICTS:
         for rung in builtin_rules().rule(id).ladder:
@@ -260,12 +264,12 @@ def changed(id: str, operator: str) -> tuple[Pair, str]:
     days = OWN_DAYS if operator == "each_of_its_own_day" else EARLY_LATE if dated else (None, None)
     # likely enough to be judged, not to be sure; less sure than what makes a narrower noun count as the same
     score = {
-        "link_below": 0.65 if id == "counts/count-differs" else 0.59,
-        "either_alleged and link_below": 0.645,
+        "link_below": NEARLY.get(id, 0.59),
+        "either_alleged and link_below": 0.68,
         "scopes_differ and link_below": 0.8,
         "of_any_work": 0.8,
         "names_clash": 0.72,
-        "number_is_part": 0.65,
+        "number_is_part": 0.68,
         "events_differ": 0.61,
         "in_part_and_unsure": 0.61,
     }.get(operator, 0.9)
