@@ -45,6 +45,14 @@ _SPELLING = {
     "dept": "department",
 }  # fmt: skip
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+#: names of which a parse can only make a given name, middle names and a family name, if it knows none of the words
+_PLAIN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})+")
+#: the lists of nameparser's words, as its versions name them, and its words of birth, which are in none of these
+_PARSED_APART = (
+    "titles", "first_name_titles", "prefixes", "non_first_name_prefixes", "bound_first_names", "conjunctions",
+    "suffix_acronyms", "suffix_acronyms_ambiguous", "suffix_not_acronyms",
+)  # fmt: skip
+_OF_BIRTH = frozenset({"geb", "geboren", "geborene", "nee"})
 #: how alike two names must be to be taken for one in one story; a surname alone will do
 LIKE_NAME = 0.5
 #: how much alike two spellings of one name are at least (Levenshtein ratio); Kvaran/Kvarran
@@ -286,12 +294,25 @@ def _of_the_place(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _person(name: str) -> _Person:
+    folded = name.lower().split(" ")
+    if _PLAIN.fullmatch(name) and _parsed_apart().isdisjoint(folded):
+        # as a parse has it, which takes fifty times as long
+        return _Person(folded[0], " ".join(folded[1:-1]), folded[-1], "", "")
     from nameparser import HumanName
 
     parsed = HumanName(name)
     return _Person(
         fold(parsed.first), fold(parsed.middle), fold(parsed.last), fold(parsed.suffix), fold(parsed.nickname)
     )
+
+
+@cache
+def _parsed_apart() -> frozenset[str]:
+    """The words that a parse takes for more than a part of a name: titles, suffixes, `van`, what births are told by."""
+    from nameparser.config import CONSTANTS
+
+    lists = (getattr(CONSTANTS, name, ()) for name in _PARSED_APART)
+    return _OF_BIRTH.union(part for words in lists for word in words for part in re.split(r"[\s.]+", word.lower()))
 
 
 def _people(a: _Person, b: _Person) -> NameMatch:
