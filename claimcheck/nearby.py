@@ -15,26 +15,23 @@ them in turn, so that findings have all their claims. Where that cannot be had b
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.archive.shelf import Shelf
 from claimcheck.engine.allowed import Allowed
 from claimcheck.engine.echoes import without_echoes
 from claimcheck.engine.evaluate import evaluate_part
 from claimcheck.engine.findings import Places
 from claimcheck.engine.judge import decide_links
-from claimcheck.engine.timing import with_earliest_days
 from claimcheck.engine.wording import short_names
-from claimcheck.subjects.aliases import with_aliases
-from claimcheck.subjects.beginnings import link_beginnings, tells_beginning
+from claimcheck.subjects.beginnings import link_beginnings
 from claimcheck.subjects.blocking import COMMON_KEY, keyed
-from claimcheck.subjects.corpus import Corpus
 from claimcheck.subjects.filing import APART, beginning_numbers, holding_number, wanted
 from claimcheck.subjects.holdings import BLOCK, RELATIONS, holding_keys, link_holding
-from claimcheck.subjects.linker import Linkable, link_meetings
-from claimcheck.subjects.rarity import Rarity
+from claimcheck.subjects.lazily import LazyMap
+from claimcheck.subjects.linker import link_meetings
 from claimcheck.subjects.stories import Stories, StoryCensus
-from claimcheck.subjects.whoiswho import WhoIsWhoTable, names_in
+from claimcheck.subjects.whoiswho import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -43,10 +40,11 @@ if TYPE_CHECKING:
     from claimcheck.archive import Archive, Held
     from claimcheck.engine.evaluate import Evaluation
     from claimcheck.engine.rulebook import Rulebook
-    from claimcheck.models import Claim, DocumentInfo, Link, Observation
+    from claimcheck.models import Claim, DocumentInfo, Link
     from claimcheck.models.finding import Relation
-    from claimcheck.reading import Reading
+    from claimcheck.subjects.corpus import Corpus
     from claimcheck.subjects.filing import Wanted
+    from claimcheck.subjects.linker import Linkable
 
 #: claims are followed no farther than this: the sides of a finding disagree with each other directly
 FARTHEST = 3
@@ -65,31 +63,93 @@ class Near(NamedTuple):
 
 
 class _Posts:
-    """The title claims of the articles looked at, in order, and what they tell; `census` is of all articles."""
+    """The title claims of the articles looked at, and what they tell; what is counted is of all articles."""
 
-    def __init__(self, titles: list[Claim], census: StoryCensus) -> None:
-        self.titles = titles
-        self.stories = Stories.of(titles, census)
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf, self._index = shelf, shelf.index
+        self._asked = frozenset(shelf.stories)
+        self._spread: dict[str, int] = {}
+        self._people: set[str] = set()
+        self._nothing: set[str] = set()
+        self._places = LazyMap(self._index.places)
+        self._keys: dict[tuple[Relation, str], list[str]] = {}
+        self.stories = Stories.lazily(
+            LazyMap(self._titles), LazyMap(self._told), LazyMap(self._followed), LazyMap(self._kind)
+        )
 
-    def side_by_side(self, own: Collection[str]) -> Iterator[tuple[Relation, Claim, Claim]]:
+    def keys(self, relation: Relation, claim: Claim) -> list[str]:
+        """As `holding_keys`."""
+        found = self._keys.get((relation, claim.id))
+        if found is None:
+            found = self._keys[relation, claim.id] = holding_keys(relation, claim, self.stories)
+        return found
+
+    def side_by_side(self, own: Sequence[Claim]) -> Iterator[tuple[Relation, Claim, Claim]]:
         """Each two posts of which one is at most BLOCK before the other under a key, and one is of these."""
-        for relation, blocks in self._blocks.items():
-            for block in blocks.values():
+        within = {claim.id for claim in own}
+        for relation in RELATIONS:
+            for block in self._blocks(relation, own).values():
                 for place, claim in enumerate(block):
                     for other in block[max(place - BLOCK, 0) : place]:
-                        if claim.id in own or other.id in own:
+                        if claim.id in within or other.id in within:
                             yield relation, other, claim
 
-    @cached_property
-    def _blocks(self) -> dict[Relation, dict[str, list[Claim]]]:
-        """The claims by key, of each relation."""
-        blocks: dict[Relation, dict[str, list[Claim]]] = {}
-        for relation in RELATIONS:
-            found = blocks.setdefault(relation, {})
-            for claim in self.titles:
-                for key in holding_keys(relation, claim, self.stories):
-                    found.setdefault(key, []).append(claim)
+    def _blocks(self, relation: Relation, own: Sequence[Claim]) -> dict[str, list[Claim]]:
+        """The claims that share a key with one of these, by key, in the order of the report."""
+        blocks: dict[str, list[Claim]] = {}
+        wanted = dict.fromkeys(key for claim in own for key in self.keys(relation, claim))
+        # an article is filed under all keys that its posts may have
+        filed: dict[int, set[int]] = {}
+        for key in wanted:
+            for number, places in self._places[holding_number(relation, key)].items():
+                if number in self._shelf.held:
+                    filed.setdefault(number, set()).update(places)
+        for number in sorted(filed, key=lambda number: self._shelf.held[number].info.id):
+            claims = self._shelf.claims[number]
+            for place in sorted(filed[number]) if len(claims) else ():
+                for key in self.keys(relation, claims[place]):
+                    if key in wanted:
+                        blocks.setdefault(key, []).append(claims[place])
         return blocks
+
+    def _titles(self, document: str) -> tuple[Claim, ...]:
+        """The title claims of an article; all of their names are looked up together."""
+        claims = self._shelf.titles(self._shelf.numbers[document])
+        local = StoryCensus()
+        local.add(claims)
+        names = {*local.spread, *local.people, *local.votes} - self._spread.keys()
+        found = self._index.counts({f"{what}{APART}{name}" for what in ("spread", "person") for name in names})
+        for name in names:
+            self._spread[name] = found.get(f"spread{APART}{name}", 0)
+            if f"person{APART}{name}" in found:
+                self._people.add(name)
+        return tuple(claims)
+
+    def _told(self, name: str) -> int:
+        """In how many articles a name stands."""
+        return self._spread.get(name, 0)
+
+    def _followed(self, pair: frozenset[str]) -> frozenset[str]:
+        """The posts in which one of two people followed the other."""
+        one, other = (sorted(pair) * 2)[:2]
+        if one not in self._asked:
+            raise KeyError(pair)
+        start = f"heir{APART}{one}{APART}{other}{APART}"
+        return frozenset(what.removeprefix(start) for what in self._index.counted_from(start))
+
+    def _kind(self, name: str) -> str:
+        """What a name is that one of the articles looked at tells: a person if it ever holds a post."""
+        if name not in self._asked or name in self._nothing:
+            raise KeyError(name)
+        person = f"person{APART}{name}"
+        if name in self._people or (name not in self._spread and self._index.counts({person})):
+            return "person"
+        start = f"kind{APART}{name}{APART}"
+        votes = self._index.counted_from(start)
+        if not votes:
+            self._nothing.add(name)
+            raise KeyError(name)
+        return max((count, what.removeprefix(start)) for what, count in votes.items())[1]
 
 
 class Nearby:
@@ -99,45 +159,37 @@ class Nearby:
         """Look at the new articles; nothing else is looked at yet."""
         self.archive, self.index, self.rulebook = archive, archive.index, rulebook
         self.new = [one.number for one in new]
-        self.held: dict[int, Held] = {}
-        self.claims: dict[int, list[Claim]] = {}
-        self.observations: list[Observation] = []
-        self._stands: dict[str, str] = {}
-        self._counts: dict[str, int] = {}
-        self._looked_up: set[str] = set()
+        self.shelf = Shelf(archive)
         self._linkable: dict[int, Linkable] = {}
-        self._telling: dict[int, bool] = {}
+        self._met: dict[int, dict[int, list[int]] | None] = {}
         self._compared = 0
         self._held_posts: _Posts | None = None
+        self._held_beginnings: list[Link] | None = None
         self._judged: set[tuple[str, str, str]] = set()
         self._links: dict[tuple[str, str, str, str], Link] = {}
         self.links: list[Link] = []
-        self.census = StoryCensus()
-        self.corpus = Corpus(WhoIsWhoTable(self._stands), Rarity(self.index.telling(), self._counts, {}))
-        self.look_at(self.new)
+        self._look_at(self.new)
+        known = archive.store.readings({one.info.id: one.content for one in new})
+        self.observations = [seen for reading in known.values() for seen in reading.observations]
 
-    def look_at(self, numbers: Iterable[int]) -> None:
-        """Take the claims of these articles from the store, and what is counted of their words and names."""
-        fresh = self.archive.numbered([number for number in numbers if number not in self.held])
-        readings = self.archive.store.readings({one.info.id: one.content for one in fresh})
-        for one in fresh:
-            reading = readings.get(one.info.id)
-            self.claims[one.number] = self._claims(one, reading) if reading is not None else self._lost(one)
-            (info,) = with_earliest_days([one.info], self.claims[one.number])
-            self.held[one.number] = one._replace(info=info)
-        self._learn([claim for one in fresh for claim in self.claims[one.number]])
-        if fresh:
-            self._held_posts = None
+    @property
+    def held(self) -> dict[int, Held]:
+        """The articles that are looked at, by number."""
+        return self.shelf.held
+
+    def _look_at(self, numbers: Iterable[int]) -> None:
+        if self.shelf.look_at(numbers):
+            self._held_posts = self._held_beginnings = None
 
     def find(self) -> None:
         """Link the claims of the new articles, and follow what disagrees with them."""
-        own = {claim.id for number in self.new for claim in self.claims[number]}
+        own = {claim.id for number in self.new for claim in self.shelf.claims[number]}
         for number in self.new:
             self._link_new(number)
         reach = set(own)
         for _ in range(FARTHEST):
             # only what is new itself brings more articles in
-            self._link_titles(reach, own if reach == own else set())
+            self._link_titles(reach, new=reach == own)
             self._add(self._link_beginnings() if reach == own else [], "beginnings")
             fresh = self._reached(reach, own)
             if not fresh:
@@ -152,65 +204,20 @@ class Nearby:
 
     def evaluated(self, ignored: dict[str, tuple[str, ...]]) -> Near:
         """The findings on the claims that were linked; `ignored` are the rules that say nothing of an article."""
-        by_id = {claim.id: claim for told in self.claims.values() for claim in told}
-        own = {claim.id for number in self.new for claim in self.claims[number]}
+        own = {claim.id for number in self.new for claim in self.shelf.claims[number]}
         some = own.union(*((link.a, link.b) for link in self.links))
         infos = sorted((one.info for one in self.held.values()), key=lambda info: info.id)
         ids = sorted({*self.archive.ids(), *(info.id for info in infos)})
         new = {self.held[number].info.id for number in self.new} if len(ids) > len(self.new) else set()
         ranks = {id: rank for rank, id in enumerate(ids)}
-        places = Places({}, {info.id: info for info in infos}, ranks, short_names(ids), frozenset(new))
+        articles = Places({}, {info.id: info for info in infos}, ranks, short_names(ids), frozenset(new))
         allowed = Allowed.of((one for held in self.held.values() for one in held.allowed), ignored)
-        claims = [claim for id, claim in by_id.items() if id in some]
-        found = evaluate_part(claims, self.links, places, self.rulebook, self.observations, allowed)
+        rank = {number: rank for rank, number in enumerate(self.held)}
+        places = sorted((rank[number], place, id) for id in some for number, place in [self.shelf.at[id]])
+        claims = [self.shelf.made[id] for _, _, id in places]
+        found = evaluate_part(claims, self.links, articles, self.rulebook, self.observations, allowed)
         found = replace(found, findings=without_echoes(found.findings, found.claims))
-        return Near(infos, found, dict(places.names))
-
-    def _claims(self, one: Held, reading: Reading) -> list[Claim]:
-        if one.number in self.new:
-            self.observations += reading.observations
-        return with_aliases(reading.claims, self.archive.aliases)
-
-    def _lost(self, one: Held) -> list[Claim]:
-        store = self.archive.store
-        store.remark(f"the reading of {one.info.id} in {store.path} is damaged; run claimcheck index on it again")
-        return []
-
-    def _learn(self, claims: Sequence[Claim]) -> None:
-        """Look up what all articles tell of the words and names of some claims."""
-        names = names_in(claims) - self._stands.keys()
-        self._stands.update(self.index.bearers.standing(names))
-        words = {word for claim in claims for word in claim.frame.topic}
-        words.update(p.name for claim in claims for p in claim.frame.participants)
-        words.update(self._stands.get(name, name) for name in names_in(claims))
-        start = f"word{APART}"
-        found = self.index.counts({start + word for word in words - self._counts.keys()})
-        self._counts.update((what.removeprefix(start), count) for what, count in found.items())
-        self._learn_stories([claim for claim in claims if claim.type == "title"])
-
-    def _learn_stories(self, titles: Sequence[Claim]) -> None:
-        local = StoryCensus()
-        local.add(titles)
-        names = {*local.spread, *local.people, *local.votes}.difference(self._looked_up)
-        self._looked_up |= names
-        found = self.index.counts({f"{what}{APART}{name}" for what in ("spread", "person") for name in names})
-        for name in sorted(names):
-            found.update(self.index.counted_from(f"kind{APART}{name}{APART}"))
-            found.update(self.index.counted_from(f"heir{APART}{name}{APART}"))
-        for what, count in found.items():
-            self._recall(what.split(APART), count)
-
-    def _recall(self, what: Sequence[str], count: int) -> None:
-        """Put a count of the archive into the census."""
-        kind, name, *more = what
-        if kind == "spread":
-            self.census.spread[name] = count
-        elif kind == "person":
-            self.census.people.add(name)
-        elif kind == "kind":
-            self.census.votes[name][more[0]] = count
-        else:
-            self.census.heirs[frozenset((name, more[0]))].add(more[1])
+        return Near(infos, found, dict(articles.names))
 
     def _add(self, links: Iterable[Link], by: str = "claims") -> None:
         """Keep links; two claims may be linked as such and as beginnings too."""
@@ -219,110 +226,136 @@ class Nearby:
 
     def _link_new(self, number: int) -> None:
         """Link all claims of a new article with those of all articles that share a key with it."""
-        met: dict[int, set[int]] = {}
+        met: dict[int, dict[int, list[int]]] = {}
         for key, one in self._wanted(number).items():
-            for other, claims in (self.index.meeting(one) or {}).items():
-                if other != number or claims > 1:
-                    met.setdefault(other, set()).add(key)
-        self.look_at(met)
+            for other, places in (self._meeting(one) or {}).items():
+                if other != number or len(places) > 1:
+                    met.setdefault(other, {})[key] = places
+        self._look_at(met)
         self._link_meetings(number, met, None)
 
-    def _link_meetings(self, one: int, met: Mapping[int, Collection[int]], only: AbstractSet[str] | None) -> None:
-        """Link an article with others, each by the keys that they share."""
+    def _link_meetings(
+        self, one: int, met: Mapping[int, Mapping[int, Sequence[int]]], only: AbstractSet[str] | None
+    ) -> None:
+        """Link an article with others, each by the keys that they share, with the places of the other's claims."""
+        if not len(self.shelf.claims[one]):
+            return
+        ready, claims = self._ready(one), self.shelf.claims
+        for other, shared in met.items():
+            for place in {place for places in shared.values() for place in places} if len(claims[other]) else ():
+                claims[other][place]
+        self.shelf.learn(self.shelf.named_in(one))
+        names = self.corpus.names
+        forms = self.index.bearers.variants({names.of(name) for name in self.shelf.named_in(one)})
+        bearers = {name: bearer for bearer, known in forms.items() for name in known}
         meetings = []
         for other, shared in met.items():
-            if self.claims[one] and self.claims[other]:
-                first, second = sorted((one, other), key=lambda number: self.held[number].info.id)
-                meetings.append((self._ready(first), self._ready(second), shared))
+            if len(claims[other]):
+                its = ready if other == one else self.shelf.linkable_by(other, shared, bearers)
+                first, second = sorted((ready, its), key=lambda article: article.document)
+                meetings.append((first, second, shared))
         self._add(link_meetings(meetings, self.corpus, only=only))
 
     def _link_followed(self, reach: Sequence[str]) -> None:
         """Link these stored claims, the first ones first, with those of all articles that are looked at."""
         within = frozenset(reach)
-        of = {claim.id: number for number, told in self.claims.items() for claim in told}
-        for number in dict.fromkeys(of[id] for id in reach):
+        for number in dict.fromkeys(self.shelf.at[id][0] for id in reach):
             if number in self.new or self._compared >= MOST_COMPARED:
                 continue
             ready, known = self._ready(number), self._wanted(number)
             own = {place for place, claim in enumerate(ready.claims) if claim.id in within}
-            met: dict[int, Collection[int]] = {}
             followed = {key for key, places in ready.places.items() if not own.isdisjoint(places)}
-            for other in self.held:
-                if other in self.new or not self.claims[other]:
-                    continue
-                both = ready.places.keys() & self._ready(other).places.keys()
-                if both.isdisjoint(followed):
-                    continue
-                shared = {key for key in both if self._tells(known[key])}
-                if not shared.isdisjoint(followed):
-                    self._compared += 1
-                    met[other] = shared
+            others = {other for key in followed for other in self._meeting(known[key]) or ()}
+            met: dict[int, dict[int, list[int]]] = {other: {} for other in self.held if other in others}
+            for key, one in known.items() if met else ():
+                for other, places in (self._meeting(one) or {}).items():
+                    if other in met:
+                        met[other][key] = places
+            for other in [other for other in met if other in self.new or not len(self.shelf.claims[other])]:
+                del met[other]
+            self._compared += len(met)
             self._link_meetings(number, met, within)
 
-    def _tells(self, one: Wanted) -> bool:
-        """Whether a key is not cut."""
-        found = self._telling.get(one.key)
-        if found is None:
-            found = self._telling[one.key] = self.index.meeting(one) is not None
-        return found
+    def _meeting(self, one: Wanted) -> dict[int, list[int]] | None:
+        """As the index has it."""
+        if one.key not in self._met:
+            self._met[one.key] = self.index.meeting(one)
+        return self._met[one.key]
 
     def _wanted(self, number: int) -> dict[int, Wanted]:
         """All keys of an article, by number."""
-        filed = [told for claim in self.claims[number] if (told := keyed(claim)) is not None]
+        filed = [told for claim in self.shelf.claims[number] if (told := keyed(claim)) is not None]
+        self.shelf.learn()
+        names = self.corpus.names
         bearers = {word for told in filed for word in told.words}
-        bearers |= {self._stands.get(name, name) for told in filed for name in told.names}
+        bearers |= {names.of(name) for told in filed for name in told.names}
         variants = self.index.bearers.variants(bearers)
-        return {one.key: one for told in filed for one in wanted(told, self.corpus.names, variants)}
+        return {one.key: one for told in filed for one in wanted(told, names, variants)}
+
+    @property
+    def corpus(self) -> Corpus:
+        """What all articles tell of what was learnt."""
+        return self.shelf.corpus
 
     def _ready(self, number: int) -> Linkable:
         found = self._linkable.get(number)
         if found is None:
-            found = Linkable.of(self.claims[number], self.held[number].info.published, self.corpus)
-            self._linkable[number] = found
+            found = self._linkable[number] = self.shelf.linkable(number)
         return found
 
     def _posts(self) -> _Posts:
         if self._held_posts is None:
-            ordered = sorted(self.held.values(), key=lambda one: one.info.id)
-            titles = [claim for one in ordered for claim in self.claims[one.number] if claim.type == "title"]
-            self._held_posts = _Posts(titles, self.census)
+            self._held_posts = _Posts(self.shelf)
         return self._held_posts
 
-    def _link_titles(self, reach: AbstractSet[str], new: AbstractSet[str]) -> None:
+    def _link_titles(self, reach: AbstractSet[str], new: bool) -> None:
         """Link the posts within reach with those before and behind them under each key; look for those of the new."""
         posts = self._posts()
-        asked = {
-            (holding_number(relation, key), claim.document)
-            for claim in posts.titles
-            if claim.id in new
-            for relation in RELATIONS
-            for key in holding_keys(relation, claim, posts.stories)
-        }
-        if asked:
-            self.look_at({other for key, id in sorted(asked) for other in self.index.around(key, id, BLOCK)})
-            posts = self._posts()
-        for relation, a, b in posts.side_by_side(reach):
+        around: set[int] = set()
+        for number in self.new if new else ():
+            keys = {
+                holding_number(relation, key)
+                for claim in self.shelf.titles(number)
+                for relation in RELATIONS
+                for key in posts.keys(relation, claim)
+            }
+            around |= self._around(keys, number, BLOCK)
+        self._look_at(around)
+        posts = self._posts()
+        titles = [claim for id in reach if (claim := self.shelf.made[id]).type == "title"]
+        for relation, a, b in posts.side_by_side(titles):
             if (relation, a.id, b.id) not in self._judged:
                 self._judged.add((relation, a.id, b.id))
                 found = link_holding(relation, a, b, posts.stories)
                 self._add([found] if found is not None else [])
 
+    def _around(self, keys: Collection[int], number: int, most: int) -> set[int]:
+        """The articles that stand next to one under each key."""
+        shelf = self.shelf
+        return {shelf.order[rank] for rank in self.index.around(keys, shelf.ranks[number], shelf.ranks, most)}
+
     def _link_beginnings(self) -> list[Link]:
-        told = [claim for number in self.new for claim in self.claims[number] if tells_beginning(claim)]
-        names = {p.name for claim in told for p in claim.frame.participants if p.proper}
-        kin = self.index.bearers.variants({self._stands.get(name, name) for name in names})
-        variants = {name: kin.get(self._stands.get(name, name), []) for name in names}
-        asked = {(number, claim.document) for claim in told for number in beginning_numbers(claim, variants)}
-        self.look_at({other for key, id in sorted(asked) for other in self.index.around(key, id, COMMON_KEY // 2)})
+        around: set[int] = set()
+        for number in self.new:
+            told = self.shelf.beginnings(number)
+            self.shelf.learn()
+            stands = {name: self.corpus.names.of(name) for name in names_in(told)}
+            kin = self.index.bearers.variants(set(stands.values()))
+            variants = {name: kin.get(bearer, []) for name, bearer in stands.items()}
+            keys = {key for claim in told for key in beginning_numbers(claim, variants)}
+            around |= self._around(keys, number, COMMON_KEY // 2)
+        self._look_at(around)
         return self._beginnings()
 
     def _beginnings(self) -> list[Link]:
-        ordered = sorted(self.held.values(), key=lambda one: one.info.id)
-        return link_beginnings([claim for one in ordered for claim in self.claims[one.number]])
+        if self._held_beginnings is None:
+            told = [claim for number in self.shelf.in_order() for claim in self.shelf.beginnings(number)]
+            self._held_beginnings = link_beginnings(told)
+        return self._held_beginnings
 
     def _reached(self, reach: AbstractSet[str], new: AbstractSet[str]) -> list[str]:
         """The claims not within reach that disagree with those that are, or agree with a new one; the former first."""
-        claims = [claim for told in self.claims.values() for claim in told]
+        claims = [*self.shelf.made.values()]
         infos = {one.info.id: one.info for one in self.held.values()}
         disagree: dict[str, None] = {}
         agree: dict[str, None] = {}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ BATCH_CHARACTERS = 32_000
 #: and of at most so many articles
 BATCH_ARTICLES = 64
 
+_SEEN: TypeAdapter[tuple[Observation, ...]] = TypeAdapter(tuple[Observation, ...])
 _WRITTEN: TypeAdapter[tuple[tuple[Claim, ...], tuple[Observation, ...]]] = TypeAdapter(
     tuple[tuple[Claim, ...], tuple[Observation, ...]]
 )
@@ -34,7 +37,10 @@ class Reading:
     observations: tuple[Observation, ...]
 
     def to_bytes(self, document: str) -> bytes:
-        """As JSON without the id of its document, so that another document of the same content may use it."""
+        """As JSON Lines without the id of its document, so that another document of the same content may use it.
+
+        Each claim is a line, so that one can be taken without the others (`Written`); observations are the last line.
+        """
         claims = tuple(
             claim.model_copy(update={"id": claim.id.removeprefix(document), "document": ""}) for claim in self.claims
         )
@@ -42,19 +48,44 @@ class Reading:
             seen.model_copy(update={"claims": tuple(id.removeprefix(document) for id in seen.claims), "document": ""})
             for seen in self.observations
         )
-        return _WRITTEN.dump_json((claims, observations))
+        return b"\n".join((*(claim.model_dump_json().encode() for claim in claims), _SEEN.dump_json(observations)))
 
     @classmethod
     def from_bytes(cls, data: bytes, document: str) -> Reading:
         """Of what `to_bytes` gave, for the document of this id. Raises ValueError for anything else."""
-        claims, observations = _WRITTEN.validate_json(data)
+        *lines, seen = data.split(b"\n")
+        claims, observations = _WRITTEN.validate_json(b"[[%b],%b]" % (b",".join(lines), seen))
         return cls(
-            tuple(claim.model_copy(update={"id": document + claim.id, "document": document}) for claim in claims),
+            tuple(_told_by(document, claim) for claim in claims),
             tuple(
                 seen.model_copy(update={"claims": tuple(document + id for id in seen.claims), "document": document})
                 for seen in observations
             ),
         )
+
+
+class Written:
+    """A reading as `Reading.to_bytes` gives it, of which single claims are taken: that is quicker than all of it."""
+
+    def __init__(self, packed: bytes, document: str) -> None:
+        """Of what `to_bytes` gave, compressed by zlib, for the document of this id; it is taken for whole."""
+        self._packed, self._document = packed, document
+
+    def __len__(self) -> int:
+        """How many claims."""
+        return len(self._lines) - 1
+
+    def claim(self, place: int) -> Claim:
+        """The claim at this place. Raises ValueError if what was given is no reading, IndexError for another place."""
+        return _told_by(self._document, Claim.model_validate_json(self._lines[range(len(self))[place]]))
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return zlib.decompress(self._packed).split(b"\n")
+
+
+def _told_by(document: str, claim: Claim) -> Claim:
+    return claim.model_copy(update={"id": document + claim.id, "document": document})
 
 
 def read_documents(documents: Iterable[Document]) -> Iterator[Reading]:

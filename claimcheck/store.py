@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimcheck.errors import DamagedStoreError, StoreError
-from claimcheck.reading import Reading
+from claimcheck.reading import Reading, Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -119,11 +119,11 @@ class Store:
 
     def readings(self, contents: Mapping[str, bytes]) -> dict[str, Reading]:
         """As `get`, given each document's content by its id, as `content_of` tells it."""
-        known: dict[bytes, bytes] = {}
-        for some in runs_of(list(dict.fromkeys(contents.values()))):
-            known.update(self._whole(some))
-        found = {id: known.get(content) for id, content in contents.items()}
-        return {id: Reading.from_bytes(zlib.decompress(data), id) for id, data in found.items() if data is not None}
+        return {id: Reading.from_bytes(zlib.decompress(data), id) for id, data in self._packed(contents)}
+
+    def written(self, contents: Mapping[str, bytes]) -> dict[str, Written]:
+        """As `readings`, for who needs only some of the claims."""
+        return {id: Written(data, id) for id, data in self._packed(contents)}
 
     def put(self, read: Iterable[tuple[Document, Reading]]) -> bool:
         """Keep readings, all or none of them. False if they cannot be written; `notices` says why."""
@@ -181,6 +181,12 @@ class Store:
                 self._base.execute("DELETE FROM edition WHERE number <> ?", (self._edition,))
             self._base.execute("VACUUM")
             return int(taken)
+
+    def _packed(self, contents: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+        known: dict[bytes, bytes] = {}
+        for some in runs_of(list(dict.fromkeys(contents.values()))):
+            known.update(self._whole(some))
+        yield from ((id, known[content]) for id, content in contents.items() if content in known)
 
     def _whole(self, contents: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
         """The readings by this edition of these contents that fit their checksum; none if the file proves damaged."""

@@ -88,8 +88,8 @@ def tables(store: Store, number: int = 1) -> dict[str, list[object]]:
 def test_only_what_shares_a_key_is_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     index(documents("b", "c", "d"), store)
     read: list[str] = []
-    readings = Store.readings
-    monkeypatch.setattr(Store, "readings", lambda self, known: read.extend(known) or readings(self, known))
+    written = Store.written
+    monkeypatch.setattr(Store, "written", lambda self, known: read.extend(known) or written(self, known))
     report, ids = examine_stored(documents("a"), store)
     assert ids == {"a.txt"}
     assert set(read) == {"a.txt", "b.txt", "c.txt"}

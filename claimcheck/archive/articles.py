@@ -114,6 +114,11 @@ class Archive:
         """The ids of all articles, in order."""
         return ids_in(self.store)
 
+    def numbers(self) -> list[int]:
+        """The numbers of all articles, in the order of their ids."""
+        with told_of(self.store.path):
+            return [number for _, number in sorted(self._base.execute("SELECT id, number FROM article"))]
+
     def named(self, ids: Sequence[str]) -> list[Held]:
         """The articles of these ids."""
         return self._held("id", ids)

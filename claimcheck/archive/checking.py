@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from claimcheck.archive.cards import card_of, packed, unpacked
 from claimcheck.store import runs_of, told_of
 from claimcheck.subjects.aliases import with_aliases
 from claimcheck.subjects.blocking import hashes
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimcheck.archive.articles import Archive
+    from claimcheck.archive.cards import Card
     from claimcheck.archive.inverted import ArticleIndex
     from claimcheck.reading import Reading
 
@@ -40,17 +42,20 @@ def _lost(archive: Archive) -> Iterator[str]:
 def _in_index(archive: Archive, index: ArticleIndex) -> Iterator[str]:
     counts: Counter[str] = Counter()
     names: Counter[str] = Counter()
-    postings, numbers = 0, set()
+    postings, cards, numbers = 0, 0, set()
     for number, id, reading in _articles(archive):
-        own = filed(id, with_aliases(reading.claims, index.aliases))
+        claims = with_aliases(reading.claims, index.aliases)
+        own = filed(id, claims)
         counts.update(own.counts)
         names.update(own.names)
         numbers.add(number)
-        postings += _sum((key, number, claims) for key, claims in own.postings.items())
+        postings += _sum((key, number, places) for key, places in own.postings.items())
+        cards += _card_sum(number, card_of(claims))
     table = table_of(names)
     for what, wanted, there in (
         ("articles", numbers, index.numbers()),
         ("postings", postings % _MANY, _sum(index.postings()) % _MANY),
+        ("cards", cards, sum(_card_sum(number, card) for number, card in index.all_cards())),
         ("counts", dict(counts), index.counted_from("")),
         ("names", {name: (table.of(name), count) for name, count in names.items()}, index.bearers.all()),
     ):
@@ -65,6 +70,10 @@ def _articles(archive: Archive) -> Iterator[tuple[int, str, Reading]]:
         yield from ((one.number, one.info.id, known[one.info.id]) for one in held if one.info.id in known)
 
 
-def _sum(postings: Iterable[tuple[int, int, int]]) -> int:
+def _sum(postings: Iterable[tuple[int, int, list[int]]]) -> int:
     """One number for many postings, in any order: they need not all be held."""
     return sum(hashes(f"{key} {article} {claims}")[0] for key, article, claims in postings)
+
+
+def _card_sum(number: int, card: Card) -> int:
+    return hashes(f"{number} {unpacked(packed(card))}")[0]

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import zlib
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.archive.bearers import Bearers
+from claimcheck.archive.cards import card_of, packed, unpacked
 from claimcheck.errors import StoreError
 from claimcheck.store import runs_of
 from claimcheck.subjects.aliases import with_aliases
@@ -21,6 +23,7 @@ from claimcheck.subjects.filing import TELLING, filed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from claimcheck.archive.cards import Card
     from claimcheck.reading import Reading
     from claimcheck.store import Store
     from claimcheck.subjects.filing import Wanted
@@ -39,8 +42,8 @@ class ArticleIndex:
     def make(self) -> None:
         """Make the tables."""
         for statement in (
-            f"CREATE TABLE {self._filed} (article INTEGER PRIMARY KEY, told BLOB NOT NULL)",
-            f"CREATE TABLE {self._posting} (key INTEGER NOT NULL, article INTEGER NOT NULL, claims INTEGER NOT NULL, "
+            f"CREATE TABLE {self._filed} (article INTEGER PRIMARY KEY, told BLOB NOT NULL, card BLOB NOT NULL)",
+            f"CREATE TABLE {self._posting} (key INTEGER NOT NULL, article INTEGER NOT NULL, claims BLOB NOT NULL, "
             "PRIMARY KEY (key, article)) WITHOUT ROWID",
             f"CREATE TABLE {self._counted} (what TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID",
         ):
@@ -56,11 +59,12 @@ class ArticleIndex:
         """File articles: number, id, what each states. None of them may be filed yet."""
         names: dict[str, int] = {}
         for number, id, reading in articles:
-            own = filed(id, with_aliases(reading.claims, self.aliases))
-            rows = ((key, number, claims) for key, claims in sorted(own.postings.items()))
+            claims = with_aliases(reading.claims, self.aliases)
+            own = filed(id, claims)
+            rows = ((key, number, _blob(places)) for key, places in sorted(own.postings.items()))
             self._base.executemany(f"INSERT INTO {self._posting} VALUES (?, ?, ?)", rows)
             told = zlib.compress(json.dumps([own.counts, own.names], separators=(",", ":")).encode(), 1)
-            self._base.execute(f"INSERT INTO {self._filed} VALUES (?, ?)", (number, told))
+            self._base.execute(f"INSERT INTO {self._filed} VALUES (?, ?, ?)", (number, told, packed(card_of(claims))))
             self._count(own.counts, 1)
             for name in own.names:
                 names[name] = names.get(name, 0) + 1
@@ -82,31 +86,64 @@ class ArticleIndex:
         """How many articles state anything: those whose words and names are counted."""
         return self.counts({TELLING}).get(TELLING, 0)
 
-    def meeting(self, wanted: Wanted) -> dict[int, int] | None:
-        """The articles that have a key, each with how many claims have it; None if the key is cut.
+    def meeting(self, wanted: Wanted) -> dict[int, list[int]] | None:
+        """The articles that have a key, each with the places of the claims that have it; None if the key is cut.
 
-        A claim that has a key by a word and by a name, or by two names of one bearer, counts twice.
+        A claim that has a key by a word and by a name, or by two names of one bearer, is given twice.
         """
-        found: dict[int, int] = {}
-        word = False
+        found: dict[int, list[int]] = {}
+        word, count = False, 0
+        query = f"SELECT article, claims FROM {self._posting} WHERE key = ? LIMIT {COMMON_ARTICLES + 1}"
         for form in (wanted.word, *wanted.named):
-            query = f"SELECT article, claims FROM {self._posting} WHERE key = ? LIMIT ?"
-            rows = self._base.execute(query, (form, COMMON_ARTICLES + 1))
+            rows = self._base.execute(query, (form,)).fetchall()
             for article, claims in rows:
-                found[article] = found.get(article, 0) + claims
-                word = word or (wanted.alone and form == wanted.word)
-            if is_common(sum(found.values()), len(found), word=word):
+                places = _places(claims)
+                count += len(places)
+                if article in found:
+                    found[article] += places
+                else:
+                    found[article] = places
+            word = word or (wanted.alone and form == wanted.word and bool(rows))
+            if is_common(count, len(found), word=word):
                 return None
         return found
 
-    def around(self, key: int, id: str, most: int) -> list[int]:
-        """The articles that have a key and stand next to one id in the order of ids: so many before it and behind."""
-        query = (
-            f"SELECT number FROM article WHERE number IN (SELECT article FROM {self._posting} WHERE key = ?) "
-            "AND id {} ? ORDER BY id {} LIMIT ?"
-        )
-        ways = (("<", "DESC"), (">", "ASC"))
-        return [row[0] for way in ways for row in self._base.execute(query.format(*way), (key, id, most))]
+    def places(self, key: int) -> dict[int, list[int]]:
+        """All articles that are filed under a number, each with the places of its claims that are."""
+        rows = self._base.execute(f"SELECT article, claims FROM {self._posting} WHERE key = ?", (key,))
+        return {article: _places(claims) for article, claims in rows}
+
+    def around(self, keys: Iterable[int], place: int, ranks: Mapping[int, int], most: int) -> set[int]:
+        """Of the articles that have a key those next to a place in an order: so many before it and behind, of each key.
+
+        `ranks` are the places of all articles in the order, by number; it is places that are given, too.
+        """
+        found: set[int] = set()
+        for key in keys:
+            rows = self._base.execute(f"SELECT article FROM {self._posting} WHERE key = ?", (key,)).fetchall()
+            others = sorted([ranks[article] for (article,) in rows])
+            before = bisect_left(others, place)
+            behind = bisect_right(others, place)
+            found.update(others[max(before - most, 0) : before], others[behind : behind + most])
+        return found
+
+    def all_cards(self) -> Iterator[tuple[int, Card]]:
+        """Every article with its card."""
+        for number in sorted(self.numbers()):
+            yield from self.cards([number]).items()
+
+    def cards(self, numbers: Sequence[int]) -> dict[int, Card]:
+        """The cards of these articles, by number."""
+        try:
+            return {
+                number: unpacked(card)
+                for some in runs_of(numbers)
+                for number, card in self._base.execute(
+                    f"SELECT article, card FROM {self._filed} WHERE article IN ({','.join('?' * len(some))})", some
+                ).fetchall()
+            }
+        except (TypeError, ValueError, zlib.error) as error:
+            raise self._damaged() from error
 
     def counts(self, what: Collection[str]) -> dict[str, int]:
         """How often each is counted over all articles, by kind and words as `filing` puts it; without those never."""
@@ -126,9 +163,10 @@ class ArticleIndex:
         """The articles that are filed."""
         return {row[0] for row in self._base.execute(f"SELECT article FROM {self._filed}")}
 
-    def postings(self) -> Iterator[tuple[int, int, int]]:
-        """All of them: key, article, how many of its claims."""
-        yield from self._base.execute(f"SELECT key, article, claims FROM {self._posting}")
+    def postings(self) -> Iterator[tuple[int, int, list[int]]]:
+        """All of them: key, article, the places of its claims that have the key."""
+        for key, article, claims in self._base.execute(f"SELECT key, article, claims FROM {self._posting}"):
+            yield key, article, _places(claims)
 
     @property
     def _base(self) -> Any:
@@ -140,8 +178,11 @@ class ArticleIndex:
             (told,) = self._base.execute(f"SELECT told FROM {self._filed} WHERE article = ?", (number,)).fetchone()
             counts, names = json.loads(zlib.decompress(told))
         except (TypeError, ValueError, zlib.error) as error:
-            raise StoreError(f"{self._store.path}: its index is damaged; run claimcheck store prune") from error
+            raise self._damaged() from error
         return counts, names
+
+    def _damaged(self) -> StoreError:
+        return StoreError(f"{self._store.path}: its index is damaged; run claimcheck store prune")
 
     def _remove_postings(self, number: int, id: str, reading: Reading | None) -> None:
         if reading is None:
@@ -161,3 +202,13 @@ class ArticleIndex:
 
     def _write(self, rows: Sequence[tuple[str, int]]) -> None:
         self._base.executemany(f"INSERT OR REPLACE INTO {self._counted} VALUES (?, ?)", rows)
+
+
+def _blob(places: Sequence[int]) -> bytes:
+    """Numbers from 0 on as UTF-8 has them: most take one byte."""
+    return "".join(map(chr, places)).encode("utf-8", "surrogatepass")
+
+
+def _places(blob: bytes) -> list[int]:
+    """The numbers of a `_blob`."""
+    return list(blob) if blob.isascii() else [ord(letter) for letter in blob.decode("utf-8", "surrogatepass")]

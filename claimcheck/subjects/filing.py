@@ -7,12 +7,12 @@ Every key is a number of 63 bits.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.subjects.beginnings import tells_beginning
-from claimcheck.subjects.blocking import hashes
+from claimcheck.subjects.blocking import can_meet, hashes
 from claimcheck.subjects.corpus import digest_of
 from claimcheck.subjects.holdings import RELATIONS, possible_keys
 from claimcheck.subjects.stories import Stories, StoryCensus
@@ -34,11 +34,11 @@ _BEGINNING = hashes("a beginning")[0]
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """How one article is filed: `postings` how many of its claims have each key; `counts` what is counted over
-    all articles, by kind and words; `names` those by which who is who is worked out.
+    """How one article is filed: `postings` which of its claims have each key, by their places; `counts` what is
+    counted over all articles, by kind and words; `names` those by which who is who is worked out.
     """
 
-    postings: Counter[int]
+    postings: dict[int, list[int]]
     counts: Counter[str]
     names: tuple[str, ...]
 
@@ -58,22 +58,28 @@ class Wanted(NamedTuple):
 def filed(document: str, claims: Sequence[Claim]) -> Filed:
     """How an article's claims are filed."""
     digest = digest_of(document, claims)
-    postings = Counter(key for told in digest.keyed for key in _own_keys(told))
+    postings: dict[int, list[int]] = defaultdict(list)
     titles = [claim for claim in claims if claim.type == "title"]
     stories = Stories.of(titles)
-    for relation in RELATIONS:
-        # which of its names are bodies only all articles tell together
-        postings.update(
-            holding_number(relation, key) for one in titles for key in possible_keys(relation, one, stories)
-        )
-    for claim in claims:
+    rest = iter(digest.keyed)
+    for place, claim in enumerate(claims):
+        keys = set(_own_keys(next(rest))) if can_meet(claim) else set()
+        if claim.type == "title":
+            # which of its names are bodies only all articles tell together
+            keys.update(
+                holding_number(relation, key)
+                for relation in RELATIONS
+                for key in possible_keys(relation, claim, stories)
+            )
         if tells_beginning(claim):
-            postings.update(beginning_numbers(claim, {}))
+            keys |= beginning_numbers(claim, {})
+        for key in keys:
+            postings[key].append(place)
     counts = Counter(f"word{APART}{word}" for word in digest.words)
     counts.update(_story_counts(titles))
     if claims:
         counts[TELLING] = 1
-    return Filed(postings, counts, digest.names)
+    return Filed(dict(postings), counts, digest.names)
 
 
 def wanted(told: Keyed, names: WhoIsWhoTable, variants: Mapping[str, Sequence[str]]) -> Iterator[Wanted]:

@@ -1,8 +1,8 @@
-"""A sequence of what is made of the members of another, each when it is first asked for."""
+"""Sequences and mappings of what is made of something else, each when it is first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar, overload
 
 Given = TypeVar("Given")
@@ -35,3 +35,26 @@ class Lazily(Sequence[Made], Generic[Given, Made]):
         if place not in self._known:
             self._known[place] = self._made(self._given[place])
         return self._known[place]
+
+
+class LazyMap(Mapping[Given, Made]):
+    """What a function makes of each key that is asked for; it raises KeyError for those that have nothing."""
+
+    def __init__(self, made: Callable[[Given], Made]) -> None:
+        """Nothing is made yet."""
+        self._made = made
+        self._known: dict[Given, Made] = {}
+
+    def __len__(self) -> int:
+        """How many are made."""
+        return len(self._known)
+
+    def __iter__(self) -> Iterator[Given]:
+        """The keys of those that are made."""
+        return iter(self._known)
+
+    def __getitem__(self, key: Given) -> Made:
+        """What is made of this one. Raises KeyError."""
+        if key not in self._known:
+            self._known[key] = self._made(key)
+        return self._known[key]

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from claimcheck.models import Claim
+    from claimcheck.subjects.company import Told
     from claimcheck.subjects.pairs import Pair
+    from claimcheck.subjects.rarity import Told as Counted
     from claimcheck.subjects.table import Numbers, Truths, Whole
 
 #: links less sure than this are of no use to any rule
@@ -214,9 +216,9 @@ class Linkable:
     """
 
     document: str
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     published: dt.date | None
-    places: dict[int, list[int]]
+    places: Mapping[int, Sequence[int]]
     company: Company
     profiles: Sequence[Profile]
 
@@ -230,9 +232,28 @@ class Linkable:
             for key in key_numbers(filed, corpus.names)[1] if filed is not None else ():
                 places.setdefault(key, []).append(place)
         company = Company.of(claims, corpus.names)
+        told, beside = told_in(claims), values_beside(claims)
+        return cls.known(document, meeting, published, places, company, told, beside, corpus)
+
+    @classmethod
+    def known(
+        cls,
+        document: str,
+        claims: Sequence[Claim],
+        published: dt.date | None,
+        places: Mapping[int, Sequence[int]],
+        company: Company,
+        told: dict[Counted, int],
+        beside: Mapping[tuple[str, int], frozenset[Told]],
+        corpus: Corpus,
+    ) -> Linkable:
+        """Of what is known of an article: `told` as `rarity.told_in`, `beside` as `company.values_beside`.
+
+        Of `claims` only those at the `places` of keys that are shared with another article are ever looked at.
+        """
         # most claims of an article meet no other
-        profiles = Lazily(meeting, _profiler(claims, published, corpus, company))
-        return cls(document, meeting, published, places, company, profiles)
+        profiles = Lazily(claims, _profiler(told, beside, published, corpus, company))
+        return cls(document, claims, published, places, company, profiles)
 
 
 def link_articles(
@@ -271,7 +292,10 @@ def link_meetings(
         np.int64,
     ).reshape(-1, 2)
     if only is not None:
-        wanted = np.array([article.claims[place].id in only for article, place in claims], bool)
+        wanted = np.zeros(len(claims), bool)
+        for n in np.unique(places).tolist():
+            article, place = claims[n]
+            wanted[n] = article.claims[place].id in only
         places = _near(places, wanted)
     # most claims of an article share no key with another, and need not be put into columns
     used, rows = np.unique(places, return_inverse=True)
@@ -318,7 +342,7 @@ def pairs_of(
         for told in digest.keyed:
             encounters.add(*key_numbers(told, corpus.names))
         meeting = [claim for claim in own if can_meet(claim)]
-        profile = _profiler(own, published.get(document), corpus, table.company)
+        profile = _profiler(told_in(own), values_beside(own), published.get(document), corpus, table.company)
         for claim in meeting:
             table.add(claim, profile(claim))
     del digests
@@ -329,10 +353,14 @@ def pairs_of(
 
 
 def _profiler(
-    claims: Sequence[Claim], published: dt.date | None, corpus: Corpus, company: Company
+    told: dict[Counted, int],
+    values: Mapping[tuple[str, int], frozenset[Told]],
+    published: dt.date | None,
+    corpus: Corpus,
+    company: Company,
 ) -> Callable[[Claim], Profile]:
     """What makes the profiles of an article's claims that can meet others."""
-    rarity, values = replace(corpus.rarity, told=told_in(claims)), values_beside(claims)
+    rarity = replace(corpus.rarity, told=told)
 
     def profile(claim: Claim) -> Profile:
         beside = values.get((claim.document, claim.start), frozenset())

@@ -11,6 +11,7 @@ from claimcheck.extractors.names import country_of
 from claimcheck.extractors.titles.bodies import fitting, is_local, is_of_organisation
 from claimcheck.lexicon import lexicon
 from claimcheck.models import TitleValue
+from claimcheck.subjects.lazily import LazyMap
 from claimcheck.subjects.name_match import match_names
 from claimcheck.subjects.roles import canonical_role, same_office
 from claimcheck.subjects.spelling import fold
@@ -105,6 +106,24 @@ class Stories:
             {pair: frozenset(posts) for pair, posts in census.heirs.items()},
             {document: _countries(told) for document, told in titles.items()},
             census.kinds(),
+        )
+
+    @classmethod
+    def lazily(
+        cls,
+        titles: Mapping[str, tuple[Claim, ...]],
+        spread: Mapping[str, int],
+        heirs: Mapping[frozenset[str], frozenset[str]],
+        kinds: Mapping[str, str],
+    ) -> Stories:
+        """The stories of articles of which few are asked for: what is known of one is made when it is."""
+        return cls(
+            LazyMap(lambda document: _names_in(titles[document])),
+            spread,
+            titles,
+            heirs,
+            LazyMap(lambda document: _countries(titles[document])),
+            kinds,
         )
 
     def of_one_country(self, a: Claim, b: Claim) -> bool:
