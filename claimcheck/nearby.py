@@ -53,6 +53,9 @@ MOST_COMPARED = 300
 #: what disagrees is followed from claim to claim; what agrees with a new claim too, as it may stand in a disagreement
 _FOLLOWED = frozenset({"conflict", "update"})
 
+#: the other articles that one meets, by number, and under each shared key the places of the other's claims
+Shared = dict[int, dict[int, list[int]]]
+
 
 class Near(NamedTuple):
     """The articles that were looked at, the claims that are linked with new ones, and what was found on them."""
@@ -105,11 +108,10 @@ class _Posts:
                 if number in self._shelf.held:
                     filed.setdefault(number, set()).update(places)
         for number in sorted(filed, key=lambda number: self._shelf.held[number].info.id):
-            claims = self._shelf.claims[number]
-            for place in sorted(filed[number]) if len(claims) else ():
-                for key in self.keys(relation, claims[place]):
+            for claim in self._shelf.some(number, sorted(filed[number])):
+                for key in self.keys(relation, claim):
                     if key in wanted:
-                        blocks.setdefault(key, []).append(claims[place])
+                        blocks.setdefault(key, []).append(claim)
         return blocks
 
     def _titles(self, document: str) -> tuple[Claim, ...]:
@@ -226,39 +228,44 @@ class Nearby:
 
     def _link_new(self, number: int) -> None:
         """Link all claims of a new article with those of all articles that share a key with it."""
-        met: dict[int, dict[int, list[int]]] = {}
+        met: Shared = {}
         for key, one in self._wanted(number).items():
             for other, places in (self._meeting(one) or {}).items():
                 if other != number or len(places) > 1:
                     met.setdefault(other, {})[key] = places
         self._look_at(met)
-        self._link_meetings(number, met, None)
+        self._link_meetings({number: {other: keys for other, keys in met.items() if other in self.held}}, None)
 
-    def _link_meetings(
-        self, one: int, met: Mapping[int, Mapping[int, Sequence[int]]], only: AbstractSet[str] | None
-    ) -> None:
-        """Link an article with others, each by the keys that they share, with the places of the other's claims."""
-        if not len(self.shelf.claims[one]):
-            return
-        ready, claims = self._ready(one), self.shelf.claims
-        for other, shared in met.items():
-            for place in {place for places in shared.values() for place in places} if len(claims[other]) else ():
-                claims[other][place]
-        self.shelf.learn(self.shelf.named_in(one))
-        names = self.corpus.names
-        forms = self.index.bearers.variants({names.of(name) for name in self.shelf.named_in(one)})
+    def _link_meetings(self, met: Mapping[int, Shared], only: AbstractSet[str] | None) -> None:
+        """Link articles with others, each two by the keys that they share; `met` has the others of each."""
+        claims, names = self.shelf.claims, self.corpus.names
+        # two articles that meet twice have the same links twice
+        pairs = {frozenset((one, other)): (one, other) for one, others in [*met.items()][::-1] for other in others}
+        pairs = {pair: ends for pair, ends in pairs.items() if all(len(claims[number]) for number in pair)}
+        places: dict[int, dict[int, Sequence[int]]] = {}
+        for one, other in pairs.values():
+            if other not in met:
+                places.setdefault(other, {}).update(met[one][other])
+        for other, shared in places.items():
+            self.shelf.some(other, {place for places in shared.values() for place in places})
+        ready = {one: self._ready(one) for one in met}
+        told = {name for one in met for name in self.shelf.named_in(one)}
+        self.shelf.learn(told)
+        forms = self.index.bearers.variants({names.of(name) for name in told})
         bearers = {name: bearer for bearer, known in forms.items() for name in known}
+        ready.update((other, self.shelf.linkable_by(other, shared, bearers)) for other, shared in places.items())
         meetings = []
-        for other, shared in met.items():
-            if len(claims[other]):
-                its = ready if other == one else self.shelf.linkable_by(other, shared, bearers)
-                first, second = sorted((ready, its), key=lambda article: article.document)
-                meetings.append((first, second, shared))
+        for one, others in met.items():
+            for other in others:
+                if pairs.get(frozenset((one, other))) == (one, other):
+                    first, second = sorted((ready[one], ready[other]), key=lambda article: article.document)
+                    meetings.append((first, second, others[other]))
         self._add(link_meetings(meetings, self.corpus, only=only))
 
     def _link_followed(self, reach: Sequence[str]) -> None:
         """Link these stored claims, the first ones first, with those of all articles that are looked at."""
         within = frozenset(reach)
+        every: dict[int, Shared] = {}
         for number in dict.fromkeys(self.shelf.at[id][0] for id in reach):
             if number in self.new or self._compared >= MOST_COMPARED:
                 continue
@@ -266,15 +273,15 @@ class Nearby:
             own = {place for place, claim in enumerate(ready.claims) if claim.id in within}
             followed = {key for key, places in ready.places.items() if not own.isdisjoint(places)}
             others = {other for key in followed for other in self._meeting(known[key]) or ()}
-            met: dict[int, dict[int, list[int]]] = {other: {} for other in self.held if other in others}
+            others = {other for other in others - set(self.new) if len(self.shelf.claims.get(other, ()))}
+            met: Shared = {other: {} for other in self.held if other in others}
             for key, one in known.items() if met else ():
                 for other, places in (self._meeting(one) or {}).items():
                     if other in met:
                         met[other][key] = places
-            for other in [other for other in met if other in self.new or not len(self.shelf.claims[other])]:
-                del met[other]
             self._compared += len(met)
-            self._link_meetings(number, met, within)
+            every[number] = met
+        self._link_meetings(every, within)
 
     def _meeting(self, one: Wanted) -> dict[int, list[int]] | None:
         """As the index has it."""

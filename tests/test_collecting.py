@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from claimcheck import check, collecting, workers
 from claimcheck.collecting import collect, fill
 from claimcheck.errors import RuleError, StoreError, UsageError, WorkerError
 from claimcheck.models import Document
-from claimcheck.reading import Reading, batches, read_documents
+from claimcheck.reading import Reading, Written, batches, read_documents
 from claimcheck.store import Store
 from claimcheck.workers import _raised, read_in_workers
 
@@ -57,6 +58,14 @@ def test_a_document_is_read_the_same_alone_and_among_others() -> None:
 def test_bytes_and_back() -> None:
     for document, reading in zip(DOCUMENTS, read_documents(DOCUMENTS), strict=True):
         assert Reading.from_bytes(reading.to_bytes(document.id), document.id) == reading
+
+
+def test_one_claim_after_the_other() -> None:
+    for document, reading in zip(DOCUMENTS, read_documents(DOCUMENTS), strict=True):
+        written = Written(zlib.compress(reading.to_bytes(document.id)), document.id)
+        assert tuple(written.claim(place) for place in range(len(written))) == reading.claims
+        with pytest.raises(IndexError):
+            written.claim(len(written))
 
 
 def test_batches() -> None:
@@ -115,6 +124,7 @@ def test_errors_of_a_worker_are_the_same_here() -> None:
 #: the command, which says on standard error when each of its two workers has given an answer
 TELLS_WHEN_BOTH_READ = """
 import sys
+import zlib
 from claimcheck import workers
 from claimcheck.cli import main
 read, answered = workers._Worker.read, set()
@@ -156,6 +166,7 @@ def test_a_run_with_nothing_new_loads_no_spacy(tmp_path: Path) -> None:
         (tmp_path / document.id).write_text(document.text)
     code = f"""
 import sys
+import zlib
 from claimcheck import check
 report = check({str(tmp_path)!r}, store={str(tmp_path / "s.sqlite")!r}, jobs=2)
 print(len(report.claims), "spacy" in sys.modules)

@@ -97,7 +97,7 @@ class ArticleIndex:
         for form in (wanted.word, *wanted.named):
             rows = self._base.execute(query, (form,)).fetchall()
             for article, claims in rows:
-                places = _places(claims)
+                places = self._places(claims)
                 count += len(places)
                 if article in found:
                     found[article] += places
@@ -111,7 +111,7 @@ class ArticleIndex:
     def places(self, key: int) -> dict[int, list[int]]:
         """All articles that are filed under a number, each with the places of its claims that are."""
         rows = self._base.execute(f"SELECT article, claims FROM {self._posting} WHERE key = ?", (key,))
-        return {article: _places(claims) for article, claims in rows}
+        return {article: self._places(claims) for article, claims in rows}
 
     def around(self, keys: Iterable[int], place: int, ranks: Mapping[int, int], most: int) -> set[int]:
         """Of the articles that have a key those next to a place in an order: so many before it and behind, of each key.
@@ -121,7 +121,7 @@ class ArticleIndex:
         found: set[int] = set()
         for key in keys:
             rows = self._base.execute(f"SELECT article FROM {self._posting} WHERE key = ?", (key,)).fetchall()
-            others = sorted([ranks[article] for (article,) in rows])
+            others = sorted([ranks[article] for (article,) in rows if article in ranks])
             before = bisect_left(others, place)
             behind = bisect_right(others, place)
             found.update(others[max(before - most, 0) : before], others[behind : behind + most])
@@ -133,17 +133,15 @@ class ArticleIndex:
             yield from self.cards([number]).items()
 
     def cards(self, numbers: Sequence[int]) -> dict[int, Card]:
-        """The cards of these articles, by number."""
+        """The cards of these articles, by number. Raises StoreError if one has none."""
+        found: dict[int, bytes] = {}
+        for some in runs_of(numbers):
+            query = f"SELECT article, card FROM {self._filed} WHERE article IN ({','.join('?' * len(some))})"
+            found.update(self._base.execute(query, list(some)).fetchall())
         try:
-            return {
-                number: unpacked(card)
-                for some in runs_of(numbers)
-                for number, card in self._base.execute(
-                    f"SELECT article, card FROM {self._filed} WHERE article IN ({','.join('?' * len(some))})", some
-                ).fetchall()
-            }
-        except (TypeError, ValueError, zlib.error) as error:
-            raise self._damaged() from error
+            return {number: unpacked(found[number]) for number in numbers}
+        except (KeyError, TypeError, ValueError, zlib.error) as error:
+            raise self.damaged() from error
 
     def counts(self, what: Collection[str]) -> dict[str, int]:
         """How often each is counted over all articles, by kind and words as `filing` puts it; without those never."""
@@ -166,7 +164,7 @@ class ArticleIndex:
     def postings(self) -> Iterator[tuple[int, int, list[int]]]:
         """All of them: key, article, the places of its claims that have the key."""
         for key, article, claims in self._base.execute(f"SELECT key, article, claims FROM {self._posting}"):
-            yield key, article, _places(claims)
+            yield key, article, self._places(claims)
 
     @property
     def _base(self) -> Any:
@@ -178,11 +176,19 @@ class ArticleIndex:
             (told,) = self._base.execute(f"SELECT told FROM {self._filed} WHERE article = ?", (number,)).fetchone()
             counts, names = json.loads(zlib.decompress(told))
         except (TypeError, ValueError, zlib.error) as error:
-            raise self._damaged() from error
+            raise self.damaged() from error
         return counts, names
 
-    def _damaged(self) -> StoreError:
+    def damaged(self) -> StoreError:
+        """What is to be raised where the index does not fit itself or the readings."""
         return StoreError(f"{self._store.path}: its index is damaged; run claimcheck store prune")
+
+    def _places(self, blob: bytes) -> list[int]:
+        """The numbers of a `_blob`."""
+        try:
+            return list(blob) if blob.isascii() else [ord(letter) for letter in blob.decode("utf-8", "surrogatepass")]
+        except (AttributeError, ValueError) as error:
+            raise self.damaged() from error
 
     def _remove_postings(self, number: int, id: str, reading: Reading | None) -> None:
         if reading is None:
@@ -207,8 +213,3 @@ class ArticleIndex:
 def _blob(places: Sequence[int]) -> bytes:
     """Numbers from 0 on as UTF-8 has them: most take one byte."""
     return "".join(map(chr, places)).encode("utf-8", "surrogatepass")
-
-
-def _places(blob: bytes) -> list[int]:
-    """The numbers of a `_blob`."""
-    return list(blob) if blob.isascii() else [ord(letter) for letter in blob.decode("utf-8", "surrogatepass")]

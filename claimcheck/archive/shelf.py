@@ -7,6 +7,7 @@ or two are needed. What all claims of an article tell together stands on its car
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ class Shelf:
         self.at: dict[str, tuple[int, int]] = {}
         self.stories: set[str] = set()
         self._cards: dict[int, Card] = {}
+        self._linkable: dict[int, Linkable] = {}
         self._unlearnt: list[Claim] = []
         self._stands: dict[str, str] = {}
         self._counts: dict[str, int] = {}
@@ -71,13 +73,21 @@ class Shelf:
         """The articles in the order of their ids."""
         return [self.numbers[id] for id in sorted(self.numbers)]
 
+    def some(self, number: int, places: Iterable[int]) -> list[Claim]:
+        """The claims of an article at these places; none if its reading is lost."""
+        claims = self.claims[number]
+        try:
+            return [claims[place] for place in places] if len(claims) else []
+        except (IndexError, ValueError) as error:
+            raise self.index.damaged() from error
+
     def titles(self, number: int) -> list[Claim]:
         """The claims of a post that an article has."""
-        return self._some(number, self._cards[number].titles)
+        return self.some(number, self._cards[number].titles)
 
     def beginnings(self, number: int) -> list[Claim]:
         """The claims of a beginning that an article has."""
-        return self._some(number, self._cards[number].beginnings)
+        return self.some(number, self._cards[number].beginnings)
 
     def named_in(self, number: int) -> list[str]:
         """The names that an article's claims hold, as it has them."""
@@ -90,18 +100,26 @@ class Shelf:
         return Linkable.of(claims, self.held[number].info.published, self.corpus)
 
     def linkable_by(self, number: int, places: Mapping[int, Sequence[int]], bearers: Mapping[str, str]) -> Linkable:
-        """An article as linking with another one asks: the claims that have the shared keys, at their places.
+        """An article as linking with others asks: the claims that have the shared keys, at their places.
 
-        `bearers` are all forms of the other's names, each with the name that stands for it. What this was made for
-        must have been learnt.
+        `bearers` are all forms of the others' names, each with the name that stands for it. The claims at these places
+        must have been made, and learnt.
         """
+        whole = self._linkable.get(number)
+        if whole is None:
+            whole = self._linkable[number] = self._known(number)
+        id = whole.document
+        names = frozenset(bearers[name] for name in self._cards[number].names if name in bearers)
+        return replace(whole, places=places, company=replace(whole.company, names={id: names}))
+
+    def _known(self, number: int) -> Linkable:
+        """An article with its profiles, which are the same with whatever other it is linked."""
         id, card = self.held[number].info.id, self._cards[number]
-        names = frozenset(bearers[name] for name in card.names if name in bearers)
-        company = Company({id: names}, {id: tuple(card.days)}, {id: frozenset(card.facts)})
+        company = Company({}, {id: tuple(card.days)}, {id: frozenset(card.facts)})
         told = {(id, kind, thing): count for kind, thing, count in card.things}
         beside = {(id, start): frozenset(values) for start, values in card.beside}
         published = self.held[number].info.published
-        return Linkable.known(id, self.claims[number], published, places, company, told, beside, self.corpus)
+        return Linkable.known(id, self.claims[number], published, {}, company, told, beside, self.corpus)
 
     def learn(self, names: Collection[str] = ()) -> None:
         """Look up what all articles tell of the words and names of the claims made since, and of other names."""
@@ -139,7 +157,3 @@ class Shelf:
         store = self.archive.store
         store.remark(f"the reading of {one.info.id} in {store.path} is damaged; run claimcheck index on it again")
         return ()
-
-    def _some(self, number: int, places: Iterable[int]) -> list[Claim]:
-        claims = self.claims[number]
-        return [claims[place] for place in places] if len(claims) else []

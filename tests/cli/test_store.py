@@ -53,6 +53,8 @@ def test_a_whole_store() -> None:
         ("UPDATE reading SET data = x'00' WHERE content = (SELECT min(content) FROM reading)", "fit its checksum"),
         ("UPDATE counted_1 SET number = number + 1 WHERE what = 'telling'", "the counts of filed_1 are not"),
         ("DELETE FROM posting_1 WHERE key = (SELECT min(key) FROM posting_1)", "the postings of filed_1 are not"),
+        ("UPDATE posting_1 SET claims = x'7f'", "the postings of filed_1 are not"),
+        ("UPDATE filed_1 SET card = (SELECT card FROM filed_1 WHERE article = 2)", "the cards of filed_1 are not"),
         ("UPDATE bearer_1 SET stands = 'Nobody'", "the names of filed_1 are not those of the articles"),
         ("DELETE FROM filed_1 WHERE article = 1", "the articles of filed_1 are not those of the articles"),
         ("DELETE FROM reading WHERE content = (SELECT max(content) FROM reading)", "is damaged or gone"),

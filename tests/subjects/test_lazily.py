@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.subjects.lazily import Lazily
+from claimcheck.subjects.lazily import Lazily, LazyMap
 
 
 def test_each_is_made_when_asked_for_and_once() -> None:
@@ -24,3 +24,9 @@ def test_each_is_made_when_asked_for_and_once() -> None:
     assert made == ["lock", "weir", "quay"]
     with pytest.raises(IndexError):
         words[3]
+
+
+def test_of_keys_only_those_asked_for_are_known() -> None:
+    lengths = LazyMap({"quay": 120, "lock": 40}.__getitem__)
+    assert (len(lengths), lengths.get("weir"), lengths["lock"], lengths.get("lock")) == (0, None, 40, 40)
+    assert dict(lengths) == {"lock": 40}

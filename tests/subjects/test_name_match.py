@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nameparser import HumanName
 
-from claimcheck.subjects.name_match import match_names, same_entity
+from claimcheck.subjects.name_match import _person, match_names, same_entity
+from claimcheck.subjects.spelling import fold
 
+_FORMS = ("{} Quist", "Ada {}", "Ada {} Quist", "{} Ada Quist", "Ada Quist {}", "Ada Maria {} Quist")
 SAME = [
     ("Ada Brown", "Ada Brown"),
     ("Ada Brown", "Dr. Ada Brown"),
@@ -67,3 +74,19 @@ def test_a_surname_alone_is_half_sure() -> None:
 def test_symmetric_and_within_bounds(a: str, b: str) -> None:
     assert same_entity(a, b) == same_entity(b, a)
     assert 0.0 <= same_entity(a, b) <= 1.0
+
+
+def words_of_parses() -> list[str]:
+    """All words that nameparser has a list of."""
+    from nameparser import config
+
+    modules = [import_module(f"{config.__name__}.{found.name}") for found in iter_modules(config.__path__)]
+    lists = [told for one in modules for told in vars(one).values() if isinstance(told, set | frozenset | dict)]
+    return sorted({part for told in lists for word in told for part in re.findall("[a-z]{3,}", str(word).lower())})
+
+
+def test_a_name_of_plain_words_is_what_a_parse_makes_of_it() -> None:
+    for name in [form.format(word.title()) for word in [*words_of_parses(), "Reed"] for form in _FORMS]:
+        told = HumanName(name)
+        parts = (told.first, told.middle, told.last, told.suffix, told.nickname)
+        assert _person(name) == tuple(map(fold, parts)), name
