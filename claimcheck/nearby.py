@@ -30,7 +30,7 @@ from claimcheck.subjects.filing import APART, beginning_numbers, holding_number,
 from claimcheck.subjects.holdings import BLOCK, RELATIONS, holding_keys, link_holding
 from claimcheck.subjects.lazily import LazyMap
 from claimcheck.subjects.linker import link_meetings
-from claimcheck.subjects.stories import Stories, StoryCensus
+from claimcheck.subjects.stories import Stories
 from claimcheck.subjects.whoiswho import names_in
 
 if TYPE_CHECKING:
@@ -116,16 +116,14 @@ class _Posts:
 
     def _titles(self, document: str) -> tuple[Claim, ...]:
         """The title claims of an article; all of their names are looked up together."""
-        claims = self._shelf.titles(self._shelf.numbers[document])
-        local = StoryCensus()
-        local.add(claims)
-        names = {*local.spread, *local.people, *local.votes} - self._spread.keys()
+        number = self._shelf.numbers[document]
+        names = [name for name in self._shelf.told_in(number) if name not in self._spread]
         found = self._index.counts({f"{what}{APART}{name}" for what in ("spread", "person") for name in names})
         for name in names:
             self._spread[name] = found.get(f"spread{APART}{name}", 0)
             if f"person{APART}{name}" in found:
                 self._people.add(name)
-        return tuple(claims)
+        return tuple(self._shelf.titles(number))
 
     def _told(self, name: str) -> int:
         """In how many articles a name stands."""

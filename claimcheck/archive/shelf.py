@@ -93,6 +93,10 @@ class Shelf:
         """The names that an article's claims hold, as it has them."""
         return self._cards[number].names
 
+    def told_in(self, number: int) -> list[str]:
+        """The names that an article's title claims hold, folded."""
+        return self._cards[number].stories
+
     def linkable(self, number: int) -> Linkable:
         """An article with all its claims, and all their keys."""
         claims = [*self.claims[number]]
@@ -125,12 +129,12 @@ class Shelf:
         """Look up what all articles tell of the words and names of the claims made since, and of other names."""
         claims, self._unlearnt = self._unlearnt, []
         known = names_in(claims).union(names)
-        self._stands.update(self.index.bearers.standing(known - self._stands.keys()))
+        self._stands.update(self.index.bearers.standing({name for name in known if name not in self._stands}))
         words = {word for claim in claims for word in claim.frame.topic}
         words.update(p.name for claim in claims for p in claim.frame.participants)
         words.update(self._stands.get(name, name) for name in known)
         start = f"word{APART}"
-        found = self.index.counts({start + word for word in words - self._counts.keys()})
+        found = self.index.counts({start + word for word in words if word not in self._counts})
         self._counts.update((what.removeprefix(start), count) for what, count in found.items())
 
     @cached_property
