@@ -8,7 +8,7 @@ them in turn, so that findings have all their claims. Where that cannot be had b
   more than MOST_COMPARED times is an article compared so, those that disagree first;
 - a key of posts that more than `holdings.BLOCK` articles may share, and one of beginnings that more than
   `blocking.COMMON_KEY` articles share, are looked at around the new article alone;
-- who is who among beginnings is worked out by those looked at;
+- who is who among beginnings is worked out by those looked at, and of these by the names connected with what is linked;
 - a stored claim has the status that the claims looked at give it.
 """
 
@@ -24,14 +24,23 @@ from claimcheck.engine.evaluate import evaluate_part
 from claimcheck.engine.findings import Places
 from claimcheck.engine.judge import decide_links
 from claimcheck.engine.wording import short_names
-from claimcheck.subjects.beginnings import link_beginnings
-from claimcheck.subjects.blocking import COMMON_KEY, keyed
+from claimcheck.subjects.beginnings import link_beginnings, tells_beginning
+from claimcheck.subjects.blocking import COMMON_KEY, can_meet, keyed
 from claimcheck.subjects.filing import APART, beginning_numbers, holding_number, wanted
-from claimcheck.subjects.holdings import BLOCK, RELATIONS, holding_keys, link_holding
+from claimcheck.subjects.holdings import (
+    BLOCK,
+    RELATIONS,
+    body_keys,
+    holding_keys,
+    is_of_body,
+    is_sure,
+    link_holding,
+    plain_office_keys,
+)
 from claimcheck.subjects.lazily import LazyMap
 from claimcheck.subjects.linker import link_meetings
 from claimcheck.subjects.stories import Stories
-from claimcheck.subjects.whoiswho import names_in
+from claimcheck.subjects.whoiswho import are_one, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -55,6 +64,8 @@ _FOLLOWED = frozenset({"conflict", "update"})
 
 #: the other articles that one meets, by number, and under each shared key the places of the other's claims
 Shared = dict[int, dict[int, list[int]]]
+#: a claim by the number of its article and its place there
+Place = tuple[int, int]
 
 
 class Near(NamedTuple):
@@ -76,6 +87,9 @@ class _Posts:
         self._nothing: set[str] = set()
         self._places = LazyMap(self._index.places)
         self._keys: dict[tuple[Relation, str], list[str]] = {}
+        made = shelf.made
+        self._plain: LazyMap[str, set[str]] = LazyMap(lambda id: plain_office_keys(made[id]))
+        self._bodies: LazyMap[str, set[str]] = LazyMap(lambda id: body_keys(made[id], self.stories))
         self.stories = Stories.lazily(
             LazyMap(self._titles), LazyMap(self._told), LazyMap(self._followed), LazyMap(self._kind)
         )
@@ -87,32 +101,44 @@ class _Posts:
             found = self._keys[relation, claim.id] = holding_keys(relation, claim, self.stories)
         return found
 
-    def side_by_side(self, own: Sequence[Claim]) -> Iterator[tuple[Relation, Claim, Claim]]:
+    def side_by_side(self, own: Sequence[Claim]) -> Iterator[tuple[Relation, Place, Place]]:
         """Each two posts of which one is at most BLOCK before the other under a key, and one is of these."""
-        within = {claim.id for claim in own}
+        within = {self._shelf.at[claim.id] for claim in own}
         for relation in RELATIONS:
-            for block in self._blocks(relation, own).values():
-                for place, claim in enumerate(block):
-                    for other in block[max(place - BLOCK, 0) : place]:
-                        if claim.id in within or other.id in within:
-                            yield relation, other, claim
+            for block in self._blocks(relation, own):
+                for n, place in enumerate(block):
+                    for other in block[max(n - BLOCK, 0) : n]:
+                        if place in within or other in within:
+                            yield relation, other, place
 
-    def _blocks(self, relation: Relation, own: Sequence[Claim]) -> dict[str, list[Claim]]:
-        """The claims that share a key with one of these, by key, in the order of the report."""
-        blocks: dict[str, list[Claim]] = {}
-        wanted = dict.fromkeys(key for claim in own for key in self.keys(relation, claim))
-        # an article is filed under all keys that its posts may have
-        filed: dict[int, set[int]] = {}
-        for key in wanted:
-            for number, places in self._places[holding_number(relation, key)].items():
-                if number in self._shelf.held:
-                    filed.setdefault(number, set()).update(places)
-        for number in sorted(filed, key=lambda number: self._shelf.held[number].info.id):
-            for claim in self._shelf.some(number, sorted(filed[number])):
-                for key in self.keys(relation, claim):
-                    if key in wanted:
-                        blocks.setdefault(key, []).append(claim)
-        return blocks
+    def _blocks(self, relation: Relation, own: Sequence[Claim]) -> Iterator[list[Place]]:
+        """For each key of these claims those that have it, in the order of the report."""
+        held = {number: one.info.id for number, one in self._shelf.held.items() if not self._shelf.is_lost(number)}
+        for key, sure in self._wanted(relation, own).items():
+            # an article is filed under all keys that its posts may have
+            filed = self._places[holding_number(relation, key)]
+            numbers = sorted((number for number in filed if number in held), key=held.__getitem__)
+            yield [
+                (number, place)
+                for number in numbers
+                for place in sorted(filed[number])
+                if sure or self._has(relation, number, place, key)
+            ]
+
+    def _wanted(self, relation: Relation, own: Sequence[Claim]) -> dict[str, bool]:
+        """The keys of these claims, each with whether all that is filed under it has it."""
+        wanted: dict[str, bool] = {}
+        for claim in own:
+            for key in self.keys(relation, claim):
+                wanted[key] = wanted.get(key, False) or is_sure(relation, claim, key)
+        return wanted
+
+    def _has(self, relation: Relation, number: int, place: int, key: str) -> bool:
+        """Whether the claim at a place has a key under which it is filed, one that is not sure."""
+        claim = self._shelf.title(number, place)
+        if key in self._plain[claim.id]:
+            return True
+        return key in (self._bodies[claim.id] if is_of_body(key) else self.keys(relation, claim))
 
     def _titles(self, document: str) -> tuple[Claim, ...]:
         """The title claims of an article; all of their names are looked up together."""
@@ -164,8 +190,9 @@ class Nearby:
         self._met: dict[int, dict[int, list[int]] | None] = {}
         self._compared = 0
         self._held_posts: _Posts | None = None
-        self._held_beginnings: list[Link] | None = None
-        self._judged: set[tuple[str, str, str]] = set()
+        #: which names in articles with beginnings are one with a name
+        self._alike: dict[str, set[str]] = {}
+        self._judged: set[tuple[str, Place, Place]] = set()
         self._links: dict[tuple[str, str, str, str], Link] = {}
         self.links: list[Link] = []
         self._look_at(self.new)
@@ -179,24 +206,28 @@ class Nearby:
 
     def _look_at(self, numbers: Iterable[int]) -> None:
         if self.shelf.look_at(numbers):
-            self._held_posts = self._held_beginnings = None
+            self._held_posts = None
+            self._alike.clear()
 
     def find(self) -> None:
         """Link the claims of the new articles, and follow what disagrees with them."""
-        own = {claim.id for number in self.new for claim in self.shelf.claims[number]}
+        own = {claim.id for number in self.new for claim in self.shelf.whole(number)}
         for number in self.new:
             self._link_new(number)
         reach = set(own)
         for _ in range(FARTHEST):
             # only what is new itself brings more articles in
             self._link_titles(reach, new=reach == own)
-            self._add(self._link_beginnings() if reach == own else [], "beginnings")
+            if reach == own:
+                self._look_for_beginnings()
+            self._link_beginnings(reach)
             fresh = self._reached(reach, own)
             if not fresh:
                 break
             reach.update(fresh)
             self._link_followed(fresh)
-        self._add(self._beginnings(), "beginnings")
+        else:
+            self._link_beginnings(reach)
         kinds = {"subject": 0, "person": 1, "office": 2}
         told = [(by, link) for (by, *_), link in self._links.items() if link.a in reach or link.b in reach]
         told.sort(key=lambda one: (one[0] == "beginnings", kinds[one[1].relation]))
@@ -204,7 +235,7 @@ class Nearby:
 
     def evaluated(self, ignored: dict[str, tuple[str, ...]]) -> Near:
         """The findings on the claims that were linked; `ignored` are the rules that say nothing of an article."""
-        own = {claim.id for number in self.new for claim in self.shelf.claims[number]}
+        own = {claim.id for number in self.new for claim in self.shelf.whole(number)}
         some = own.union(*((link.a, link.b) for link in self.links))
         infos = sorted((one.info for one in self.held.values()), key=lambda info: info.id)
         ids = sorted({*self.archive.ids(), *(info.id for info in infos)})
@@ -232,7 +263,8 @@ class Nearby:
                 if other != number or len(places) > 1:
                     met.setdefault(other, {})[key] = places
         self._look_at(met)
-        self._link_meetings({number: {other: keys for other, keys in met.items() if other in self.held}}, None)
+        if met:
+            self._link_meetings({number: {other: keys for other, keys in met.items() if other in self.held}}, None)
 
     def _link_meetings(self, met: Mapping[int, Shared], only: AbstractSet[str] | None) -> None:
         """Link articles with others, each two by the keys that they share; `met` has the others of each."""
@@ -245,7 +277,8 @@ class Nearby:
             if other not in met:
                 places.setdefault(other, {}).update(met[one][other])
         for other, shared in places.items():
-            self.shelf.some(other, {place for places in shared.values() for place in places})
+            if not all(map(can_meet, self.shelf.some(other, {place for found in shared.values() for place in found}))):
+                raise self.index.damaged()
         ready = {one: self._ready(one) for one in met}
         told = {name for one in met for name in self.shelf.named_in(one)}
         self.shelf.learn(told)
@@ -289,7 +322,7 @@ class Nearby:
 
     def _wanted(self, number: int) -> dict[int, Wanted]:
         """All keys of an article, by number."""
-        filed = [told for claim in self.shelf.claims[number] if (told := keyed(claim)) is not None]
+        filed = [told for claim in self.shelf.whole(number) if (told := keyed(claim)) is not None]
         self.shelf.learn()
         names = self.corpus.names
         bearers = {word for told in filed for word in told.words}
@@ -327,10 +360,11 @@ class Nearby:
             around |= self._around(keys, number, BLOCK)
         self._look_at(around)
         posts = self._posts()
-        titles = [claim for id in reach if (claim := self.shelf.made[id]).type == "title"]
-        for relation, a, b in posts.side_by_side(titles):
-            if (relation, a.id, b.id) not in self._judged:
-                self._judged.add((relation, a.id, b.id))
+        titles = [claim for id in sorted(reach) if (claim := self.shelf.made[id]).type == "title"]
+        for relation, one, other in posts.side_by_side(titles):
+            if (relation, one, other) not in self._judged:
+                self._judged.add((relation, one, other))
+                a, b = self.shelf.title(*one), self.shelf.title(*other)
                 found = link_holding(relation, a, b, posts.stories)
                 self._add([found] if found is not None else [])
 
@@ -339,7 +373,8 @@ class Nearby:
         shelf = self.shelf
         return {shelf.order[rank] for rank in self.index.around(keys, shelf.ranks[number], shelf.ranks, most)}
 
-    def _link_beginnings(self) -> list[Link]:
+    def _look_for_beginnings(self) -> None:
+        """Look at the articles that may tell of a beginning that a new one tells."""
         around: set[int] = set()
         for number in self.new:
             told = self.shelf.beginnings(number)
@@ -350,13 +385,38 @@ class Nearby:
             keys = {key for claim in told for key in beginning_numbers(claim, variants)}
             around |= self._around(keys, number, COMMON_KEY // 2)
         self._look_at(around)
-        return self._beginnings()
 
-    def _beginnings(self) -> list[Link]:
-        if self._held_beginnings is None:
-            told = [claim for number in self.shelf.in_order() for claim in self.shelf.beginnings(number)]
-            self._held_beginnings = link_beginnings(told)
-        return self._held_beginnings
+    def _link_beginnings(self, reach: AbstractSet[str]) -> None:
+        """Link the beginnings within reach with those of all articles looked at.
+
+        Who is who is worked out of the names that are connected with theirs, and with those of what may be linked.
+        """
+        shelf, told = self.shelf, [claim for id in sorted(reach) if tells_beginning(claim := self.shelf.made[id])]
+        telling = [number for number in shelf.in_order() if shelf.has_beginnings(number)] if told else []
+        for _ in range(2):
+            names = self._connected(names_in(told), telling)
+            numbers = [number for number in telling if not names.isdisjoint(shelf.named_in(number))]
+            some = [claim for number in numbers for claim in shelf.beginnings(number)]
+            told = [claim for claim in some if not names.isdisjoint(names_in([claim]))]
+        self._add((link for link in link_beginnings(told) if link.a in reach or link.b in reach), "beginnings")
+
+    def _connected(self, names: AbstractSet[str], numbers: Sequence[int]) -> set[str]:
+        """These names, and those in some articles that are one with them, or with one that is, and so on."""
+        found, fresh = set(names), set(names)
+        while fresh:
+            self._find_alike(fresh, numbers)
+            fresh = set[str]().union(*(self._alike[name] for name in fresh)) - found
+            found |= fresh
+        return found
+
+    def _find_alike(self, names: AbstractSet[str], numbers: Sequence[int]) -> None:
+        """See which names in some articles are one with each of these, unless it is known."""
+        fresh = names - self._alike.keys()
+        others = {name for number in numbers for name in self.shelf.named_in(number)} if fresh else set()
+        self._alike.update((name, set()) for name in fresh)
+        for name, other in self.index.bearers.sharing(fresh, others):
+            if are_one(name, other):
+                self._alike[name].add(other)
 
     def _reached(self, reach: AbstractSet[str], new: AbstractSet[str]) -> list[str]:
         """The claims not within reach that disagree with those that are, or agree with a new one; the former first."""

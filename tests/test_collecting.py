@@ -124,7 +124,6 @@ def test_errors_of_a_worker_are_the_same_here() -> None:
 #: the command, which says on standard error when each of its two workers has given an answer
 TELLS_WHEN_BOTH_READ = """
 import sys
-import zlib
 from claimcheck import workers
 from claimcheck.cli import main
 read, answered = workers._Worker.read, set()
@@ -166,7 +165,6 @@ def test_a_run_with_nothing_new_loads_no_spacy(tmp_path: Path) -> None:
         (tmp_path / document.id).write_text(document.text)
     code = f"""
 import sys
-import zlib
 from claimcheck import check
 report = check({str(tmp_path)!r}, store={str(tmp_path / "s.sqlite")!r}, jobs=2)
 print(len(report.claims), "spacy" in sys.modules)

@@ -14,8 +14,10 @@ from claimcheck.check import examine, examine_stored, index, touching
 from claimcheck.config import Config
 from claimcheck.errors import StoreError
 from claimcheck.models import Document
+from claimcheck.nearby import Nearby
 from claimcheck.readers import read_inputs
 from claimcheck.store import Store
+from claimcheck.subjects.beginnings import link_beginnings
 from claimcheck.subjects.whoiswho import table_of
 
 if TYPE_CHECKING:
@@ -166,3 +168,34 @@ def test_who_is_who_grows_and_shrinks(store: Store) -> None:
         known = [name for name, count in held.items() if count > 0]
         table = table_of(known)
         assert archive.index.bearers.standing(names) == {name: table.of(name) for name in known}
+
+
+BEGINNINGS = [
+    "Ada Quist, captain of the ferry Halcyon, was born in Oldport in 1860.",
+    "Captain Ada M. Quist of Oldport was born in 1862. The Orby Museum was founded in 1911.",
+    "Adah Quist, of the ferry Halcyon, was born in 1864, and Tom Reed, of Oldport, was born in 1901.",
+    "Thomas Reed of Oldport was born in 1902. The Orby Museum of Oldport was founded in 1912.",
+]
+
+
+def test_who_is_who_of_beginnings_is_that_of_all_that_is_looked_at(store: Store) -> None:
+    told = [Document.from_text(text, id=f"{n}.txt") for n, text in enumerate(BEGINNINGS)]
+    index(told, store)
+    archive, linked = Archive(store), 0
+    for new in archive.named([one.id for one in told]):
+        near = Nearby(archive, [new], Config().rulebook)
+        near.find()
+        own = {claim.id for claim in near.shelf.whole(new.number)}
+        every = link_beginnings([claim for number in near.shelf.in_order() for claim in near.shelf.beginnings(number)])
+        found = [link for (by, *_), link in near._links.items() if by == "beginnings"]
+        assert [one for one in found if {one.a, one.b} & own] == [one for one in every if {one.a, one.b} & own]
+        assert {(one.a, one.b) for one in found} <= {(one.a, one.b) for one in every}
+        linked += len(found)
+    assert linked >= len(told)
+
+
+def test_names_that_share_a_key_with_others(store: Store) -> None:
+    index(documents("a", "d"), store)
+    bearers = Archive(store).index.bearers
+    assert bearers.sharing({"A. Quist"}, {"Ada Quist", "Tom Reed"}) == {("A. Quist", "Ada Quist")}
+    assert bearers.sharing({"A. Quist"}, {"Tom Reed"}) == bearers.sharing(set(), {"Ada Quist"}) == set()

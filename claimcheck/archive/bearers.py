@@ -15,6 +15,7 @@ from claimcheck.subjects.whoiswho import COMMON_KEY, are_one, rank, standing_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from claimcheck.store import Store
 
@@ -53,6 +54,18 @@ class Bearers:
             for stands, name in rows:
                 found.setdefault(stands, []).append(name)
         return {stands: sorted(own) for stands, own in found.items()}
+
+    def sharing(self, names: Collection[str], others: AbstractSet[str]) -> set[tuple[str, str]]:
+        """Each of some names with each of the others that shares a key with it, however many have the key."""
+        own: dict[int, list[str]] = {}
+        for name in names:
+            for key in _numbers(name):
+                own.setdefault(key, []).append(name)
+        found: set[tuple[str, str]] = set()
+        for some in runs_of(sorted(own)):
+            rows = self._rows(f"SELECT key, name FROM {self._bearer_key} WHERE key IN ({{}})", some)
+            found.update((name, other) for key, other in rows if other in others for name in own[key])
+        return found
 
     def all(self) -> dict[str, tuple[str, int]]:
         """Every name, with what stands for it and in how many articles it is told."""

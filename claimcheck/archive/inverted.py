@@ -187,7 +187,7 @@ class ArticleIndex:
         """The numbers of a `_blob`."""
         try:
             return list(blob) if blob.isascii() else [ord(letter) for letter in blob.decode("utf-8", "surrogatepass")]
-        except (AttributeError, ValueError) as error:
+        except (AttributeError, ValueError) as error:  # SQLite gives what stands there, whatever the column's type
             raise self.damaged() from error
 
     def _remove_postings(self, number: int, id: str, reading: Reading | None) -> None:

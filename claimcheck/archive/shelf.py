@@ -78,16 +78,35 @@ class Shelf:
         claims = self.claims[number]
         try:
             return [claims[place] for place in places] if len(claims) else []
-        except (IndexError, ValueError) as error:
+        except (IndexError, TypeError, ValueError) as error:
             raise self.index.damaged() from error
+
+    def is_lost(self, number: int) -> bool:
+        """Whether the reading of an article is lost."""
+        return self.claims[number] == ()
+
+    def whole(self, number: int) -> list[Claim]:
+        """All claims of an article; none if its reading is lost."""
+        return self.some(number, range(len(self.claims[number])))
 
     def titles(self, number: int) -> list[Claim]:
         """The claims of a post that an article has."""
         return self.some(number, self._cards[number].titles)
 
+    def title(self, number: int, place: int) -> Claim:
+        """The claim of a post that an article, whose reading is not lost, has at this place."""
+        found = [claim for claim in self.some(number, [place]) if claim.type == "title"]
+        if not found:
+            raise self.index.damaged()
+        return found[0]
+
     def beginnings(self, number: int) -> list[Claim]:
         """The claims of a beginning that an article has."""
         return self.some(number, self._cards[number].beginnings)
+
+    def has_beginnings(self, number: int) -> bool:
+        """Whether an article has claims of a beginning."""
+        return bool(self._cards[number].beginnings)
 
     def named_in(self, number: int) -> list[str]:
         """The names that an article's claims hold, as it has them."""
@@ -99,7 +118,7 @@ class Shelf:
 
     def linkable(self, number: int) -> Linkable:
         """An article with all its claims, and all their keys."""
-        claims = [*self.claims[number]]
+        claims = self.whole(number)
         self.learn()
         return Linkable.of(claims, self.held[number].info.published, self.corpus)
 

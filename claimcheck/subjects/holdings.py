@@ -44,6 +44,8 @@ BLOCK = 40
 MUCH = 2.5
 #: a name that so many articles share files too many claims together
 COMMON = 40
+#: a post is filed by so many bodies that its article may give it
+BODIES = 2
 #: an article is about so many names first of all
 TOPICS = 3
 
@@ -75,7 +77,7 @@ def holding_keys(relation: Relation, claim: Claim, stories: Stories) -> list[str
 
     A claim is compared with the BLOCK claims that come before it under each key, in the order of the report.
     """
-    keys = _person_keys(claim, stories) if relation == "person" else _office_keys(claim, stories)
+    keys = _person_keys(claim) if relation == "person" else _office_keys(claim, stories)
     return list(dict.fromkeys(keys))
 
 
@@ -85,6 +87,33 @@ def possible_keys(relation: Relation, claim: Claim, stories: Stories) -> list[st
     if relation == "office" and not proper(_value(claim).body):
         keys += [f"body {word}" for name in _topics(claim) for word in body_words(name)]
     return list(dict.fromkeys(keys))
+
+
+def plain_office_keys(claim: Claim) -> set[str]:
+    """Those of `holding_keys` for the relation `office` that the claim has whatever other articles tell."""
+    about = body_words(_about(claim)) if _is_of_its_story(claim) else ()
+    return {*_own_keys(claim), *_heir_keys(claim), *(f"body {word}" for word in about)}
+
+
+def body_keys(claim: Claim, stories: Stories) -> set[str]:
+    """Those of `holding_keys` for the relation `office` that tell of the bodies which its article gives the post."""
+    bodies = stories.bodies(claim)[:BODIES] if _is_of_its_story(claim) else ()
+    return {f"body {word}" for name in bodies for word in body_words(name)}
+
+
+def is_sure(relation: Relation, claim: Claim, key: str) -> bool:
+    """Whether all claims that may have (`possible_keys`) a key that this claim has do have it.
+
+    A word of a body may be one of a name that other articles take for a person's; a name that is told too often to be
+    a key of a post may be that of the claim's own body.
+    """
+    value = _value(claim)
+    return relation == "person" or not (is_of_body(key) or (proper(value.body) and key == _named_post(value)))
+
+
+def is_of_body(key: str) -> bool:
+    """Whether a key of the relation `office` is a word of a body."""
+    return key.startswith("body ")
 
 
 def link_holding(relation: Relation, a: Claim, b: Claim, stories: Stories) -> Link | None:
@@ -106,7 +135,7 @@ def _value(claim: Claim) -> TitleValue:
     return claim.value
 
 
-def _person_keys(claim: Claim, _: Stories) -> Iterator[str]:
+def _person_keys(claim: Claim) -> Iterator[str]:
     """Family name as it sounds; the first word too, for family-name-first orders."""
     holder = _value(claim).holder
     if holder:
@@ -116,6 +145,13 @@ def _person_keys(claim: Claim, _: Stories) -> Iterator[str]:
 
 def _office_keys(claim: Claim, stories: Stories) -> Iterator[str]:
     """The body's telling words, else the post's field of work, else the post."""
+    yield from _own_keys(claim)
+    if _is_of_its_story(claim):
+        yield from _story_keys(claim, stories)
+    yield from _heir_keys(claim)
+
+
+def _own_keys(claim: Claim) -> Iterator[str]:
     value = _value(claim)
     role = canonical_role(value.role)
     if value.body:
@@ -125,23 +161,41 @@ def _office_keys(claim: Claim, stories: Stories) -> Iterator[str]:
         if len(letters) > 2:
             yield f"body {letters}"
     if proper(value.body):
-        yield f"post {role.base} {fold(value.body or '')}"
+        yield _named_post(value)
     if role.domain:
         yield f"field {role.base} {' '.join(sorted(role.domain.split()))}"
-    if not proper(value.body) or single_holder(role):
-        yield from _story_keys(claim, role.base, stories)
-    for name in (*predecessors(claim), *([value.holder] if value.holder else [])):
+
+
+def _named_post(value: TitleValue) -> str:
+    return f"post {canonical_role(value.role).base} {fold(value.body or '')}"
+
+
+def _heir_keys(claim: Claim) -> Iterator[str]:
+    holder = _value(claim).holder
+    for name in (*predecessors(claim), *([holder] if holder else [])):
         yield f"heir {sounds(fold(name).split()[-1])[:5]}" if fold(name) else "heir"
 
 
-def _story_keys(claim: Claim, post: str, stories: Stories) -> Iterator[str]:
+def _is_of_its_story(claim: Claim) -> bool:
+    """Whether the names of its article are keys of the claim: it names no body, or the post has one holder."""
+    value = _value(claim)
+    return not proper(value.body) or single_holder(canonical_role(value.role))
+
+
+def _story_keys(claim: Claim, stories: Stories) -> Iterator[str]:
     """The names of its article that a post without a named body may be of."""
+    post = canonical_role(_value(claim).role).base
     for name in sorted(stories.names[claim.document]):
         if stories.spread[name] <= COMMON:
             yield f"post {post} {name}"
-    about = [story_body_of(claim) or next(iter(_topics(claim)), ""), *stories.bodies(claim)[:2]]
+    about = [_about(claim), *stories.bodies(claim)[:BODIES]]
     for word in sorted({word for name in about for word in body_words(name)}):
         yield f"body {word}"
+
+
+def _about(claim: Claim) -> str:
+    """The body that the claim's article is about, else what it is about first of all; empty if that is not told."""
+    return story_body_of(claim) or next(iter(_topics(claim)), "")
 
 
 def _topics(claim: Claim) -> list[str]:

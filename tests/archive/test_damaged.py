@@ -84,3 +84,41 @@ def test_a_path_that_is_none(tmp_path: Path, whole: bytes) -> None:
     told = CliRunner().invoke(main, ["store", "forget", "a.txt", "--store", str(path)])
     assert told.exit_code == 2
     assert f"{path}: the path of an article is damaged; make a new store" in told.stderr
+
+
+POSTS = [
+    Document.from_text(f"{name}, the director of the Oldport Museum, spoke in Oldport on 4 March 1911.", id=f"{n}.txt")
+    for n, name in enumerate(("Ada Quist", "Tom Reed", "Eve Vik"))
+]
+
+
+@pytest.mark.parametrize("claims", [b"\x01", b"\x7f", b"\xf0\x9f", "a", 7, "CAST(claims AS TEXT)"], ids=repr)
+def test_places_that_are_not_those_of_a_key(tmp_path: Path, claims: object) -> None:
+    with Store(tmp_path / "s") as store:
+        index(POSTS[1:], store)
+        whole, _ = examine_stored(POSTS[:1], store)
+        assert any(link for link in whole.findings if link.category == "conflict") or whole.claims
+        if claims == "CAST(claims AS TEXT)":
+            store.base.execute(f"UPDATE posting_1 SET claims = {claims}")
+        else:
+            store.base.execute("UPDATE posting_1 SET claims = ?", (claims,))
+        with pytest.raises(ClaimcheckError, match="its index is damaged; run claimcheck store prune"):
+            examine_stored(POSTS[:1], store)
+
+
+@pytest.mark.parametrize("card", ["substr(card, 1, 9)", "x''", "'card'", "CAST(told AS BLOB)"])
+def test_a_card_that_was_cut(tmp_path: Path, card: str) -> None:
+    with Store(tmp_path / "s") as store:
+        index(POSTS[1:], store)
+        store.base.execute(f"UPDATE filed_1 SET card = {card}")
+        with pytest.raises(ClaimcheckError, match="its index is damaged; run claimcheck store prune"):
+            examine_stored(POSTS[:1], store)
+
+
+def test_posts_of_an_article_whose_reading_is_lost(tmp_path: Path) -> None:
+    with Store(tmp_path / "s") as store:
+        index(POSTS[1:], store)
+        store.base.execute("UPDATE reading SET data = x'00' WHERE content = (SELECT max(content) FROM reading)")
+        report, _ = examine_stored(POSTS[:1], store)
+        assert any("is damaged; run claimcheck index on it again" in notice for notice in store.notices)
+        assert {claim.document for claim in report.claims} >= {"0.txt"}

@@ -7,7 +7,17 @@ import datetime as dt
 import pytest
 
 from claimcheck.models import Claim, Frame, Participant, Scope, TitleValue
-from claimcheck.subjects.holdings import link_holdings
+from claimcheck.subjects.holdings import (
+    RELATIONS,
+    body_keys,
+    holding_keys,
+    is_of_body,
+    is_sure,
+    link_holdings,
+    plain_office_keys,
+    possible_keys,
+)
+from claimcheck.subjects.stories import Stories
 from claimcheck.subjects.tenure import overlap_in_time, terms_apart
 
 
@@ -66,6 +76,26 @@ def test_linked(relation: str, a: str, b: str) -> None:
 @pytest.mark.parametrize(("relation", "a", "b"), UNLINKED)
 def test_not_linked(relation: str, a: str, b: str) -> None:
     assert relation not in _relations(a, b)
+
+
+def test_keys_that_one_claim_alone_tells() -> None:
+    told = [words for _, a, b in (*LINKED, *UNLINKED) for words in (a, b)]
+    claims = [_claim(n, words, topic=("", "Norda", "Orby Museum")[n % 3]) for n, words in enumerate(told)]
+    claims += [_claim(100 + n, "Ada Brown | mayor | Norda", topic="Norda") for n in range(50)]
+    stories = Stories.of(claims)
+    had = {claim.id: {one: set(holding_keys(one, claim, stories)) for one in RELATIONS} for claim in claims}
+    filed = {
+        (one, claim.id): set(possible_keys(one, claim, Stories.of([claim]))) for claim in claims for one in RELATIONS
+    }
+    for claim in claims:
+        office = had[claim.id]["office"]
+        assert plain_office_keys(claim) | body_keys(claim, stories) <= office
+        of_body = plain_office_keys(claim) | body_keys(claim, stories)
+        assert {key for key in of_body if is_of_body(key)} == {key for key in office if is_of_body(key)}
+        for relation, keys in had[claim.id].items():
+            sure = {key for key in keys if is_sure(relation, claim, key)}
+            for other in claims:
+                assert filed[relation, other.id] & sure == had[other.id][relation] & sure
 
 
 def test_links_tell_their_reasons() -> None:
