@@ -71,10 +71,11 @@ def claim_values(
 
 def short_names(ids: Iterable[str]) -> dict[str, str]:
     """For each document the end of its id that tells it apart: without the folders that all have in common."""
-    parts = {id: id.split("/") for id in ids}
-    levels = zip(*(folders[:-1] for folders in parts.values()), strict=False)
-    common = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, levels))
-    return {id: "/".join(folders[common:]) for id, folders in parts.items()}
+    known = [*ids]
+    # what the first and the last in order have in common all between them have
+    ends = [id.split("/")[:-1] for id in (min(known), max(known))] if known else []
+    common = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, zip(*ends, strict=False)))
+    return {id: id.split("/", common)[-1] for id in known}
 
 
 def value_words(claim: Claim) -> str:
