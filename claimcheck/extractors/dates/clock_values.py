@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ from claimcheck.lexicon import lexicon
 if TYPE_CHECKING:
     from claimcheck.extractors.dates.periods import Period
 
+#: the TIMEX3 values of a day without its year, and of a weekday without its week
+_OPEN_DAY = re.compile(r"XXXX-(?:\d\d-\d\d|WXX-\d)")
+
 
 @resolver(Timed)
 def _timed(time: Timed, context: Context) -> Reading:
@@ -39,7 +43,13 @@ def _timed(time: Timed, context: Context) -> Reading:
         either = today.widened(context.published - dt.timedelta(days=1), context.published)
         return replace(_on_day(time, either, PUBLISHED), period=None)
     suffix = _clock_text(time.clock, time.part) if time.clock else f"T{time.part}"
-    return Reading("TIME", suffix, mod=time.mod, anchor=anchor)
+    return Reading("TIME", _open_day(time, context) + suffix, mod=time.mod, anchor=anchor)
+
+
+def _open_day(time: Timed, context: Context) -> str:
+    """What is told of a day that nothing pins down: `XXXX-10-09` of `6 p.m. on 9 October`; nothing of a vaguer date."""
+    told = resolve(time.date, context).timex if time.date is not None else None
+    return told if told is not None and _OPEN_DAY.fullmatch(told) else ""
 
 
 def _on_day(time: Timed, period: Period, anchor: str | None) -> Reading:

@@ -99,6 +99,20 @@ def spoken(m: Match) -> Timed | None:
     return Timed(None, clock=Clock(int(hour), minute, None, _half(m.category("half")), None))
 
 
+@rule("(?P<minutes>HALF|(AN)? QUARTER|HOURNUM) UNITS? (?P<way>PAST|TO) (?P<hour>NOON|MIDNIGHT)")
+def spoken_of_noon(m: Match) -> Timed | None:
+    """`half past noon`, `ten minutes to midnight`."""
+    first = m.tokens[m.span("minutes")[1] - 1]
+    minutes = {"HALF": 30, "QUARTER": 15}.get(first.category) or first.value
+    if minutes != int(minutes) or not 1 <= minutes <= 30:
+        return None
+    if m.category("way") == "TO" and first.category != "QUARTER" and not _tells_time(m, first):
+        return None  # open from nine to noon
+    turn = 12 * 60 if m.category("hour") == "NOON" else 0
+    hour, minute = divmod((turn + (minutes if m.category("way") == "PAST" else -minutes)) % (24 * 60), 60)
+    return Timed(None, clock=Clock(int(hour), int(minute), None, None, None, sure=True))
+
+
 @rule("(SHORTLY (?P<mod>BEFORE|AFTER)) (?P<hour>WORDNUM)(?=STOP|COMMA|BREAK|WHEN|AND|$)")
 def near_hour(m: Match) -> Timed | None:
     """`the lights went out shortly before eight.`"""

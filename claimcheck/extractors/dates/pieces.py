@@ -30,7 +30,8 @@ A_MONTH = 31.0
 NEAR = 30 / 1440
 A_MINUTE, HALF_A_DAY, NOON = 1 / 1440, 0.5, 12
 _LEAP = 2000
-_DAY = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+_DAY = re.compile(r"XXXX-(\d\d)(?:-(\d\d)(?:T.*)?)?")
+_WEEKDAY = re.compile(r"XXXX-WXX-(\d)T.*")
 _CLOCK = re.compile(r"T(\d\d):(\d\d)(?::\d\d)?(?P<zone>Z|([+-])(\d\d):(\d\d))?")
 _DATED_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 _FULL_DAY = re.compile(r"\d{4}-(\d\d)-(\d\d)(?:T.*)?")
@@ -43,13 +44,15 @@ _HALF = re.compile(
 class Pieces(NamedTuple):
     """Where in the year a date lies and at which hours, each None where it does not tell; two hours may be meant.
 
-    `alone` names the circle if that is all that it tells; `zoned` whether the hours are those of UTC.
+    `alone` names the circle that it keeps to if it leaves out its year or its day; `weekday` is 1 for a Monday;
+    `zoned` tells whether the hours are those of UTC.
     """
 
     alone: Circle | None = None
     year: Arc | None = None
     day: tuple[Arc, ...] = ()
     zoned: bool = False
+    weekday: int | None = None
 
 
 def pieces_of(claim: Claim) -> Pieces:
@@ -66,9 +69,10 @@ def pieces_of(claim: Claim) -> Pieces:
     except ValueError:  # a plug-in's odd string
         return Pieces()
     if value.type == "DATE":
-        return Pieces(year=_in_year(value.low, high - low))
+        return Pieces(year=_in_year(value.low, high - low), weekday=_weekday(low, high))
     days = math.ceil(high) - math.floor(low)
-    return Pieces(year=_in_year(value.low, days), day=_hours(value, low, high), zoned=is_zoned(value))
+    year, weekday = _in_year(value.low, days), _weekday(low, high)
+    return Pieces(year=year, day=_hours(value, low, high), zoned=is_zoned(value), weekday=weekday)
 
 
 def is_in_part(claim: Claim) -> bool:
@@ -78,7 +82,7 @@ def is_in_part(claim: Claim) -> bool:
 
 def is_of_either_half(claim: Claim) -> bool:
     """Whether an hour may be one before noon or one after it: `half past two`."""
-    match = _CLOCK.fullmatch((claim.value.timex or "") if claim.value.kind == "date" else "")
+    match = _clock_of((claim.value.timex or "") if claim.value.kind == "date" else "")
     if match is None or match["zone"] is not None or int(match[1]) > NOON:
         return False
     return _HALF.search(claim.value_text) is None
@@ -86,15 +90,26 @@ def is_of_either_half(claim: Claim) -> bool:
 
 def nearest(a: Pieces, b: Pieces) -> tuple[Arc, Arc] | None:
     """What both tell, as two arcs laid out where they are nearest; None where one tells all, or they share nothing."""
-    circle = a.alone or b.alone
-    if circle is None or {a.alone, b.alone} == {"year", "day"}:
+    circle: Circle | None = "day" if "day" in {a.alone, b.alone} else a.alone or b.alone
+    if circle is None or (circle == "day" and _weekdays_differ(a, b)):
         return None
-    if circle == "year":
-        pairs = [(a.year, b.year)] if a.year is not None and b.year is not None else []
-    else:
-        pairs = list(product(a.day, b.day)) if a.zoned == b.zoned else []
-    turned = [(one, _moved(other, turn * ROUND[circle])) for one, other in pairs for turn in (-1, 0, 1)]
+    one, other = (_days(a, b), _days(b, a)) if circle == "year" else (a.day, b.day)
+    pairs = product(one, other) if circle == "year" or a.zoned == b.zoned else ()
+    turned = [(arc, _moved(to, turn * ROUND[circle])) for arc, to in pairs for turn in (-1, 0, 1)]
     return min(turned, key=lambda arcs: (_gap(*arcs), arcs), default=None)
+
+
+def _weekdays_differ(a: Pieces, b: Pieces) -> bool:
+    return a.weekday is not None and b.weekday is not None and a.weekday != b.weekday
+
+
+def _days(one: Pieces, other: Pieces) -> tuple[Arc, ...]:
+    """The place of one of two dates in the year, with its hours where both tell them; a day of UTC may be another."""
+    if one.year is None:
+        return ()
+    if not one.day or not other.day or one.zoned or other.zoned or one.year[1] - one.year[0] > 1:
+        return (one.year,)
+    return tuple(_moved(hours, one.year[0]) for hours in one.day)
 
 
 def days_between(a: Pieces, b: Pieces) -> float:
@@ -120,18 +135,37 @@ def _moved(arc: Arc, days: float) -> Arc:
 def _left_open(value: DateValue, *, either: bool) -> Pieces:
     """The pieces of a date that nothing pins down; none where only one end of it is told (`until 9 October`)."""
     timex = value.timex or ""
-    day, clock = _DAY.fullmatch(timex), _CLOCK.fullmatch(timex)
-    if day is not None and value.mod is None:
-        days = 1 if day[2] is not None else _days_of(int(day[1]))
+    day, clock = _DAY.fullmatch(timex), _clock_of(timex)
+    hours = _hours_alone(clock, value.mod, either=either) if clock is not None else ()
+    zoned = clock is not None and clock["zone"] is not None
+    if day is not None:
+        # the night of the 9th ends on the 10th
+        days = _days_of(int(day[1])) if day[2] is None else 2 if timex.endswith("TNI") else 1
         year = _in_year(f"{_LEAP}-{day[1]}-{day[2] or '01'}", days)
-        return Pieces("year", year) if year is not None else Pieces()
-    if clock is None or value.mod not in {None, "APPROX", "BEFORE", "AFTER"}:
-        return Pieces()
+        return Pieces("year", year, hours, zoned) if year is not None and (hours or value.mod is None) else Pieces()
+    weekday = _WEEKDAY.fullmatch(timex)
+    return Pieces("day", None, hours, zoned, int(weekday[1]) if weekday is not None else None) if hours else Pieces()
+
+
+def _clock_of(timex: str) -> re.Match[str] | None:
+    """The time of the day that a TIMEX3 value ends with, if it tells no year."""
+    return _CLOCK.fullmatch(timex, timex.find("T")) if timex.startswith(("T", "XXXX-")) and "T" in timex else None
+
+
+def _hours_alone(clock: re.Match[str], mod: str | None, *, either: bool) -> tuple[Arc, ...]:
+    """The hours that a clock may show; none where only one end of them is told (`by half past four`)."""
+    if mod not in {None, "APPROX", "BEFORE", "AFTER"}:
+        return ()
     begin = _time_of(clock)
-    low = begin - (NEAR if value.mod in {"APPROX", "BEFORE"} else 0)
-    high = begin + A_MINUTE + (NEAR if value.mod in {"APPROX", "AFTER"} else 0)
+    low = begin - (NEAR if mod in {"APPROX", "BEFORE"} else 0)
+    high = begin + A_MINUTE + (NEAR if mod in {"APPROX", "AFTER"} else 0)
     halves = (0.0, HALF_A_DAY) if either else (0.0,)
-    return Pieces("day", day=tuple(_moved((low, high), half) for half in halves), zoned=clock["zone"] is not None)
+    return tuple(_moved((low, high), half) for half in halves)
+
+
+def _weekday(low: float, high: float) -> int | None:
+    """The day of the week of what lies on one day; 1 for a Monday, as 1 January of the year 1 was."""
+    return int(low) % 7 + 1 if math.ceil(high) - math.floor(low) == 1 else None
 
 
 def _time_of(clock: re.Match[str]) -> float:
