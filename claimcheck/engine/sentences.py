@@ -24,6 +24,12 @@ def tells_words(text: str, name: str, words: str) -> bool:
     return _any_of(name, words).search(text) is not None
 
 
+@lru_cache(65_536)
+def words_told(text: str, name: str, words: str) -> frozenset[str]:
+    """Those of the words of a list of the lexicon of that name that a sentence has."""
+    return frozenset(match[0].casefold() for match in _any_of(name, words).finditer(text))
+
+
 def after_owner(text: str, at: int, owners: str = "owners") -> bool:
     """Whether the word before a place of a text tells whose what follows is: `her`, before `first medal`.
 
@@ -45,13 +51,18 @@ def tells_near(claim: Claim, name: str, words: str) -> bool:
     return tells_words(claim.text, name, words) and _near(claim, _any_of(name, words))
 
 
-def _near(claim: Claim, words: re.Pattern[str]) -> bool:
+def clause_of(claim: Claim) -> str:
+    """The clause that a claim's value stands in."""
     start, end = claim.value_start - claim.start, claim.value_end - claim.start
     marks = list(_CLAUSE_END.finditer(claim.text))
     low = max((mark.end() for mark in marks if mark.end() <= start), default=0)
     high = min((mark.start() for mark in marks if mark.start() >= end), default=len(claim.text))
+    return claim.text[low:high]
+
+
+def _near(claim: Claim, words: re.Pattern[str]) -> bool:
     clauses = [part.strip() for part in _CLAUSE_END.split(claim.text)]
-    if words.search(claim.text[low:high]) or words.match(clauses[0]):
+    if words.search(clause_of(claim)) or words.match(clauses[0]):
         return True
     return any(words.fullmatch(clause) for clause in clauses)
 

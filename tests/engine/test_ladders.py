@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -90,6 +91,26 @@ def in_part(a: Claim, b: Claim, timex: str = "XXXX-03-14") -> Both:
     return value(a, low=None, high=None, timex=timex), b
 
 
+def at(made: Claim, moment: str, words: str, day_before: bool = False) -> Claim:
+    """The claim at a minute of a day, told in these words; `day_before`: of that day, or the one before."""
+    low = f"{dt.date.fromisoformat(moment[:10]) - dt.timedelta(days=day_before)}{moment[10:]}"
+    told = value(made, low=f"{low}:00", high=f"{moment}:59", timex=moment, type="TIME")
+    return worded(told, words)
+
+
+def at_hour(made: Claim, clock: str, **frames: object) -> Claim:
+    """The claim at an hour of no day."""
+    told = frame(value(made, low=None, high=None, timex=f"T{clock}", type="TIME"), **frames)
+    return worded(told, f"{clock} p.m.")
+
+
+def said_as(made: Claim, before: str, after: str = "") -> Claim:
+    """The claim in a sentence that has these words before its value, and those after it."""
+    start = made.start + len(before)
+    text = f"{before}{made.value_text}{after}"
+    return made.model_copy(update={"text": text, "value_start": start, "value_end": start + len(made.value_text)})
+
+
 def next_day(a: Claim, b: Claim) -> Both:
     return value(a, low="2019-03-25", high="2019-03-25"), b
 
@@ -168,6 +189,40 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "calendars_differ": (lambda a, b: (a.model_copy(update={"text": f"{a.text} (Old Style)"}), b), "unknown"),
     "zones_unsure": (zoned, "unknown"),
     "hours_meet": (by_the_hour, "unknown"),
+    "hours_apart": (
+        lambda a, b: (at(a, "2019-03-14T09:00", "9 a.m.", day_before=True), at(b, "2019-03-14T10:00", "10 a.m.")),
+        "unknown",
+    ),
+    "hour_alone and events_differ": (
+        lambda a, b: (at_hour(a, "16:00", event_classes=("sign",)), at_hour(b, "16:00", event_classes=("die",))),
+        "unknown",
+    ),
+    "hours_rounded": (lambda a, b: (at(a, "2019-03-14T16:00", "4 p.m."), at(b, "2019-03-14T16:02", "16:02")), "agree"),
+    "clocks_differ": (
+        lambda a, b: (at(a, "2019-03-14T16:00", "4 p.m. ET"), at(b, "2019-03-14T15:00", "3 p.m. CT")),
+        "unknown",
+    ),
+    "midnight_beside": (lambda a, b: (at(a, "2019-03-25T00:00", "midnight"), b), "unknown"),
+    "within_stretch": (lambda a, b: (said_as(a, "It was between ", " and 30 March."), b), "unknown"),
+    "other_days_told": (
+        lambda a, b: (
+            said_as(at_hour(a, "16:00"), "It was at ", " on weekdays."),
+            said_as(at_hour(b, "17:00"), "It was at ", " on Sundays."),
+        ),
+        "unknown",
+    ),
+    "habits_differ": (lambda a, b: (said_as(in_part(a, b)[0], "It was held every year on "), b), "unknown"),
+    "told_in_part and events_differ": (
+        lambda a, b: (frame(in_part(a, b)[0], event_classes=("sign",)), frame(b, event_classes=("die",))),
+        "unknown",
+    ),
+    "told_in_part and names_clash": (
+        lambda a, b: (
+            frame(in_part(a, b)[0], participants=(person("Ada Brenner"),)),
+            frame(b, participants=(person("Rosa Klint"),)),
+        ),
+        "unknown",
+    ),
     "in_part_and_far": (lambda a, b: in_part(a, b, "XXXX-08-14"), "unknown"),
     "in_part_and_unsure": (in_part, "unknown"),
     "told_in_part": (in_part, "conflict"),

@@ -6,6 +6,7 @@ import pytest
 from claimcheck.engine.cases import Observed, Solo, Standing
 from claimcheck.engine.operators.registry import Operator, operator, operators
 from claimcheck.models import Claim, Observation, Scope
+from claimcheck.models.claim import Frame
 from tests.engine.factories import article, count, date, pair, person, since, title
 
 A, B = "a.txt#1", "b.txt#1"
@@ -32,6 +33,11 @@ def said(made: Claim, text: str, words: str = "") -> Claim:
     return made.model_copy(
         update={"text": text, "value_start": start, "value_end": start + len(words or made.value_text)}
     )
+
+
+def at(id: str, moment: str, words: str, until: str | None = None) -> Claim:
+    """A time of the day, told in these words; it may be of any day up to `until`."""
+    return date(id, f"{moment}:00", f"{until or moment}:59", timex=until or moment, words=words)
 
 
 def renamed(a: Claim, b: Claim) -> tuple[Claim, Claim]:
@@ -169,6 +175,43 @@ VALUES = [
     ("in_part_and_far", part(A, "T16:30", "4.30 p.m."), part(B, "T17:10", "5.10 p.m."), False),
     ("in_part_and_far", part(A, "T16:30", "4.30 p.m."), part(B, "T21:10", "9.10 p.m."), True),
     ("in_part_and_far", date(A, "2022-10-09"), date(B, "2022-08-06"), False),
+    ("hour_alone", part(A, "T16:30", "4.30 p.m."), part(B, "XXXX-10-06"), True),
+    ("hour_alone", part(A, "XXXX-10-06"), date(B, "2022-10-06"), False),
+    ("hours_apart", at(A, "2020-05-03T09:00", "9 a.m.", "2020-05-04T09:00"), at(B, "2020-05-04T10:00", "10 a.m."), True),
+    ("hours_apart", at(A, "2020-05-03T09:00", "9 a.m.", "2020-05-04T09:00"), at(B, "2020-05-03T09:00", "9 a.m.", "2020-05-04T09:00"), False),
+    ("hours_apart", at(A, "2020-05-03T09:00", "9 a.m.", "2020-05-04T09:00"), date(B, "2020-05-04"), False),
+    ("hours_apart", at(A, "2020-05-04T09:00", "9 a.m."), at(B, "2020-05-04T10:00", "10 a.m."), False),
+    ("hours_rounded", part(A, "T16:00", "4 p.m."), part(B, "T16:02", "16:02"), True),
+    ("hours_rounded", at(A, "2020-05-04T16:00", "4 p.m."), at(B, "2020-05-04T15:57", "3.57 p.m."), True),
+    ("hours_rounded", part(A, "T16:00", "4 p.m."), part(B, "T16:05", "16:05"), False),
+    ("hours_rounded", part(A, "T16:00", "4 p.m."), part(B, "T16:12", "16:12"), False),
+    ("hours_rounded", part(A, "T16:01", "16:01"), part(B, "T16:02", "16:02"), False),
+    ("hours_rounded", date(A, "2020-05-04"), part(B, "T16:02", "16:02"), False),
+    ("clocks_differ", part(A, "T21:00", "9 p.m. ET"), part(B, "T18:00", "6 p.m. PT"), True),
+    ("clocks_differ", part(A, "T21:00", "9 p.m. Eastern Daylight Time"), part(B, "T20:30", "8.30 p.m."), True),
+    ("clocks_differ", said(part(A, "T21:00", "9 p.m."), "It was 9 p.m. Moscow time.", "9 p.m."), part(B, "T20:00", "8 p.m."), True),
+    ("clocks_differ", said(part(A, "T21:00", "9 p.m."), "It was 9 p.m. for a long time.", "9 p.m."), part(B, "T20:00", "8 p.m."), False),
+    ("clocks_differ", part(A, "T21:00", "9 p.m. ET"), part(B, "T18:10", "6.10 p.m. PT"), False),
+    ("clocks_differ", part(A, "T21:00", "9 p.m. ET"), part(B, "T18:00", "6 p.m. ET"), False),
+    ("midnight_beside", at(A, "2020-05-04T00:00", "midnight on 4 May 2020"), date(B, "2020-05-03"), True),
+    ("midnight_beside", at(A, "2020-05-04T00:00", "midnight on 4 May 2020"), date(B, "2020-05-05"), True),
+    ("midnight_beside", at(A, "2020-05-04T00:00", "midnight on 4 May 2020"), date(B, "2020-05-06"), False),
+    ("midnight_beside", at(A, "2020-05-04T00:00", "midnight"), at(B, "2020-05-03T23:00", "11 p.m."), False),
+    ("midnight_beside", at(A, "2020-05-04T00:00", "midnight"), date(B, "2020-04-01", "2020-04-30"), False),
+    ("within_stretch", said(date(A, "2020-05-04"), "It was between 4 May and 9 May.", "4 May"), date(B, "2020-05-06"), True),
+    ("within_stretch", said(date(A, "2020-05-09"), "It was between 4 and 9 May.", "9 May"), date(B, "2020-05-06"), True),
+    ("within_stretch", said(date(A, "2020-05-09"), "It went on from 4 to 9 May.", "9 May"), date(B, "2020-05-06"), True),
+    ("within_stretch", said(date(A, "2020-05-09"), "It went on from 4 to 9 May.", "9 May"), date(B, "2020-05-06", event_classes=("begin",)), False),
+    ("within_stretch", said(date(A, "2020-05-09"), "It was between 4 and 9 May.", "9 May"), date(B, "2020-05-16"), False),
+    ("within_stretch", said(date(A, "2020-05-09"), "It was between 4 and 9 May.", "9 May"), said(date(B, "2020-05-06"), "It was between 4 and 6 May.", "6 May"), False),
+    ("other_days_told", said(part(A, "T21:00", "9 p.m."), "It shuts at 9 p.m. on Sundays.", "9 p.m."), said(part(B, "T20:00", "8 p.m."), "On weekdays it shuts at 8 p.m.", "8 p.m."), True),
+    ("other_days_told", said(part(A, "T21:00", "9 p.m."), "It shuts at 9 p.m. on Sundays.", "9 p.m."), part(B, "T20:00", "8 p.m."), False),
+    ("other_days_told", said(part(A, "XXXX-10-09", "9 October"), "It was on Friday 9 October.", "9 October"), said(part(B, "XXXX-10-08", "8 October"), "It was on Thursday 8 October.", "8 October"), False),
+    ("habits_differ", said(part(A, "T21:00", "9 p.m."), "It shuts at 9 p.m.", "9 p.m.").model_copy(update={"frame": Frame(event="shut")}), said(part(B, "T20:00", "8 p.m."), "It shut at 8 p.m.", "8 p.m."), True),
+    ("habits_differ", said(part(A, "T21:00", "9 p.m."), "The party, which was new, meets at 9 p.m.", "9 p.m.").model_copy(update={"frame": Frame(event="meet")}), said(part(B, "T20:00", "8 p.m."), "It meets at 8 p.m.", "8 p.m."), False),
+    ("habits_differ", said(part(A, "XXXX-10-09", "9 October"), "It was held every year on 9 October.", "9 October"), date(B, "2020-10-08"), True),
+    ("habits_differ", said(part(A, "XXXX-10-09", "9 October"), "It was held on 9 October.", "9 October"), date(B, "2020-10-08"), False),
+    ("habits_differ", said(date(A, "2020-10-09"), "It is held on 9 October.", "9 October"), date(B, "2020-10-08"), False),
     ("zones_unsure", date(A, "2020-01-02T02:00+08:00"), date(B, "2020-01-02"), True),
     ("zones_unsure", date(A, "2020-01-02T02:00+08:00"), date(B, "2020-01-09"), False),
     ("zones_unsure", date(A, "2020-01-02"), date(B, "2020-01-02"), False),

@@ -52,14 +52,14 @@ def otherwise(case: Case) -> bool:
 @operator("overlap")
 def overlap(pair: Pair) -> bool:
     """One value can satisfy both: `about 1,200` and 1,187, `May 1947` and the 12th of that month."""
-    ends = _ends(pair)
+    ends = ends_of(pair)
     return ends is not None and meet(*ends)
 
 
 @operator("vaguer")
 def vaguer(pair: Pair) -> bool:
     """One of the values holds the other and more: `in 1947` and `12 May 1947`."""
-    ends = _ends(pair)
+    ends = ends_of(pair)
     if ends is None or ends[0] == ends[1]:
         return False
     return contains(*ends) or contains(ends[1], ends[0])
@@ -72,7 +72,7 @@ def loosely_bounded(pair: Pair, *, factor: Factor = 2.0) -> bool:
     `more than 60` allows 64 and 640: beyond `factor` times its known end it tells nothing of the other.
     For dates, which have no zero, any value beyond an open end is far off once a year lies between.
     """
-    ends = _ends(pair)
+    ends = ends_of(pair)
     if ends is None or not meet(*ends):
         return False
     return _far(ends[0], ends[1], factor) or _far(ends[1], ends[0], factor)
@@ -81,7 +81,7 @@ def loosely_bounded(pair: Pair, *, factor: Factor = 2.0) -> bool:
 @operator("either_open")
 def either_open(pair: Pair) -> bool:
     """One of the two states no value that could be compared (`several`, `some time later`)."""
-    return _ends(pair) is None
+    return ends_of(pair) is None
 
 
 @operator("told_in_part")
@@ -96,7 +96,7 @@ def in_part_and_far(pair: Pair, *, days: Days = 31.0, hours: Hours = 4.0) -> boo
 
     Nothing but their sentences tells that they are of one year or one day; so far apart they hardly are.
     """
-    ends = _ends(pair)
+    ends = ends_of(pair)
     if ends is None or not told_in_part(pair):
         return False
     of_hours = "day" in {pieces_of(claim).alone for claim in (pair.a, pair.b)}
@@ -177,7 +177,7 @@ def rounds_to(pair: Pair) -> bool:
 @operator("within_tolerance")
 def within_tolerance(pair: Pair, *, tolerance: Share = 0.0) -> bool:
     """The gap between the values is at most this share of the larger of their nearest ends (0.02: two percent)."""
-    ends = _ends(pair)
+    ends = ends_of(pair)
     if ends is None or ends[0].scale != ends[1].scale:
         return False
     lower, upper = sorted(ends, key=lambda end: (end.low, end.high))
@@ -203,7 +203,7 @@ def days_apart(pair: Pair, *, at_most: Days) -> bool:
 
     A month or a year that another follows is no near miss.
     """
-    ends = _ends(pair)
+    ends = ends_of(pair)
     if ends is None or ends[0].scale != ends[1].scale or ends[0].scale not in {"time", "duration", "age"}:
         return False
     if ends[0].scale == "time" and max(end.width for end in ends) > 1.0:
@@ -250,7 +250,7 @@ def zones_unsure(pair: Pair) -> bool:
 def grain_coarser(pair: Pair, *, units: Share = 1.0) -> bool:
     """One is told in a coarser unit, and they differ by at most `units` of it: `two hours` and 127 minutes."""
     a, b = pair.a.value, pair.b.value
-    ends = _ends(pair)
+    ends = ends_of(pair)
     if not (isinstance(a, DateValue) and isinstance(b, DateValue)) or ends is None or ends[0].scale != ends[1].scale:
         return False
     first, second = grain(a), grain(b)
@@ -284,7 +284,8 @@ def link_below(pair: Pair, *, score: Share) -> bool:
     return pair.link.score < score
 
 
-def _ends(pair: Pair) -> tuple[Interval, Interval] | None:
+def ends_of(pair: Pair) -> tuple[Interval, Interval] | None:
+    """What the two values allow, where both are on a scale; of what leaves out its year or its day, what both tell."""
     a, b = interval(pair.a.value), interval(pair.b.value)
     if a is not None and b is not None:
         return a, b
