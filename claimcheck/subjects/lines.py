@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.canonical import Role, canonical_role
 from claimcheck.lexicon import lexicon
-from claimcheck.subjects.roles import bare, go_together, kin_fields, one_kind_of_work, roles_agree
+from claimcheck.subjects.roles import bare, go_together, kin_fields, known_work, one_kind_of_work, roles_agree
 from claimcheck.subjects.spelling import fold
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ def lines_apart(a: str, b: str) -> bool:
     if one.level or two.level:
         return _of_professions(one, two)
     headed = lexicon("roles")["lines"]["headed"]
+    if any(role.domain and role.base in headed for role in (one, two)) and one_kind_of_work(one, two):
+        # `exploration manager`, of a house that has a chief geologist
+        return False
     if one.base == two.base or (one.base in headed and two.base in headed):
         # `head of rare books`, `director of adult learning`
         return bool(one.domain and two.domain) and not kin_fields(one.domain, two.domain)
@@ -44,8 +47,14 @@ def lines_apart(a: str, b: str) -> bool:
 
 
 def _of_professions(one: Role, two: Role) -> bool:
-    """`chief anaesthetist`, `assistant organist`: apart from posts for another kind of work, not from who leads all."""
+    """`chief anaesthetist`, `assistant organist`: apart from posts for another kind of work, not from who leads all.
+
+    Of which profession a field is that the lexicon does not know, nobody can tell: `head of intensive care`.
+    """
     if one.base == two.base or go_together(one, two) or _leads(one) or _leads(two):
+        return False
+    headed = lexicon("roles")["lines"]["headed"]
+    if any(role.base in headed and not known_work(role) for role in (one, two)):
         return False
     return not kin_fields(_field(one), _field(two)) and not one_kind_of_work(one, two)
 

@@ -137,10 +137,17 @@ def exclusion_strength(a: Post, b: Post) -> float:
         return 0.0
     listed = _listed(_key(one), _key(two))
     if listed:
-        return listed
+        return 0.0 if _of_one_branch(one, two) else listed
     if _lowered(one) != _lowered(two):
         return _of_levels(one, two)
     return _of_top(one, two) or _by_default(one, two)
+
+
+def _of_one_branch(one: Role, two: Role) -> bool:
+    """Whether one heads a branch, and not the whole house, and the other works in it: `director of horticulture`."""
+    heads = lexicon("roles")["function_heads"]["posts"]
+    plain = not _lowered(one) and not _lowered(two) and bool(one.domain) != bool(two.domain)
+    return plain and (one if one.domain else two).base in heads and one_kind_of_work(one, two)
 
 
 def reach_apart(a: Post, b: Post) -> bool:
@@ -255,6 +262,11 @@ def one_kind_of_work(one: Role, two: Role) -> bool:
     return bool(_functions(one) & _functions(two))
 
 
+def known_work(role: Role) -> bool:
+    """Whether the lexicon knows the kind of work that a post is for."""
+    return bool(_functions(role))
+
+
 def by_function_alone(a: Post, b: Post) -> bool:
     """Whether the two posts exclude each other for their kinds of work, and nothing else tells that they do."""
     one, two = _role(a), _role(b)
@@ -305,7 +317,7 @@ def _of_levels(one: Role, two: Role) -> float:
 def _under_chief(one: Role, two: Role) -> bool:
     """`assistant engineer`, of a house that has a chief engineer."""
     under = one.level in {"deputy", "first deputy", "assistant"} and not two.level
-    return under and two.base in {f"chief {one.base}", f"head {one.base}"}
+    return under and two.base in {f"{chief} {one.base}" for chief in ("chief", "head")}
 
 
 def exclude_plainly(a: Post, b: Post) -> bool:
@@ -319,6 +331,8 @@ def promoted(earlier: Post, later: Post) -> bool:
     careers = lexicon("roles")["careers"]
     if one.base == two.base:
         return (one.level in LOWERED and not two.level) or one.base in careers["moving"]
+    if not two.level and two.base in {f"{chief} {one.base}" for chief in careers["chiefs"]}:
+        return True
     return any(
         one.base in steps and two.base in steps and steps.index(one.base) < steps.index(two.base)
         for steps in careers["steps"]

@@ -131,6 +131,12 @@ def placed(a: Claim, b: Claim, where_a: str, where_b: str) -> Both:
     return a.model_copy(update={"scope": first}), b.model_copy(update={"scope": second})
 
 
+def by_whom(a: Claim, b: Claim, who_a: str, who_b: str) -> Both:
+    """What one and the same thing underwent, by two people."""
+    tower = person("Norda Tower", "patient", proper=False)
+    return tuple(frame(made, participants=(person(who, "agent"), tower)) for made, who in ((a, who_a), (b, who_b)))
+
+
 def timed(made: Claim, year: int) -> Claim:
     """What holds for a year."""
     scope = made.scope.model_copy(update={"since": f"{year}-01-01", "until": f"{year}-12-31"})
@@ -233,6 +239,10 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
         lambda a, b: (frame(a, participants=(person("Ada Brenner"),)), frame(b, participants=(person("Rosa Klint"),))),
         "unknown",
     ),
+    "undergoers_clash": (
+        lambda a, b: (frame(a, participants=(person("Ada Brenner"),)), frame(b, participants=(person("Rosa Klint"),))),
+        "unknown",
+    ),
     "nouns_differ": (
         lambda a, b: (frame(a, thing_classes=("passenger",)), frame(b, thing_classes=("crew",))),
         "unknown",
@@ -292,6 +302,8 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
 #: changes that one rule alone needs
 OWN: dict[tuple[str, str], Callable[[Claim, Claim], Both]] = {
     ("dates/founding-date", "not told_alike"): lambda a, b: (a, b.model_copy(update={"attribute": "open"})),
+    ("dates/event-date", "names_clash"): lambda a, b: by_whom(a, b, "Ada Brenner", "Rosa Klint"),
+    ("dates/founding-date", "names_clash"): lambda a, b: by_whom(a, b, "Ada Brenner", "Rosa Klint"),
     ("counts/quantity-differs", "rounds_to"): lambda a, b: scaled(a, b, 1, 0.4),
     ("counts/capacity-differs", "rounds_to"): lambda a, b: scaled(a, b, 0, 15000),
 }

@@ -22,6 +22,10 @@ def born(id: str, name: str, **fields: bool) -> Claim:
     return date(id, "1947", event_classes=("born",), participants=(person(name, "patient", **fields),))
 
 
+def scoped(made: Claim, **scope: str) -> Claim:
+    return made.model_copy(update={"scope": Scope(**scope)})
+
+
 def part(id: str, timex: str, words: str | None = None) -> Claim:
     """A day without its year, or an hour without its day, told in these words."""
     return date(id, None, timex=timex, timex_type="TIME" if timex[0] == "T" else "DATE", words=words)
@@ -371,6 +375,11 @@ IN_TIME = [
     ("patients_differ", count(A, 1, participants=(person("Ada Brenner", "patient"),)), count(B, 1, participants=(person("Rosa Klint", "patient"),)), (None, None), True),
     ("patients_differ", count(A, 1, participants=(person("Ada Brenner", "patient"),)), count(B, 1, participants=(person("Rosa Klint"),)), (None, None), False),
     ("patients_differ", count(A, 1, participants=(person("Ada Brenner", "patient"),)), count(B, 1, participants=(person("Brenner", "patient"),)), (None, None), False),
+    ("undergoers_clash", count(A, 1, participants=(person("Ada Ek", "agent"), person("Aurora", "patient"))), count(B, 1, participants=(person("Jo Lind", "agent"), person("Borea", "patient"))), (None, None), True),
+    ("undergoers_clash", count(A, 1, participants=(person("Ada Ek", "agent"), person("Aurora", "patient"))), count(B, 1, participants=(person("Ada Ek", "agent"), person("Borea", "patient"))), (None, None), False),
+    ("undergoers_clash", count(A, 1, participants=(person("Ada Ek", "agent"), person("firm", "patient", proper=False))), count(B, 1, participants=(person("Jo Lind", "agent"), person("firm", "patient", proper=False))), (None, None), False),
+    ("undergoers_clash", count(A, 1, participants=(person("Aurora", "agent"),)), count(B, 1, participants=(person("Borea", "agent"),)), (None, None), True),
+    ("undergoers_clash", count(A, 1, participants=(person("Orsk", "place"),)), count(B, 1, participants=(person("Val Serena", "place"),)), (None, None), False),
     ("names_clash", count(A, 1, participants=(person("Monte Corvo", "place"),)), count(B, 1, participants=(person("Val Serena", "place"),)), (None, None), True),
     ("names_clash", count(A, 1, participants=(person("Monte Corvo", "place"),)), count(B, 1, participants=(person("Monte Corvo"),)), (None, None), False),
     ("names_clash", count(A, 1, participants=(person("Monte Corvo", "place"),)), count(B, 1, participants=(person("Ek"),)), (None, None), False),
@@ -645,6 +654,15 @@ TITLES = [
     ("fallen_in_rank", title(A, JO, "director"), title(B, JO, "deputy director"), ("2010-03-01", "2018-03-01"), False),
     ("fallen_in_rank", title(A, JO, "director"), title(B, JO, "deputy director", since="2010"), NEXT_YEAR, False),
     ("fallen_in_rank", title(A, JO, "director"), title(B, JO, "chairman"), NEXT_YEAR, False),
+    ("fallen_in_rank", title(A, JO, "chief executive"), title(B, JO, "chairman of the supervisory board"), NEXT_YEAR, False),
+    ("fallen_in_rank", title(A, JO, "prime minister"), title(B, JO, "leader of the opposition"), NEXT_YEAR, False),
+    ("fallen_in_rank", title(A, JO, "registrar"), title(B, JO, "vice-chancellor"), NEXT_YEAR, False),
+    ("fallen_in_rank", title(A, JO, "club president"), title(B, JO, "treasurer"), NEXT_YEAR, False),
+    ("told_months_apart", title(A, JO, "assistant engineer"), title(B, JO, "chief engineer"), ("2010-03-01", "2010-08-01"), False),
+    ("told_months_apart", title(A, JO, "pro-rector"), title(B, JO, "rector"), ("2010-03-01", "2010-08-01"), False),
+    ("told_months_apart", scoped(title(A, JO, "editor"), since="2010-02-27", until="2010-02-27"), title(B, JO, "treasurer"), ("2010-03-01", "2010-08-01"), True),
+    ("told_months_apart", scoped(title(A, JO, "editor"), since="2009-02-27", until="2009-02-27"), title(B, JO, "treasurer"), ("2010-03-01", "2010-08-01"), False),
+    ("told_months_apart", scoped(title(A, JO, "editor"), since="2010-02-27"), title(B, JO, "treasurer"), ("2010-03-01", "2010-08-01"), False),
     ("fallen_in_rank", title(A, JO, "chief executive"), title(B, JO, "chief financial officer"), NEXT_YEAR, True),
     ("fallen_in_rank", title(A, JO, "chief executive"), title(B, JO, "chief financial officer"), (None, "2010-03-01"), False),
     ("predecessors_differ", title(A, JO, "mayor", participants=(person("Otto Dahl", "patient"),)), title(B, JO, "mayor", participants=(person("Kaj Brandt", "patient"),)), (None, None), True),

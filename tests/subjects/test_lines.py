@@ -157,6 +157,7 @@ TOGETHER = {
         ("clinical director", "chief anaesthetist"), ("superintendent", "medical superintendent"),
         ("doctor", "head of emergency medicine"), ("professor", "head of surgery"),
         ("medical director", "chief surgeon"), ("head nurse", "matron"), ("chief radiologist", "dean"),
+        ("chief anaesthetist", "head of intensive care"), ("chief dietitian", "head of nutrition"),
     ],
     "ship": [
         ("captain", "expedition leader"), ("master", "skipper"), ("sailor", "boatswain"),
@@ -193,11 +194,13 @@ TOGETHER = {
     "bank and insurance": [
         ("banker", "branch manager"), ("economist", "chief executive"), ("chairman", "chief executive"),
         ("cashier", "head cashier"), ("auditor", "internal auditor"), ("accountant", "chief financial officer"),
-        ("board member", "chief actuary"), ("internal auditor", "chief compliance officer"),
+        ("board member", "chief actuary"), ("head of claims", "chief underwriter"),
+        ("internal auditor", "chief compliance officer"),
     ],
     "shop, factory and mine": [
         ("engineer", "plant manager"), ("owner", "head brewer"), ("founder", "chief buyer"),
         ("crane operator", "shop steward"), ("train driver", "branch secretary"), ("geologist", "chief geologist"),
+        ("chief geologist", "exploration manager"),
         ("mine manager", "chief engineer"), ("head of exploration", "chief geologist"),
         ("chief chemist", "head of chemistry"),
     ],
@@ -215,6 +218,7 @@ TOGETHER = {
         ("art historian", "chief curator"), ("restorer", "head of conservation"),
     ],
     "zoo, garden and park": [
+        ("director of horticulture", "head gardener"),
         ("botanist", "director"), ("veterinarian", "zoo vet"), ("ranger", "head ranger"),
         ("gardener", "head gardener"), ("zoologist", "head of mammals"),
     ],
@@ -234,6 +238,7 @@ TOGETHER = {
         ("minister", "deputy prime minister"), ("justice minister", "attorney general"), ("lawyer", "minister"),
     ],
     "town and utility": [
+        ("head of water", "director of waste"),
         ("architect", "head of works"), ("engineer", "head of water services"), ("councillor", "mayor"),
         ("doctor", "mayor"), ("surveyor", "building inspector"), ("farmer", "councillor"),
         ("treasurer", "town treasurer"), ("city manager", "town manager"),
@@ -319,3 +324,23 @@ def test_lines_name_known_posts_only() -> None:
     lists += [row[key] for row in data["compatible"] for key in ("posts", "against") if key in row]
     for post in (post for posts in lists for post in posts):
         assert canonical_role(post).fields, post
+
+
+def test_no_list_has_a_post_twice_or_by_another_name():
+    """What is listed by another name than its first is never found."""
+    data = lexicon("roles")
+    lists = [data["lines"][name] for name in ("more", "staff", "after_hours", "professions", "assisted", "besides")]
+    lists += [*data["careers"]["steps"], data["careers"]["onward"], data["careers"]["of_branches"]]
+    for posts in lists:
+        assert len(posts) == len(set(posts))
+        assert [canonical_role(post).base for post in posts] == posts
+
+
+def test_no_name_is_that_of_two_posts():
+    posts: dict[str, set[str]] = {}
+    for kinds in lexicon("roles")["fields"].values():
+        for post, names in (item for kind in kinds.values() for item in kind.items()):
+            assert len(names) == len(set(names)), post
+            for name in (post, *names):
+                posts.setdefault(name, set()).add(post)
+    assert {name for name, named in posts.items() if len(named) > 1} == set()

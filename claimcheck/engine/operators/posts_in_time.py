@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from claimcheck.engine.cases import Pair, published_order
+from claimcheck.engine.cases import Pair, published_day, published_order, time_of
 from claimcheck.engine.operators.registry import operator
 from claimcheck.engine.sentences import after_owner
 from claimcheck.lexicon import lexicon
-from claimcheck.models import Claim, TitleValue
+from claimcheck.models import Claim, DocumentInfo, TitleValue
 from claimcheck.subjects.roles import Role, canonical_role, promoted, single_holder
 from claimcheck.subjects.tenure import overlap_in_time
 
@@ -18,6 +18,8 @@ MONTHS = dt.timedelta(days=200)
 YEAR = dt.timedelta(days=366)
 #: longer ago than this somebody may have left a house, and come back below
 FEW_YEARS = 3 * YEAR
+#: so many days before and after its publication an article tells of its own time
+OWN_DAYS = 31
 #: levels of those who stand in for the holder of a post
 DEPUTIES = frozenset(["deputy", "first deputy", "assistant", "second"])
 #: what a clause may tell of a post: that it has been taken or left, or that it is past
@@ -46,11 +48,11 @@ def told_months_apart(pair: Pair) -> bool:
         return False
     if published_order(pair.a_document, pair.b_document) is None or abs(_day(days[1]) - _day(days[0])) > MONTHS:
         return False
-    if not (_of_its_day(pair.a) and _of_its_day(pair.b)) or overlap_in_time(pair.a, pair.b, *days) is not None:
+    if not _of_their_days(pair) or overlap_in_time(pair.a, pair.b, *days) is not None:
         return False
-    return canonical_role(two.role).base not in lexicon("roles")["generic"]["whole"] and not promoted(
-        one.role, two.role
-    )
+    data = lexicon("roles")
+    leads = canonical_role(two.role).base in {*data["generic"]["whole"], *data["function_heads"]["whole"]}
+    return not leads and not promoted(one.role, two.role)
 
 
 @operator("fallen_in_rank")
@@ -58,7 +60,7 @@ def fallen_in_rank(pair: Pair) -> bool:
     """The later article has somebody below the post of the earlier one: people rise in a house, and hardly fall.
 
     A deputy after the chief, or a branch of the house after the whole; both told as held on the days of the articles.
-    False where years lie between these, or the time of a post is told.
+    False where years lie between these, the time of a post is told, or leaders do go on to such a post.
     """
     one, two = pair.a.value, pair.b.value
     if not isinstance(one, TitleValue) or not isinstance(two, TitleValue):
@@ -68,15 +70,18 @@ def fallen_in_rank(pair: Pair) -> bool:
         return False
     if days[1] is not None and _day(days[1]) - _day(days[0]) > FEW_YEARS:
         return False
-    return _of_its_day(pair.a) and _of_its_day(pair.b) and _below(canonical_role(two.role), canonical_role(one.role))
+    if not _of_their_days(pair) or promoted(one.role, two.role):
+        return False
+    return _below(canonical_role(two.role), canonical_role(one.role))
 
 
 def _below(lower: Role, upper: Role) -> bool:
     """Whether one post is a deputy's of the other, or of a branch of the house that the other leads."""
     if lower.level or upper.level:
         return lower.level in DEPUTIES and not upper.level and lower.base == upper.base
-    generic = lexicon("roles")["generic"]
-    return upper.base in generic["whole"] and lower.base not in {*generic["top"], *generic["words"]}
+    generic, careers = lexicon("roles")["generic"], lexicon("roles")["careers"]
+    leads = upper.base in generic["whole"] and upper.base not in careers["of_branches"]
+    return leads and lower.base not in {*generic["top"], *generic["words"], *careers["onward"]}
 
 
 def years_apart(pair: Pair) -> bool:
@@ -110,12 +115,27 @@ def given_up(pair: Pair) -> bool:
     )
 
 
-def _of_its_day(claim: Claim) -> bool:
-    """Whether a post is told as held when the article was written, and nothing is told of since when, or how long."""
-    value, scope = claim.value, claim.scope
+def _of_their_days(pair: Pair) -> bool:
+    return _of_its_day(pair.a, pair.a_document) and _of_its_day(pair.b, pair.b_document)
+
+
+def _of_its_day(claim: Claim, document: DocumentInfo) -> bool:
+    """Whether a post is told as held when the article was written, and nothing is told of since when, or how long.
+
+    What a sentence dates may be of the weeks around the article's day: `the mayor, Ada Brown, spoke on Tuesday`.
+    """
+    value = claim.value
     assert isinstance(value, TitleValue)
-    dated = any(moment is not None for moment in (value.since, value.until, scope.since, scope.until))
-    return value.status == "current" and not dated and CHANGED.isdisjoint(claim.frame.modifiers)
+    dated = value.since is not None or value.until is not None
+    if value.status != "current" or dated or not CHANGED.isdisjoint(claim.frame.modifiers):
+        return False
+    if claim.scope.since is None and claim.scope.until is None:
+        return True
+    told = time_of(claim, document) if claim.scope.since is not None and claim.scope.until is not None else None
+    if told is None or document.published is None:
+        return False
+    day = published_day(document)
+    return day - OWN_DAYS <= told[0] and told[1] <= day + OWN_DAYS
 
 
 def _day(date: dt.date) -> dt.date:

@@ -146,6 +146,16 @@ def names_clash(pair: Pair) -> bool:
     return not share_a_name((name for name, _ in first), [name for name, _ in second])
 
 
+@operator("undergoers_clash")
+def undergoers_clash(pair: Pair) -> bool:
+    """The names clash, and are of those to whom or to which it happened: the firm bought one ship, or another.
+
+    Of an event without an object that is its subject.
+    """
+    first, second = _undergoers(pair.a), _undergoers(pair.b)
+    return bool(first and second) and names_clash(pair) and not share_a_name(first, second)
+
+
 @operator("calendars_differ")
 def calendars_differ(pair: Pair) -> bool:
     """One sentence names a calendar of its own (`Old Style`, `lunar`), and the other does not name the same.
@@ -179,6 +189,13 @@ def speakers_differ(pair: Pair) -> bool:
     """Each claim is put into somebody's mouth, and not into the same one."""
     a, b = pair.a.speaker, pair.b.speaker
     return a is not None and b is not None and a.casefold() != b.casefold()
+
+
+def _undergoers(claim: Claim) -> list[str]:
+    """The proper names of those to whom the event of a claim happened, as its own sentence tells."""
+    own = [p for p in claim.frame.participants if not p.inferred]
+    objects = [p for p in own if p.role == "patient"]
+    return [p.name for p in objects or (p for p in own if p.role == "agent") if p.proper]
 
 
 def _own_names(claim: Claim) -> frozenset[tuple[str, str]]:
