@@ -34,6 +34,9 @@ LONGEST_UNIT = 6
 def active(doc: Doc, lower: list[str], table: NameTable, verb: Token, post: str) -> list[Holding]:
     """`chaired the inquiry`, `directs the Bureau`: the object must be a body."""
     target = object_of(doc, lower, verb)
+    if any(child.dep_ == "prt" and child.lower_ != "up" for child in verb.children):
+        # `ran the shop down`
+        return []
     if target is None and verb.lemma_.lower() == "conduct" and verb.tag_ == "VBD":
         return acting(doc, lower, table, verb, post)
     if target is not None and target.lower_ == "it" and post in _OVER_IT:

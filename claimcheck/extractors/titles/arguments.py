@@ -39,8 +39,11 @@ def agent(doc: Doc, lower: list[str], table: NameTable, verb: Token) -> Callable
         if post == "owner" and not (body is not None and _may_be_owned(doc, table, body, person)):
             return []
         past = any(child.lower_ in {"was", "were"} and child.i < verb.i for child in verb.children)
+        status = "former" if "until" in lower[verb.i + 1 : i] else None
         it = next((c.i for c in verb.children if c.dep_ == "nsubjpass" and c.lower_ == "it"), None)
-        return [Holding(role=(verb.i, i + 1), role_name=post, person=person, body=body, possessive=it, past=past)]
+        held = Holding(role=(verb.i, i + 1), role_name=post, person=person, body=body, possessive=it, past=past)
+        held.status = held.status or status
+        return [held]
 
     return make
 
@@ -151,7 +154,8 @@ _TERMS = frozenset(["since", "until", "with", "as", "during", "between", "after"
 
 def _goes_on(after: Token) -> bool:
     """Whether a verb goes on with a preposition that takes its object: `ran from`, not `ran from 2010`."""
-    if after.dep_ == "prt":
+    if after.dep_ == "prt" or (after.tag_ == "RB" and after.i + 1 < len(after.doc) and after.nbor().tag_ == "IN"):
+        # `the town that she ran away from`
         return True
     dated = after.i + 1 < len(after.doc) and (after.nbor().ent_type_ == "DATE" or after.nbor().like_num)
     return after.tag_ in {"IN", "TO", "RP"} and after.lower_ not in _TERMS and not dated

@@ -74,6 +74,7 @@ def _field(doc: Doc, lower: list[str], table: NameTable, first: int) -> tuple[Sp
         last == first
         or any(token in table.starts for token in range(first, last))
         or lower[last - 1] in _words("no_fields")
+        or (doc[last - 1].tag_ == "NNS" and not _words("ways").isdisjoint(lower[last : last + 1]))
     ):
         return None
     if whole is None and not known_fields().intersection(lower[first:last]):

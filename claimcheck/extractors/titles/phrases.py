@@ -95,6 +95,8 @@ def _phrase_at(doc: Doc, lower: list[str], i: int, table: NameTable, floor: int)
     extend_right(doc, lower, phrase, table, sentence_end)
     of_the_time(lower, phrase, sentence_end)
     _outer(doc, lower, phrase, table, max(floor, doc[i].sent.start))
+    if not _pretended().isdisjoint(" ".join(lower[phrase.outer : i]).replace(" - ", "-").split()):
+        return None
     if phrase.post not in weak_posts() or _beside_name(doc, lower, phrase, table):
         return phrase
     # `the club's safety officer`
@@ -113,6 +115,12 @@ def _chief_before_rank(doc: Doc, lower: list[str], i: int) -> bool:
 def before_ranks() -> frozenset[str]:
     """Posts that stand right before a rank: `Defence chief Admiral Ada Brown`."""
     return frozenset(lexicon("roles")["words"]["before_ranks"])
+
+
+@cache
+def _pretended() -> frozenset[str]:
+    """Words before a post that nobody has: `a fake doctor`, `the self-styled bishop`."""
+    return frozenset(lexicon("roles")["words"]["pretended"])
 
 
 @cache
@@ -147,7 +155,8 @@ def _beside_name(doc: Doc, lower: list[str], phrase: RolePhrase, table: NameTabl
     if phrase.post == "reader" and (phrase.body is None or phrase.body[0] not in table.starts):
         # of books
         return False
-    if phrase.post == "keeper" and lower[phrase.end - 1] in _kept() and not phrase.plural:
+    some = phrase.indefinite and phrase.body is None
+    if phrase.post == "keeper" and lower[phrase.end - 1] in _kept() and not phrase.plural and not some:
         # `was keeper of the herbarium`
         return True
     if phrase.body is not None and phrase.post in _of_bodies() and phrase.body[0] in table.starts:

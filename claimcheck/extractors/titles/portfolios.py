@@ -44,11 +44,18 @@ def told_by_portfolio(doc: Doc, lower: list[str], table: NameTable, i: int) -> l
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         going = verbs("portfolios", "giving") if noun.dep_ == "nsubjpass" else verbs("portfolios", "going")
         return _receiver(doc, lower, table, verb.i + 1, words, role) if lemma in going else []
-    if noun.dep_ not in {"dobj", "oprd", "attr"}:
+    if noun.dep_ not in {"dobj", "oprd", "attr"} or (
+        lower[i] not in verbs("portfolios", "nouns") and _goes_on(doc, max(i + 1, words[1]))
+    ):
         return []
     if lemma in verbs("portfolios", "giving") and not is_passive(verb):
         return _given(doc, lower, table, verb, words, role)
     return _had(doc, lower, table, verb, words, role) if _has(lemma, lower[i]) else []
+
+
+def _goes_on(doc: Doc, stop: int) -> bool:
+    """Whether more is said of the ministry: `held the ministry responsible`, `kept the treasury informed`."""
+    return stop < len(doc) and doc[stop].tag_ in {"JJ", "VBN", "VBD", "VB", "VBG", "TO", "POS"}
 
 
 def _has(lemma: str, noun: str) -> bool:
