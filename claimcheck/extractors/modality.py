@@ -48,11 +48,22 @@ def _is_presupposed(value: Token, verb: Token) -> bool:
 
     What is presupposed is not denied (Karttunen, Presuppositions of compound sentences, 1973).
     """
+    if _tells_being(verb):
+        return False
     subjects = (child for child in verb.lefts if child.dep_ in SUBJECTS)
     subject = next((child for child in subjects if child == value or child.is_ancestor(value)), None)
     if subject is None:
         return False
     return subject.pos_ == "PROPN" or any(child.dep_ == "poss" or child.lower_ in KNOWN for child in subject.lefts)
+
+
+def _tells_being(verb: Token) -> bool:
+    """Whether the verb tells that its subject took place or came to be: denied of it, there was no such thing."""
+    word = verb.lemma_.lower()
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return word in _embedding("made")
+    objects = {child.lower_ for child in verb.children if child.dep_ in {"dobj", "advmod", "prt"}}
+    return word in _embedding("occurring") or any(f"{word} {child}" in _embedding("occurring") for child in objects)
 
 
 def may_begin(clause: Clause) -> bool:

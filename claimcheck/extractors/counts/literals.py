@@ -86,6 +86,8 @@ _SIGN_BEFORE = re.compile(r"(?:^|[\s(])[-−]$")
 _FOOT_INCH = re.compile(r"(?:\s?and|,)?\s?(\d{1,2}(?:\.\d+)?)\s?(?:inches|inch|ins?\b|″|\"|”)", re.IGNORECASE)
 #: between a number of a unit and one of a smaller unit that belongs to it
 _JOINT = re.compile(r",?\sand\s|\s")
+#: lengths of two units so far apart may as well be two, where one is told of what
+_APART = 1000
 #: `half as many`, `a third of the size of`: how many times another, not what part of it
 _TIMES_AS = re.compile(
     r"\s(?:as\s(?:many|much|big|large|long|high|tall|heavy|wide|fast|old|often|likely|expensive)\b"
@@ -353,12 +355,17 @@ def _with_part(text: str, literal: Literal, unit: str) -> float | None:
     """Take in the smaller unit that follows (`78 metres and 13 centimetres`): half of its last digit, or None."""
     joint = _JOINT.match(text, literal.end)
     part = _NUMERAL.match(text, joint.end()) if joint and unit in units.PARTS else None
-    if part is None or literal.number is None:
+    if joint is None or part is None or literal.number is None or "." in literal.words:
+        return None
+    if "and" in joint.group() and text[: literal.start].endswith("between "):
         return None
     smaller, many = units.PARTS[unit]
     more = parse_number(part.group())
     found = units.unit_at(text, part.end(), digits=part.group()[-1:].isdigit())
     if more is None or more >= many or found is None or found[1] != smaller:
+        return None
+    if units.kind_of(unit) == "length" and many >= _APART and text.startswith(" of ", found[0]):
+        # `120 kilometres and 900 metres of climbing`
         return None
     literal.number, literal.end = literal.number + more / many, found[0]
     return 0.5 / many

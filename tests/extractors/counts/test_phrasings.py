@@ -136,6 +136,12 @@ MEASURES = [
     ("She jumped six metres and twelve centimetres.", ["six metres and twelve centimetres | 6.12 meter"]),
     ("The baby weighed 7 pounds 4 ounces.", ["7 pounds 4 ounces | 7.25 pound"]),
     ("The wall is 3 metres and 40 kilometres off.", ["3 metres | 3 meter", "40 kilometres | 40 kilometer"]),
+    (
+        "She rode 120 kilometres and 900 metres of climbing.",
+        ["120 kilometres | 120 kilometer", "900 metres | 900 meter | climbing"],
+    ),
+    ("The snow lay between 1 metre and 40 centimetres deep.", ["1 metre | 1 meter", "40 centimetres | 40 centimeter"]),
+    ("He ran 2.5 miles and 300 yards.", ["2.5 miles | 2.5 mile", "300 yards | 300 yard"]),
     ("The canal is 77 km long.", ["77 km | 77 kilometer"]),
     ("The isle lies 12 nautical miles offshore.", ["12 nautical miles | 12 nautical_mile"]),
     ("Fire burned 3,400 hectares of pine.", ["3,400 hectares | 3400 hectare | pine"]),
