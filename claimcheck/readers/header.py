@@ -110,10 +110,13 @@ def _is_chronicle(opening: Sequence[Block]) -> bool:
 
 
 def _is_fact_sheet(opening: Sequence[Block]) -> bool:
-    """Whether a line tells the date of an event, among others that tell its place, its dead or its cause."""
-    facts = frozenset(lexicon("date_lines")["facts"].split())
-    labels = [match[1].lower() for block in opening if (match := _LABEL.match(block.text))]
-    return "date" in labels and not facts.isdisjoint(labels)
+    """Whether a line tells the date of an event, among others that tell its place, its dead or its cause.
+
+    Beside a line for the author or the section it is the article's own date, wherever that was written.
+    """
+    facts, imprint = (frozenset(lexicon("date_lines")[name].split()) for name in ("facts", "imprint"))
+    labels = {match[1].lower() for block in opening if (match := _LABEL.match(block.text))}
+    return "date" in labels and not facts.isdisjoint(labels) and imprint.isdisjoint(labels)
 
 
 def _without_first_line(block: Block, draft: _Draft) -> Block | None:

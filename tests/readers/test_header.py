@@ -45,6 +45,8 @@ HEADERS = [
     ("A day to remember\n\nBy Ana Reis, Harbour News\n4 March 2021\n\n", DAY, "dateline", None),
     ("A day to remember\n\nLast updated: 9 March 2021\n\n", None, None, None),
     ("A day to remember\nDate: 4 March 2021\nAuthor: Ana Reis\n\n", DAY, "dateline", None),
+    ("A day to remember\nDate: 4 March 2021\nLocation: Lisbon\nAuthor: Ana Reis\n\n", DAY, "dateline", None),
+    ("A day to remember\nDate: 4 March 2021\nType: News\n\n", DAY, "dateline", None),
     ("LISBON (Iberian Wire) — ", None, None, "Iberian Wire"),
     ("LISBON, March 4 (Iberian Wire) - ", None, None, "Iberian Wire"),
     ("LISBON — ", None, None, None),
