@@ -14,13 +14,14 @@ from tests.clusters.scoring import clusters, score
 # not fail the test. Raise a floor when the measure has risen for good; lower one only with a reason in the commit.
 # Recall was lowered when twenty-four harder folders came in, four of them news in which nothing disagrees, and again,
 # with support, when thirty-two came in whose disagreements and agreements are all told in other words. Support was once
-# more when seventy-eight came in, whose writers labelled as one fact what takes much reading to see.
+# more when seventy-eight came in, whose writers labelled as one fact what takes much reading to see; updates when
+# forty-two came in, of which one in twelve was told at first reading.
 # The linker is fitted on these clusters: on articles that it has not seen it does less well (see the README).
 FLOORS = [
     ("title findings right", "title findings", 0.90),
     ("findings right", "findings", 0.88),
-    ("conflicts found", "conflicts", 0.27),
-    ("updates found", "updates", 0.22),
+    ("conflicts found", "conflicts", 0.28),
+    ("updates found", "updates", 0.19),
     ("supported found", "supported", 0.61),
     ("unsupported found", "unsupported", 0.90),
 ]
@@ -38,7 +39,7 @@ def scores() -> Counter[str]:
 
 
 def test_clusters_are_labelled() -> None:
-    assert len(clusters()) == 205
+    assert len(clusters()) == 247
     mixed = [cluster for cluster in clusters() if not cluster.section("conflicts")]
     assert [cluster.name.partition("-")[0] for cluster in mixed] == ["mixed"] * 4, "nothing disagrees in mixed news"
 

@@ -223,10 +223,7 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
         "unknown",
     ),
     "told_in_part and names_clash": (
-        lambda a, b: (
-            frame(in_part(a, b)[0], participants=(person("Ada Brenner"),)),
-            frame(b, participants=(person("Rosa Klint"),)),
-        ),
+        lambda a, b: by_whom(in_part(a, b)[0], b, "Ada Brenner", "Rosa Klint"),
         "unknown",
     ),
     "in_part_and_far": (lambda a, b: in_part(a, b, "XXXX-08-14"), "unknown"),
