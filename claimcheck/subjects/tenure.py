@@ -250,7 +250,9 @@ def _told(
         if high - low <= CLOSE:
             # who did something lately, and is told as present, holds the post still
             last = day if present and day is not None and high <= day <= high + LATELY else high
-            return (min(since, low) if since else low), last
+            # who took the post within a month did so on its last day at the latest
+            first = high if "new" in claim.frame.modifiers and high <= last else low
+            return (min(since, first) if since else first), last
         if not present or day is None or not low <= day <= high:
             return None
     if present and day is not None and until is None:

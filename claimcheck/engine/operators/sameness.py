@@ -39,6 +39,15 @@ def told_alike(pair: Pair) -> bool:
     return len(set(a.topic) & set(b.topic)) >= TELLING_WORDS
 
 
+@operator("alike_by_chance")
+def alike_by_chance(pair: Pair, *, at_most: float = 20) -> bool:
+    """One of the numbers is small, as other things of a story have it too, and the sentences share no telling word."""
+    numbers = [claim.value.number for claim in (pair.a, pair.b) if isinstance(claim.value, CountValue)]
+    if not any(number is not None and abs(number) <= at_most for number in numbers):
+        return False
+    return set(pair.a.frame.topic).isdisjoint(pair.b.frame.topic) and not told_alike(pair)
+
+
 @operator("events_differ")
 def events_differ(pair: Pair) -> bool:
     """Both tell by words known to us what happened, and it is not one kind of happening: signed and in force."""

@@ -9,15 +9,18 @@ from pydantic import Field
 
 from claimcheck.engine.cases import Pair, Solo, events_of, published_day, published_order
 from claimcheck.engine.copies import near_copies, same_source_agency
-from claimcheck.engine.intervals import gap, interval
+from claimcheck.engine.intervals import YEAR, gap, interval
 from claimcheck.engine.operators.registry import operator
+from claimcheck.engine.sentences import tells_near
 from claimcheck.extractors.concepts import is_reporting
 from claimcheck.lexicon import lexicon
-from claimcheck.models import Claim, CountValue, Frame, Modality, Scope
+from claimcheck.models import Claim, CountValue, DateValue, Frame, Modality, Scope
 from claimcheck.subjects.name_match import share_a_name
 
 #: the Julian calendar is so many days behind the Gregorian since 1900
 CALENDAR_DAYS = 13
+#: an article tells the news of so many days before its publication
+NEWS_DAYS = 31
 Days = Annotated[float, Field(ge=0)]
 
 
@@ -45,6 +48,37 @@ def modalities_differ(pair: Pair) -> bool:
     """One claim tells what happened, say, and the other what was planned; what is alleged is as what happened."""
     told = {"happened" if claim.modality == "alleged" else claim.modality for claim in (pair.a, pair.b)}
     return len(told) > 1
+
+
+@operator("of_another_time")
+def of_another_time(pair: Pair, *, years: int = 5) -> bool:
+    """One date is of its own article's days, the other lies more than so many years off: another fire of the house.
+
+    Not where they share the day and month, as slips of the pen do.
+    """
+    for claim, document, other in ((pair.a, pair.a_document, pair.b), (pair.b, pair.b_document, pair.a)):
+        here, there = interval(claim.value), interval(other.value)
+        if document.published is None or here is None or there is None or here.scale != there.scale:
+            continue
+        day = published_day(document)
+        news = day - NEWS_DAYS <= here.low and here.high <= day + NEWS_DAYS
+        if news and gap(here, there) > years * YEAR and not _of_one_day_of_the_year(claim, other):
+            return True
+    return False
+
+
+def _of_one_day_of_the_year(a: Claim, b: Claim) -> bool:
+    days = [value.low[4:10] for value in (a.value, b.value) if isinstance(value, DateValue) and value.low]
+    whole = all(
+        isinstance(c.value, DateValue) and c.value.timex and len(c.value.timex) > len("1782-11") for c in (a, b)
+    )
+    return whole and len(days) == len("ab") and days[0] == days[1]
+
+
+@operator("only_one_tells")
+def only_one_tells(pair: Pair, *, words: str) -> bool:
+    """One of the two has near its value a word of a list of `changing.toml`, such as `former`, and the other none."""
+    return tells_near(pair.a, "changing", words) is not tells_near(pair.b, "changing", words)
 
 
 @operator("either_event")

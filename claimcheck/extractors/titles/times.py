@@ -30,6 +30,7 @@ _ELECTING = frozenset(["elect", "vote"])
 _BEFORE_NOUNS = frozenset(["voting"])
 #: so many days after an election at most somebody else may still hold the office
 IN_WAITING = 120
+_AS = re.compile(r"\b[Aa]s (?:the |its |their |his |her )?$")
 _SAYING = frozenset(["say", "tell", "add", "explain", "warn", "write", "announce"])
 
 
@@ -196,10 +197,17 @@ def _told_date(article: Article, passage: Passage, sentence: Span, title: Told) 
     published = article.document.published
     if published is not None and told[0].low is not None and told[0].low[:10] > published.isoformat()[:10]:
         return None
-    if published is not None and not title.past and not title.took and _long_ago(told[0].high, published):
+    on_the_job = _as_holder(passage, sentence, title)
+    if published is not None and not (title.past or title.took or on_the_job) and _long_ago(told[0].high, published):
         # `the director, who had bought it in 1998`: the post is that of the day
         return None
     return told[0]
+
+
+def _as_holder(passage: Passage, sentence: Span, title: Told) -> bool:
+    """`As mayor, Ada Brown opened it in 1998`: the post is that of the deed."""
+    before = passage.block.text[: title.mention.start]
+    return _AS.search(before) is not None and any(token.tag_ == "VBD" for token in sentence)
 
 
 def _long_ago(high: str | None, published: dt.date) -> bool:
