@@ -26,7 +26,7 @@ from claimcheck.subjects.pairs import Pairs
 from claimcheck.subjects.profiles import Profile
 from claimcheck.subjects.rarity import told_in
 from claimcheck.subjects.reasons import reasons_for
-from claimcheck.subjects.rivals import ahead_of_rivals
+from claimcheck.subjects.rivals import Sides, leads_past_vaguer
 from claimcheck.subjects.table import Table
 from claimcheck.subjects.values import comparable
 
@@ -51,6 +51,8 @@ NAMED_COVERAGE, FULL_COVERAGE = 0.6, 0.9
 LEAST_AFFINITY = 1e-4
 #: `looks_back` of an article that tells of the other's year, and not of its days
 HALF = 0.5
+#: values that tell less than this, as `telling` has it, chance often makes alike: two small numbers, two hours
+UNTELLING = 0.4
 #: two telling words in common, as `words_shared` counts them
 FEW_WORDS = 0.4
 #: what reasons tell of
@@ -167,15 +169,20 @@ def of_other_news(pairs: Pairs, found: Mapping[str, Numbers]) -> Truths:
 
 def of_chance(found: Mapping[str, Numbers]) -> Truths:
     """Whether two values agree by chance: a month holds a day, and the sentences tell of nothing alike."""
-    chance: Truths = (found["same_value"] == 0.0) & ~_told_alike(found) & (found["words_shared"] < FEW_WORDS)
+    chance: Truths = (found["same_value"] == 0.0) & _told_unlike(found)
     return chance
 
 
 def rivalling(found: Mapping[str, Numbers], alike: Numbers) -> Numbers:
-    """How much each pair counts as a rival of others, of how alike it is: nothing where its values agree by chance."""
-    vague = (found["agree"] == 1.0) & (found["same_value"] == 0.0)
+    """How much each pair counts as a rival of others, of how alike it is: nothing where its values agree by chance.
+
+    That is also where they are one, and told so often that they say little: `three` of this and `three` of that.
+    """
+    agreeing = found["agree"] == 1.0
+    some = of_some(found, agreeing)
+    vague = (some["same_value"] == 0.0) | (some["telling"] < UNTELLING)
     counting = alike.copy()
-    counting[vague] = np.where(of_chance(of_some(found, vague)), 0.0, alike[vague])
+    counting[agreeing] = np.where(vague & _told_unlike(some), 0.0, alike[agreeing])
     return counting
 
 
@@ -438,9 +445,15 @@ def _ranked(pairs: Pairs, model: PairModel) -> Asked:
     """What is asked of the pairs, with how alike they are, `affinity` in log odds, and their `lead`."""
     found = Asked(pairs)
     alike = model.affinity.scores(found)
-    lead = ahead_of_rivals(*pairs.groups, alike, rivalling(found, alike))
+    lead = leads_past_vaguer(Sides.of(pairs), found, alike, rivalling(found, alike))
     found.note(affinity=log_odds(alike, LEAST_AFFINITY), lead=lead)
     return found
+
+
+def _told_unlike(found: Mapping[str, Numbers]) -> Truths:
+    """Whether the sentences tell of nothing alike."""
+    unlike: Truths = ~_told_alike(found) & (found["words_shared"] < FEW_WORDS)
+    return unlike
 
 
 def _told_alike(found: Mapping[str, Numbers]) -> Truths:

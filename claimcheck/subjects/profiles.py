@@ -172,7 +172,7 @@ class Profile:
             told=told,
             fact=facts & {told} if told is not None else _NO_VALUE,
             others=beside - {told} if told is not None else beside,
-            ends=_ends(value),
+            ends=ends_of(value),
             is_open=value.kind != "title" and (value.low is None) != (value.high is None),
             middle=_middle(value),
             number=count.number if count else None,
@@ -208,7 +208,7 @@ def _in_role(named: Sequence[tuple[str, str]], wanted: str) -> frozenset[str]:
     return frozenset([name for name, role in named if role == wanted])
 
 
-def _ends(value: Value) -> Bounds:
+def ends_of(value: Value) -> Bounds:
     """The least and the greatest that the value may be: days, or numbers in base units."""
     if value.kind == "date":
         return bounds(value)

@@ -40,7 +40,8 @@ from claimcheck.subjects.beginnings import link_beginnings
 from claimcheck.subjects.features import FEATURES, features
 from claimcheck.subjects.model import FAINT, PairModel, Ranking, Weights, columns_of, model_from, weights_from
 from claimcheck.subjects.odds import log_odds
-from claimcheck.subjects.rivals import leads
+from claimcheck.subjects.profiles import ends_of
+from claimcheck.subjects.rivals import Sides, groups_of, leads_past_vaguer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -259,8 +260,13 @@ def widened(pairs: Pairs, affinity: Scorer) -> NDArray[np.float64]:
         return np.zeros((0, len(SAMENESS_NAMES)))
     alike = predict(affinity, pairs.x)
     found = {name: pairs.x[:, place] for place, name in enumerate(NAMES)}
-    ahead = np.array(leads(pairs.claims, list(alike), list(linker.rivalling(found, alike))))
+    ahead = leads_past_vaguer(_sides(pairs.claims), found, alike, linker.rivalling(found, alike))
     return np.column_stack([pairs.x, log_odds(alike, linker.LEAST_AFFINITY), ahead])
+
+
+def _sides(claims: Sequence[tuple[Claim, Claim]]) -> Sides:
+    low_a, high_a, low_b, high_b = np.array([(*ends_of(a.value), *ends_of(b.value)) for a, b in claims], float).T
+    return Sides(groups_of(claims), ((low_a, high_a), (low_b, high_b)))
 
 
 def folds(names: Iterable[str], count: int) -> list[list[str]]:

@@ -17,9 +17,9 @@ from claimcheck.subjects.features import FEATURES, features
 from claimcheck.subjects.linker import PLAIN, compared, link, of_other_news, plain_score, rivalling
 from claimcheck.subjects.model import PairModel, Weights, fitted_model, model_from
 from claimcheck.subjects.pairs import Pairs
-from claimcheck.subjects.profiles import Profile
+from claimcheck.subjects.profiles import Profile, ends_of
 from claimcheck.subjects.rarity import Rarity
-from claimcheck.subjects.rivals import leads
+from claimcheck.subjects.rivals import Sides, groups_of, leads, leads_past_vaguer
 from claimcheck.subjects.table import Table
 from claimcheck.subjects.whoiswho import who_is_who
 from tests.engine.factories import count, date, person, title
@@ -428,11 +428,37 @@ def test_a_claim_of_a_third_article_is_no_rival() -> None:
     assert leads([(P, X), (P, other)], [0.6, 0.9]) == pytest.approx([0.6, 0.9])
 
 
+# what is told: the first claim of a pair that disagrees, the second; a claim of the second's article that agrees with
+# the first, whether it is a rival
+RIVALS = [
+    ("a year that has room for both days", date(A, "2009-11-02"), date(B, "2009-11-03"), date("b.txt#2", "2009-01-01", "2009-12-31"), False),
+    ("a decade that has room for both years", date(A, "1967-01-01", "1967-12-31"), date(B, "1964-01-01", "1964-12-31"), date("b.txt#2", "1960-01-01", "1969-12-31"), False),
+    ("the very same day", date(A, "2009-11-02"), date(B, "2009-11-03"), date("b.txt#2", "2009-11-02"), True),
+    ("a month that has no room for the second", date(A, "2009-11-02"), date(B, "2009-10-31"), date("b.txt#2", "2009-11-01", "2009-11-30"), True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b", "beside", "is_rival"), [row[1:] for row in RIVALS], ids=[row[0] for row in RIVALS])
+def test_what_tells_the_same_less_exactly_is_no_rival(a: Claim, b: Claim, beside: Claim, is_rival: bool) -> None:
+    for turned in (False, True):
+        pairs = [(b, a), (beside, a)] if turned else [(a, b), (a, beside)]
+        low_a, high_a, low_b, high_b = np.array([(*ends_of(one.value), *ends_of(two.value)) for one, two in pairs]).T
+        sides = Sides(groups_of(pairs), ((low_a, high_a), (low_b, high_b)))
+        same = float(beside.value == a.value)
+        found = {"agree": np.array([0.0, 1.0]), "same_value": np.array([0.0, same])}
+        alike = np.array([0.6, 0.9])
+        lead = leads_past_vaguer(sides, found, alike, alike)
+        assert lead.tolist() == pytest.approx([-0.3 if is_rival else 0.6, 0.3])
+
+
 def test_what_agrees_by_chance_is_no_rival() -> None:
-    told = ("same_value", "event", "thing", "crosswise", "words_shared")
+    told = ("same_value", "event", "thing", "crosswise", "words_shared", "telling")
     found = {name: np.array([0.0, 0.0]) for name in told} | {"agree": np.array([1.0, 1.0])}
     assert rivalling(found, np.array([0.6, 0.9])).tolist() == [0.0, 0.0]
     found["event"] = np.array([0.0, 1.0])
+    assert rivalling(found, np.array([0.6, 0.9])).tolist() == [0.0, 0.9]
+    # one small number, told of this and of that, and a large one
+    found |= {"event": np.zeros(2), "same_value": np.array([0.5, 1.0]), "telling": np.array([0.0, 0.8])}
     assert rivalling(found, np.array([0.6, 0.9])).tolist() == [0.0, 0.9]
     # so that one that disagrees may lead one that agrees
     assert leads([(P, X), (P, Y)], [0.6, 0.9], [0.6, 0.0]) == pytest.approx([0.6, 0.3])
