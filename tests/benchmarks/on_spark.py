@@ -1,6 +1,7 @@
 """How Spark compares with one process on the same cores: seconds, bytes shuffled, and that both find the same.
 
     python tests/benchmarks/on_spark.py find --sizes 1000 5000 20000 --cores 2   # linking and judging alone
+    python tests/benchmarks/on_spark.py find --sizes 300 --kill-executor         # the same, though an executor dies
     python tests/benchmarks/on_spark.py read --count 300 --cores 2               # reading articles alone
 
 Articles are made of real ones: for `read` as `recombine.py` says, for `find` from what was read in them (`retold.py`),
@@ -13,9 +14,11 @@ import argparse
 import itertools
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from pathlib import Path
@@ -37,6 +40,8 @@ MEGABYTE = 1_000_000
 QUIET = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
 #: runs of minutes are over before Java's better compiler has paid for itself
 SHORT = {"spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseParallelGC"}
+#: memory of an executor, and how long one has worked that is killed, in seconds of the processor
+EXECUTOR_MB, KILLED_AFTER = 2048, 15
 #: articles in a file
 TOGETHER = 500
 
@@ -123,53 +128,93 @@ class Counted:
             yield one
 
 
-def on_spark(folder: Path, cores: int) -> None:
-    """A local session of so many worker processes."""
+def on_spark(folder: Path, cores: int, kill: bool) -> None:
+    """A local session of so many worker processes.
+
+    With `kill` it is a cluster of as many executors, and one of them is killed when it has judged for some seconds.
+    """
     from claimcheck.spark import find, session
     from claimcheck.spark.tables import read_claims
 
     log = folder / "log"
     log.mkdir()
-    begun = time.perf_counter()
-    spark = session(f"local[{cores}]", {
-        **QUIET, **SHORT, "spark.driver.memory": "4g", "spark.driver.maxResultSize": "2g",
+    begun, meter = time.perf_counter(), Meter()
+    spark = session(f"local-cluster[{cores},1,{EXECUTOR_MB}]" if kill else f"local[{cores}]", {
+        **QUIET, **SHORT, "spark.executor.memory": f"{EXECUTOR_MB}m",
+        "spark.driver.memory": "4g", "spark.driver.maxResultSize": "2g",
         "spark.sql.shuffle.partitions": str(4 * cores), "spark.local.dir": str(folder / "local"),
         "spark.eventLog.enabled": "true", "spark.eventLog.dir": log.as_uri(), "spark.eventLog.compress": "false",
     })  # fmt: skip
     spark.sparkContext.setLogLevel("ERROR")
     started = time.perf_counter()
+    if kill:
+        threading.Thread(target=kill_executor, daemon=True).start()
     rows = find(read_claims(spark, str(folder / "claims"))).drop("order").toArrow().to_pylist()
     found = time.perf_counter()
     (folder / "spark.json").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
-    used, java = processor(), processor("java")
+    used, java = meter.used(), meter.used("java")
     spark.stop()
     tell(started=started - begun, whole=found - started, findings=len(rows), processor=used, java=java)
+
+
+def kill_executor() -> None:
+    """Kill an executor that has used so many seconds of the processor."""
+    while True:
+        for path in Path("/proc").glob("[0-9]*"):
+            try:
+                command, stat = (path / "cmdline").read_bytes(), (path / "stat").read_text()
+            except OSError:
+                continue
+            used = sum(map(int, stat.rpartition(")")[2].split()[11:13])) / os.sysconf("SC_CLK_TCK")
+            if b"ExecutorBackend" in command and used > KILLED_AFTER:
+                os.kill(int(path.name), signal.SIGKILL)
+                print(f"killed an executor after {used:.0f} s of its processor", flush=True)
+                return
+        time.sleep(0.2)
 
 
 def tell(**figures: float) -> None:
     print(json.dumps(figures))
 
 
-def processor(only: str = "") -> float:
+class Meter:
     """The processor seconds of this process and all that it has started, Spark's and the workers' too (on Linux).
 
-    With `only` those of programs of this name.
+    Looked at every second: what a process has used is lost when the one that started it ends before it.
     """
-    times: dict[int, tuple[int, float]] = {}
-    names: dict[int, str] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            name, _, rest = path.read_text().rpartition(")")
-        except OSError:
-            continue
-        told, names[int(path.parent.name)] = rest.split(), name.partition("(")[2]
-        # the parent, and user and system time with that of children that have ended: see proc(5)
-        times[int(path.parent.name)] = int(told[1]), sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
-    ours, more = set(), {os.getpid()}
-    while more:
-        ours |= more
-        more = {id for id, (parent, _) in times.items() if parent in more} - ours
-    return sum(times[id][1] for id in ours if only in names[id])
+
+    def __init__(self) -> None:
+        """Begin to look."""
+        self._used: dict[int, tuple[str, float]] = {}
+        threading.Thread(target=self._look_on, daemon=True).start()
+
+    def used(self, only: str = "") -> float:
+        """What all of them have used so far; with `only` those of programs of this name."""
+        self._look()
+        return sum(seconds for name, seconds in list(self._used.values()) if only in name)
+
+    def _look_on(self) -> None:
+        while True:
+            self._look()
+            time.sleep(1)
+
+    def _look(self) -> None:
+        parents: dict[int, int] = {}
+        seen: dict[int, tuple[str, float]] = {}
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                name, _, rest = path.read_text().rpartition(")")
+            except OSError:
+                continue
+            # the parent, and user and system time: see proc(5)
+            told, id = rest.split(), int(path.parent.name)
+            parents[id] = int(told[1])
+            seen[id] = name.partition("(")[2], sum(map(int, told[11:13])) / os.sysconf("SC_CLK_TCK")
+        ours, more = set(self._used), {os.getpid(), *(id for id in self._used if id in parents)}
+        while more:
+            ours |= more
+            more = {id for id, parent in parents.items() if parent in more} - ours
+        self._used.update((id, seen[id]) for id in ours if id in seen)
 
 
 def memory() -> int:
@@ -212,6 +257,8 @@ def functions(info: dict[str, Any]) -> Iterator[str]:
 def run(what: str, *arguments: object) -> dict[str, float]:
     command = [sys.executable, __file__, what, *map(str, arguments)]
     told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT).stdout
+    for line in told.splitlines()[:-1]:
+        print(line, flush=True)
     figures: dict[str, float] = json.loads(told.splitlines()[-1])
     return figures
 
@@ -221,7 +268,14 @@ def find_at(size: int, known: Sequence[tuple[Reading, dt.date | None]], options:
         folder = Path(name)
         tables(known, size, folder)
         one = run("alone", "--folder", folder)
-        many = run("spark", "--folder", folder, "--cores", options.cores)
+        many = run(
+            "spark",
+            "--folder",
+            folder,
+            "--cores",
+            options.cores,
+            *(["--kill-executor"] if options.kill_executor else []),
+        )
         same = rows(folder / "alone.json") == rows(folder / "spark.json")
         told = list(stages(folder / "log"))
     shuffled = sum(stage["written"] for stage in told)
@@ -268,22 +322,23 @@ def read_ours(folder: Path, cores: int) -> None:
     from claimcheck.readers import read_inputs
 
     found = [one for one in read_inputs([folder / "articles.jsonl"]) if isinstance(one, Document)]
-    begun = time.perf_counter()
+    begun, meter = time.perf_counter(), Meter()
     claims = sum(len(reading.claims) for reading in collect(found, jobs=cores))
-    tell(whole=time.perf_counter() - begun, processor=processor(), claims=claims)
+    tell(whole=time.perf_counter() - begun, processor=meter.used(), claims=claims)
 
 
 def read_spark(folder: Path, cores: int) -> None:
     from claimcheck.spark import extract_claims, session
     from claimcheck.spark.tables import read_documents, write
 
+    meter = Meter()
     spark = session(f"local[{cores}]", {**QUIET, **SHORT})
     spark.sparkContext.setLogLevel("ERROR")
     begun = time.perf_counter()
     documents = read_documents(spark, str(folder / "articles.jsonl")).repartition(8 * cores)
     write(extract_claims(documents), str(folder / "claims"))
     took = time.perf_counter() - begun
-    used, java = processor(), processor("java")
+    used, java = meter.used(), meter.used("java")
     tell(
         whole=took,
         processor=used,
@@ -300,6 +355,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 5000, 20000])
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--cores", type=int, default=2)
+    parser.add_argument("--kill-executor", action="store_true", help="a cluster of executors, of which one is killed")
     parser.add_argument("--stages", action="store_true", help="tell the stages too")
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -311,10 +367,10 @@ def main() -> None:
         read(options)
     elif options.what == "alone":
         alone(options.folder)
+    elif options.what == "spark":
+        on_spark(options.folder, options.cores, options.kill_executor)
     else:
-        {"spark": on_spark, "read-ours": read_ours, "read-spark": read_spark}[options.what](
-            options.folder, options.cores
-        )
+        {"read-ours": read_ours, "read-spark": read_spark}[options.what](options.folder, options.cores)
 
 
 if __name__ == "__main__":
