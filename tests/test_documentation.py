@@ -42,7 +42,9 @@ def test_commands_parse(line: str) -> None:
     if isinstance(command, click.Group):
         name, *arguments = arguments
         command = command.commands[name]
-    with command.make_context(name, arguments) as context:
+    # below the program's, as a command remembers what it takes for its options of help
+    whole = click.Context(main, info_name="claimcheck", **main.context_settings)
+    with command.make_context(name, arguments, parent=whole) as context:
         assert not context.args
 
 
