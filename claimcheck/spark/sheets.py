@@ -197,7 +197,7 @@ def table_of(sheets: Sequence[Sheet], corpus: Corpus) -> Table:
     _fill_values(table, sheets, counts)
     numbers = _joined((one.numbers for one in sheets), _NUMBER).reshape(sum(counts), -1)
     table.numbers = {name: numbers[:, n].copy() for n, name in enumerate(NUMBERED)}
-    table.spans = _joined((one.spans for one in sheets), _CODE).reshape(-1, 2).astype(np.int64)
+    table.spans = _joined((one.spans for one in sheets), _CODE).reshape(-1, 2)
     table.filled()
     return table
 
@@ -227,7 +227,7 @@ def _fill_values(table: Table, sheets: Sequence[Sheet], counts: Sequence[int]) -
         told, own = np.unique(rows[:, n], return_inverse=True)
         none = int(len(told) > 0 and told[0] < 0)
         values = {known[code]: place for place, code in enumerate(told[none:].tolist())}
-        column.fill(own.astype(np.int64) - none, values)
+        column.fill((own - none).astype(np.int32), values)
 
 
 def _renumbered(

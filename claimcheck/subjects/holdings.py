@@ -58,7 +58,11 @@ def link_holdings(
     `published` is part of the call for the linker's sake; time is the rules' matter (`overlap_in_time`). `census` is
     that of all articles, if the claims are those of only some.
     """
-    links: list[Link] = []
+    return list(holdings(claims, census))
+
+
+def holdings(claims: Sequence[Claim], census: StoryCensus | None = None) -> Iterator[Link]:
+    """As `link_holdings`, one after the other as they are found."""
     stories = Stories.of(claims, census)
     for relation in RELATIONS:
         blocks: dict[str, deque[Claim]] = defaultdict(lambda: deque(maxlen=BLOCK))
@@ -66,10 +70,9 @@ def link_holdings(
             keys = holding_keys(relation, claim, stories)
             others = {other.id: other for key in keys for other in blocks[key]}
             found = (link_holding(relation, other, claim, stories) for other in others.values())
-            links += [link for link in found if link is not None]
+            yield from (link for link in found if link is not None)
             for key in keys:
                 blocks[key].append(claim)
-    return links
 
 
 def holding_keys(relation: Relation, claim: Claim, stories: Stories) -> list[str]:

@@ -18,7 +18,7 @@ from claimcheck.subjects.blocking import can_meet, key_numbers, keyed, of_one_se
 from claimcheck.subjects.company import Company, values_beside
 from claimcheck.subjects.corpus import Corpus, digest_of
 from claimcheck.subjects.encounters import Encounters
-from claimcheck.subjects.holdings import link_holdings
+from claimcheck.subjects.holdings import holdings
 from claimcheck.subjects.lazily import Lazily
 from claimcheck.subjects.model import FAINT, PairModel, fitted_model
 from claimcheck.subjects.odds import log_odds
@@ -91,7 +91,7 @@ def link(
     """
     order = {claim.id: place for place, claim in enumerate(claims)}
     links = sorted(_links_within(claims, published, aliases, models), key=lambda link: (order[link.a], order[link.b]))
-    return [*links, *_holdings(claims, published)]
+    return [*links, *holdings([claim for claim in claims if claim.type == "title"])]
 
 
 def links_between(
@@ -101,7 +101,7 @@ def links_between(
 ) -> Iterator[Link]:
     """As `link`, one after the other as they are found: none need be held. Those of posts come last."""
     yield from _links_within(claims, published, aliases, None)
-    yield from _holdings(claims, published)
+    yield from holdings([claim for claim in claims if claim.type == "title"])
 
 
 def _links_within(
@@ -112,10 +112,6 @@ def _links_within(
 ) -> Iterator[Link]:
     for pairs in pairs_of(claims, published, aliases):
         yield from _links(pairs, models)
-
-
-def _holdings(claims: Sequence[Claim], published: Mapping[str, dt.date | None]) -> list[Link]:
-    return link_holdings([claim for claim in claims if claim.type == "title"], published)
 
 
 def compared(
@@ -341,21 +337,21 @@ def pairs_of(
     by_article: dict[str, list[Claim]] = {}
     for claim in claims:
         by_article.setdefault(claim.document, []).append(claim)
-    digests = [digest_of(document, own) for document, own in by_article.items()]
-    corpus = Corpus.of(digests, aliases)
+    # what an article is filed by is told again below: for all of them it would take as much as the claims
+    corpus = Corpus.of((digest_of(document, own) for document, own in by_article.items()), aliases)
     table = Table(corpus.names, corpus.rarity, Company.of(claims, corpus.names), published)
     encounters = Encounters()
-    for digest, (document, own) in zip(digests, by_article.items(), strict=True):
-        for told in digest.keyed:
-            encounters.add(*key_numbers(told, corpus.names))
-        meeting = [claim for claim in own if can_meet(claim)]
+    for document, own in by_article.items():
         profile = _profiler(told_in(own), values_beside(own), published.get(document), corpus, table.company)
-        for claim in meeting:
-            table.add(claim, profile(claim))
-    del digests
+        for claim in own:
+            told = keyed(claim)
+            if told is not None:
+                encounters.add(*key_numbers(told, corpus.names))
+                table.add(claim, profile(claim))
+    del by_article
     table.done()
     for earlier, later in encounters.pairs(table.articles):
-        pairs = Pairs(table, earlier, later)
+        pairs = Pairs.close_by(table, earlier, later)
         yield pairs.where(can_be_one(pairs))
 
 

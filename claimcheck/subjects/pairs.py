@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from claimcheck.models import Claim
-    from claimcheck.subjects.table import Numbers, Sets, Table, Truths, Whole
+    from claimcheck.subjects.table import Numbers, Places, Sets, Table, Truths, Whole
     from claimcheck.subjects.whoiswho import WhoIsWhoTable
 
 #: what functions of two values gave is kept for so many pairs of values
@@ -44,6 +44,12 @@ class Pairs:
         self.table, self.a, self.b = table, a, b
         self._counts: dict[tuple[str, str], Whole] = {}
 
+    @classmethod
+    def close_by(cls, table: Table, a: Whole, b: Whole) -> Pairs:
+        """The same pairs, in a table of their claims alone: much is asked of them, and of the others nothing."""
+        used, places = np.unique(np.concatenate((a, b)), return_inverse=True)
+        return cls(table.part(used), places[: len(a)], places[len(a) :])
+
     def __len__(self) -> int:
         """How many pairs."""
         return len(self.a)
@@ -72,7 +78,7 @@ class Pairs:
         (low_a, low_b), (high_a, high_b) = self.of(f"{name}.low"), self.of(f"{name}.high")
         return low_a, high_a, low_b, high_b
 
-    def sizes(self, name: str) -> tuple[Whole, Whole]:
+    def sizes(self, name: str) -> tuple[Whole | Places, Whole | Places]:
         """How many members the set of each claim has."""
         return self._sizes(name, 0), self._sizes(name, 1)
 
@@ -118,7 +124,7 @@ class Pairs:
     def same(self, name: str) -> Truths:
         """Whether both claims have one and the same value."""
         codes = self.table.values[name].codes
-        a: Whole = codes[self.a]
+        a = codes[self.a]
         alike: Truths = (a == codes[self.b]) & (a >= 0)
         return alike
 
@@ -133,7 +139,7 @@ class Pairs:
         """A function of both claims' values, called once for each two values that meet; 0 where one has none."""
         column = self.table.values[name]
         known, count = column.known, len(column.known)
-        a, b = column.codes[self.a], column.codes[self.b]
+        a, b = column.codes[self.a].astype(np.int64), column.codes[self.b]
         told = np.flatnonzero((a >= 0) & (b >= 0))
         keys, which = np.unique(a[told] * count + b[told], return_inverse=True)
         remembered = self.table.remembered.setdefault((name, function), {})
@@ -160,7 +166,7 @@ class Pairs:
     @cached_property
     def _meetings(self) -> tuple[Whole, Whole]:
         """The two articles of each meeting as one number, and which meeting each pair is of."""
-        articles = self.table.articles
+        articles = self.table.articles.astype(np.int64)
         keys, which = np.unique(articles[self.a] * len(self.table.documents) + articles[self.b], return_inverse=True)
         return keys, which
 
@@ -183,12 +189,12 @@ class Pairs:
             found[:end] |= ours[:end] == theirs[:end, n, None]
         return _Common(places, ours, theirs, found & (ours >= 0), further)
 
-    def _sizes(self, name: str, side: int) -> Whole:
+    def _sizes(self, name: str, side: int) -> Whole | Places:
         column, rows = self._column(name, side)
-        sizes: Whole = column.sizes[rows]
+        sizes: Whole | Places = column.sizes[rows]
         return sizes
 
-    def _column(self, name: str, side: int) -> tuple[Sets, Whole]:
+    def _column(self, name: str, side: int) -> tuple[Sets, Whole | Places]:
         """The sets of this name, and which of them are those of each pair's claim or its article."""
         rows = self.b if side else self.a
         of_article = self.table.of_articles.get(name)

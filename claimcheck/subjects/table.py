@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
     Whole = NDArray[np.int64]
+    Places = NDArray[np.int32]
     Truths = NDArray[np.bool_]
 
 #: fields of a profile that are sets, of which features ask what two claims share
@@ -60,6 +62,8 @@ NUMBERED = (*NUMBERS, *(f"{name}.{end}" for name in BOUNDS for end in ("low", "h
 REMEMBERED = 20_000
 #: sets of so many members at most are laid out in rows once, larger ones as they are asked for
 WIDEST = 24
+#: places up to this take four bytes
+_FEW = np.iinfo(np.int32).max
 
 
 class Sets:
@@ -70,7 +74,7 @@ class Sets:
         self._numbers = numbers
         self._members = array("i")
         self._weights = array("d")
-        self._ends = array("q", [0])
+        self._sizes = array("i")
 
     def add(self, members: Collection[Any]) -> None:
         """Add the set of the next claim, with weights if it is a mapping.
@@ -84,24 +88,37 @@ class Sets:
             ordered = sorted(members)
         for member in ordered:
             self._members.append(numbers.setdefault(member, len(numbers)))
-        self._ends.append(len(self._members))
+        self._sizes.append(len(members))
 
     def done(self) -> None:
-        """Make arrays of what was added; nothing more may be."""
-        ends = np.array(self._ends, np.int64)
-        self.fill(ends[1:] - ends[:-1], np.array(self._members, np.int32), np.array(self._weights, np.float64))
-        self._members, self._weights, self._ends = array("i"), array("d"), array("q")
+        """Make arrays of what was added, in the same memory; nothing more may be."""
+        self.fill(
+            np.asarray(self._sizes, np.int32), np.asarray(self._members, np.int32), np.asarray(self._weights, float)
+        )
 
-    def fill(self, sizes: Whole, members: NDArray[np.int32], weights: Numbers) -> None:
+    def fill(self, sizes: Whole | Places, members: Places, weights: Numbers) -> None:
         """Take whole columns in place of what was added: the size of each set, and the members with their weights."""
         self.sizes, self.members, self.weighed = sizes, members, weights
-        self._starts = np.cumsum(sizes) - sizes
+        self._starts = (np.cumsum(sizes, dtype=np.int64) - sizes).astype(np.int32 if len(members) < _FEW else np.int64)
         self._width = int(sizes.max(initial=0))
-        self._rows = self._gathered(np.arange(len(sizes))) if self._width <= WIDEST else None
+        self._rows: Places | None = None
 
-    def rows(self, which: Whole) -> NDArray[np.int32]:
+    def part(self, which: Whole) -> Sets:
+        """The sets of some of the claims."""
+        sizes = self.sizes[which]
+        skipped = self._starts[which] - (np.cumsum(sizes) - sizes)
+        places = np.repeat(skipped, sizes) + np.arange(int(sizes.sum()))
+        found = Sets(self._numbers)
+        found.fill(sizes, self.members[places], self.weighed[places] if len(self.weighed) else self.weighed)
+        return found
+
+    def rows(self, which: Whole) -> Places:
         """The members of some claims' sets, a row a claim, filled up with -1."""
-        return self._rows[which] if self._rows is not None else self._gathered(which)
+        if self._width > WIDEST:
+            return self._gathered(which)
+        if self._rows is None:
+            self._rows = self._gathered(np.arange(len(self.sizes)))
+        return self._rows[which]
 
     def weights(self, which: Whole) -> Numbers:
         """The weights of the members in `rows`."""
@@ -109,9 +126,9 @@ class Sets:
         found: Numbers = np.where(inside, self.weighed[places], 0.0)
         return found
 
-    def _gathered(self, which: Whole) -> NDArray[np.int32]:
+    def _gathered(self, which: Whole) -> Places:
         places, inside = self._places(which)
-        found: NDArray[np.int32] = np.where(inside, self.members[places], np.int32(-1))
+        found: Places = np.where(inside, self.members[places], np.int32(-1))
         return found
 
     def _places(self, which: Whole) -> tuple[Whole, Truths]:
@@ -136,13 +153,19 @@ class Values:
         self._codes.append(-1 if value is None else numbers.setdefault(value, len(numbers)))
 
     def done(self) -> None:
-        """Make an array of what was added; nothing more may be."""
-        self.fill(np.array(self._codes, np.int64), self._numbers)
+        """Make an array of what was added, in the same memory; nothing more may be."""
+        self.fill(np.asarray(self._codes, np.int32), self._numbers)
 
-    def fill(self, codes: Whole, numbers: dict[Hashable, int]) -> None:
+    def fill(self, codes: Places, numbers: dict[Hashable, int]) -> None:
         """Take a whole column in place of what was added; `numbers` gives each value its code, from 0 on."""
         self.codes, self._numbers = codes, numbers
         self.known: list[Any] = list(numbers)
+
+    def part(self, which: Whole) -> Values:
+        """The values of some of the claims, by the same codes."""
+        found = copy(self)
+        found.codes = self.codes[which]
+        return found
 
     def code(self, value: Hashable) -> int:
         """The number of a value, -2 if no claim has it."""
@@ -161,14 +184,14 @@ class Table:
         """Begin without a claim; `company` must know the articles of all that will be added."""
         self.names, self.rarity, self.company = names, rarity, company
         self.claims: list[Claim] = []
-        self._evidence: dict[int, Evidence] = {}
+        self._evidence: dict[str, Evidence] = {}
         self.days = {document: day_of(day) for document, day in published.items()}
         self.words: dict[Hashable, int] = {}
         self.sets = {name: Sets(self.words) for name in SETS}
         self.of_articles = {name: Sets(self.words) for name in OF_ARTICLES}
         self.values = {name: Values() for name in VALUES}
         self._numbers = {name: array("d") for name in NUMBERED}
-        self._spans = array("q")
+        self._spans = array("i")
         #: what functions of two values gave, by the column, the function, and the codes of the values as one number
         self.remembered: dict[tuple[str, object], dict[int, float]] = {}
 
@@ -211,8 +234,8 @@ class Table:
             values.done()
         for column in self.sets.values():
             column.done()
-        self.numbers = {name: np.array(column, np.float64) for name, column in self._numbers.items()}
-        self.spans: Whole = np.array(self._spans, np.int64).reshape(-1, 2)
+        self.numbers: dict[str, Numbers] = {name: np.asarray(column) for name, column in self._numbers.items()}
+        self.spans: Places = np.asarray(self._spans, np.int32).reshape(-1, 2)
         self.filled()
 
     def filled(self) -> None:
@@ -223,18 +246,30 @@ class Table:
             self.of_articles["facts"].add(self.company.facts.get(document, ()))
         for column in self.of_articles.values():
             column.done()
-        self.articles: Whole = self.values["document"].codes
+        self.articles: Places = self.values["document"].codes
         self.rarities: Numbers = np.array(
             [self.rarity.weight(word) if isinstance(word, str) else 0.0 for word in self.words]
         )
 
+    def part(self, which: Whole) -> Table:
+        """Some of the claims, with all that is known of their articles: what is asked of few then lies together."""
+        found = copy(self)
+        found.claims = [self.claims[place] for place in which.tolist()]
+        found.sets = {name: column.part(which) for name, column in self.sets.items()}
+        found.values = {name: values.part(which) for name, values in self.values.items()}
+        found.numbers = {name: column[which] for name, column in self.numbers.items()}
+        found.spans = self.spans[which]
+        found.articles = found.values["document"].codes
+        return found
+
     def evidence(self, place: int) -> Evidence:
-        """What the claim at this place may share with others, in words."""
-        found = self._evidence.get(place)
+        """What the claim at this place may share with others, in words; parts of one table remember it together."""
+        claim = self.claims[place]
+        found = self._evidence.get(claim.id)
         if found is None:
             if len(self._evidence) >= REMEMBERED:
                 self._evidence.clear()
-            found = self._evidence[place] = Evidence.of(self.claims[place], self.names)
+            found = self._evidence[claim.id] = Evidence.of(claim, self.names)
         return found
 
 
