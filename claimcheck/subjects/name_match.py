@@ -55,6 +55,8 @@ _PARSED_APART = (
 _OF_BIRTH = frozenset({"geb", "geboren", "geborene", "nee"})
 #: how alike two names must be to be taken for one in one story; a surname alone will do
 LIKE_NAME = 0.5
+#: how the keys of a name that are its initials begin
+INITIALS = "initials "
 #: how much alike two spellings of one name are at least (Levenshtein ratio); Kvaran/Kvarran
 _NEAR = 88.0
 #: and how many letters a word has at least that may be spelt in two ways
@@ -119,7 +121,7 @@ def name_keys(name: str) -> frozenset[str]:
     if not words:
         return frozenset({f"fold {folded}"})
     keys = {f"letters {''.join(words)}", f"sounds {' '.join(map(sounds, words))}"}
-    keys.update(f"initials {letters}" for letters in _initials(name))
+    keys.update(f"{INITIALS}{letters}" for letters in _initials(name))
     if len(words) > 1:
         telling = [word for word in words if word not in _SMALL]
         keys.update((f"words {' '.join(sorted(words))}", f"words {' '.join(sorted(telling))}"))
@@ -134,9 +136,8 @@ def name_keys(name: str) -> frozenset[str]:
 
 def _initials(name: str) -> frozenset[str]:
     """The acronym that a name is, or those that it may have."""
-    letters = name.replace(".", "").strip()
-    if 2 <= len(letters) <= 10 and letters.isupper() and letters.isalpha():
-        return frozenset({letters.lower()})
+    if is_acronym(name):
+        return frozenset({_letters(name).lower()})
     return acronyms_of(name) if " " in name.strip() else frozenset()
 
 
@@ -193,12 +194,21 @@ def _numbers(folded: str) -> list[str]:
 def _acronym(a: str, b: str) -> NameMatch | None:
     """`ISRO` and `Indian Space Research Organisation`."""
     short, long = (a, b) if len(a) < len(b) else (b, a)
-    letters = short.replace(".", "").strip()
-    if not (2 <= len(letters) <= 10 and letters.isupper() and letters.isalpha()) or " " not in long.strip():
+    if not is_acronym(short) or " " not in long.strip():
         return None
-    if is_acronym_of(letters, long):
+    if is_acronym_of(_letters(short), long):
         return NameMatch(0.85, f"{short} is short for {long}")
     return None
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as acronyms are: `ISRO`, `U.N.`."""
+    letters = _letters(name)
+    return 2 <= len(letters) <= 10 and letters.isupper() and letters.isalpha()
+
+
+def _letters(name: str) -> str:
+    return name.replace(".", "").strip()
 
 
 def is_acronym_of(letters: str, name: str) -> bool:

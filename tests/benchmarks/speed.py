@@ -54,9 +54,18 @@ from claimcheck.check import examine_stored
 report, _ = examine_stored(sys.argv[1], sys.argv[2])
 """
 LINK = """
-import pickle, sys, time, resource
+import pickle, resource, sys, time
+from claimcheck.sharing import Sharing
 from claimcheck.subjects import linker
-claims, published = pickle.load(open(sys.argv[1], "rb"))
+from tests.benchmarks.recombine import dated
+from tests.benchmarks.retold import retold
+file, size, how, what = sys.argv[1:]
+known = pickle.load(open(file, "rb"))
+sharing, claims, published = Sharing(), [], {}
+for id, reading, day in (dated if how == "alike" else retold)(known, int(size)):
+    claims += sharing.article(reading.claims)
+    published[id] = day
+del known, sharing, reading
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 pairs = meetings = 0
 links_of = linker._links
@@ -64,7 +73,7 @@ def counted(met, models):
     global pairs, meetings
     pairs += len(met)
     met.by_articles(meeting)
-    return links_of(met, models) if sys.argv[2] == "link" else []
+    return links_of(met, models) if what == "link" else []
 def meeting(one, other):
     global meetings
     meetings += 1
@@ -200,20 +209,20 @@ def new(options: argparse.Namespace, folder: Path) -> None:
 
 
 def growth(options: argparse.Namespace, folder: Path) -> None:
-    """Linking alone; with --count-pairs the pairs are found and not compared, which is quicker by far."""
+    """Linking alone; with --count-pairs the pairs are found and not compared, which is quicker by far.
+
+    The archive is made in the process that links it, of the readings of the real articles.
+    """
     _, known = _read(options)
+    file = folder / "readings"
+    file.write_bytes(pickle.dumps(known, protocol=5))
+    del known
+    how = ("alike" if options.alike else "news", "count" if options.count_pairs else "link")
     points = []
     for size in options.sizes or (250, 1000, 4000):
-        file = folder / f"{size}.claims"
-        made = list(_archive(options, known, size))
-        with file.open("wb") as stream:
-            claims = [claim for _, one, _ in made for claim in one.claims]
-            pickle.dump((claims, {id: day for id, _, day in made}), stream, protocol=5)
-        del made
         told = subprocess.run(
-            [sys.executable, "-c", LINK, str(file), "count" if options.count_pairs else "link"],
-            capture_output=True, text=True, check=True, cwd=ROOT,
-        ).stdout.split()  # fmt: skip
+            [sys.executable, "-c", LINK, str(file), str(size), *how], capture_output=True, text=True, check=True, cwd=ROOT
+        ).stdout.split()
         count, pairs, meetings, links, seconds, before, after = (float(part) for part in told)
         points.append((size, seconds, pairs))
         print(f"{size} articles: {count:.0f} claims, {pairs / count:.1f} pairs a claim, {meetings / size:.1f} other "

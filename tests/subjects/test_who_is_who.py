@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimcheck.subjects import whoiswho
 from claimcheck.subjects.name_match import match_names, name_keys
-from claimcheck.subjects.whoiswho import COMMON_KEY, SAME_NAME, table_of
+from claimcheck.subjects.whoiswho import COMMON_KEY, SAME_NAME, rank, standing_for, table_of
 
 if TYPE_CHECKING:
     import random
@@ -61,3 +63,24 @@ def test_a_key_of_too_many_names_is_not_used() -> None:
     crowd = [f"A{letter * n} Brenner" for n in range(1, 12) for letter in "bcdefghijklmnopqrst"]
     assert len(crowd) > COMMON_KEY
     assert table_of([*crowd, "A. Brenner", "Ada Brenner"]).of("A. Brenner") == "A. Brenner"
+
+
+def compared_with_all(names: list[str], most: int) -> dict[str, str]:
+    """Who stands for whom, each name compared with all before it that share a key of so many names at most."""
+    counts = Counter(key for name in names for key in name_keys(name))
+    standing: dict[str, str] = {}
+    for name in sorted(names, key=rank):
+        keys = {key for key in name_keys(name) if counts[key] <= most}
+        standing[name] = standing_for(name, [one for one in standing if keys & name_keys(one)], standing)
+    return standing
+
+
+@pytest.mark.parametrize("most", [2, 3, 5, COMMON_KEY])
+def test_names_that_share_initials_alone_need_not_be_compared(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    given, family = ("Ada", "Anna", "A.", "Adah", "Alva"), ("Brenner", "Brener", "Board", "Byrne Brenner")
+    crowd = [f"{one} {other}" for one in given for other in family]
+    names = sorted({*NAMES, *crowd, "AB", "A.B.", "NB", "Northern Board", "Nordic Harbour Bank"})
+    monkeypatch.setattr(whoiswho, "COMMON_KEY", most)
+    expected = compared_with_all(names, most)
+    assert table_of(names).representative == expected
+    assert any(name != other for name, other in expected.items())
