@@ -259,6 +259,24 @@ def test_every_feature_is_the_same_both_ways(
     )
 
 
+def test_features_are_the_same_in_a_table_of_the_claims_compared_alone() -> None:
+    claims = [claim for _, a, b, _ in PAIRS for claim in (a, b) if claim.type != "title"]
+    names, rarity = who_is_who(claims), Rarity.of(claims)
+    profiles = [Profile.of(claim, names, rarity, None) for claim in claims]
+    company = Company.of(claims, names)
+    table = Table.of(zip(claims, profiles, strict=True), names, rarity, company, {"a.txt": None, "b.txt": None})
+    first = np.arange(0, len(claims) - 3, 6)
+    second = first + 3
+    whole, close_by = Pairs(table, first, second), Pairs.close_by(table, first, second)
+    assert len(close_by.table.claims) < len(table.claims)
+    assert [close_by.pair(n) for n in range(len(first))] == [whole.pair(n) for n in range(len(first))]
+    expected, found = features(whole), features(close_by)
+    assert {name: column.tolist() for name, column in found.items()} == {
+        name: column.tolist() for name, column in expected.items()
+    }
+    assert sum(column.any() for column in expected.values()) > len(expected) / 2
+
+
 def test_a_count_without_a_time_holds_for_the_day_it_was_told() -> None:
     first, later = dt.date(2010, 3, 1), dt.date(2016, 3, 1)
     a, b = count(A, 1), count(B, 2)
