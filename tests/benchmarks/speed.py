@@ -220,9 +220,8 @@ def growth(options: argparse.Namespace, folder: Path) -> None:
     how = ("alike" if options.alike else "news", "count" if options.count_pairs else "link")
     points = []
     for size in options.sizes or (250, 1000, 4000):
-        told = subprocess.run(
-            [sys.executable, "-c", LINK, str(file), str(size), *how], capture_output=True, text=True, check=True, cwd=ROOT
-        ).stdout.split()
+        linking = [sys.executable, "-c", LINK, str(file), str(size), *how]
+        told = subprocess.run(linking, capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
         count, pairs, meetings, links, seconds, before, after = (float(part) for part in told)
         points.append((size, seconds, pairs))
         print(f"{size} articles: {count:.0f} claims, {pairs / count:.1f} pairs a claim, {meetings / size:.1f} other "
