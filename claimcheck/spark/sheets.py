@@ -212,7 +212,7 @@ def _fill_sets(table: Table, sheets: Sequence[Sheet]) -> None:
     weights = _joined((one.weights for one in sheets), _NUMBER)
     ends = np.cumsum(sizes.sum(axis=0))
     for n, (name, end) in enumerate(zip(SETS, ends.tolist(), strict=True)):
-        column = sizes[:, n].copy()
+        column = sizes[:, n].astype(np.int32)
         mine = members[end - int(column.sum()) : end]
         table.sets[name].fill(column, mine, weights if n == _WEIGHED else weights[:0])
 

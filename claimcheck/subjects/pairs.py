@@ -78,7 +78,7 @@ class Pairs:
         (low_a, low_b), (high_a, high_b) = self.of(f"{name}.low"), self.of(f"{name}.high")
         return low_a, high_a, low_b, high_b
 
-    def sizes(self, name: str) -> tuple[Whole | Places, Whole | Places]:
+    def sizes(self, name: str) -> tuple[Places, Places]:
         """How many members the set of each claim has."""
         return self._sizes(name, 0), self._sizes(name, 1)
 
@@ -189,9 +189,9 @@ class Pairs:
             found[:end] |= ours[:end] == theirs[:end, n, None]
         return _Common(places, ours, theirs, found & (ours >= 0), further)
 
-    def _sizes(self, name: str, side: int) -> Whole | Places:
+    def _sizes(self, name: str, side: int) -> Places:
         column, rows = self._column(name, side)
-        sizes: Whole | Places = column.sizes[rows]
+        sizes: Places = column.sizes[rows]
         return sizes
 
     def _column(self, name: str, side: int) -> tuple[Sets, Whole | Places]:

@@ -62,8 +62,6 @@ NUMBERED = (*NUMBERS, *(f"{name}.{end}" for name in BOUNDS for end in ("low", "h
 REMEMBERED = 20_000
 #: sets of so many members at most are laid out in rows once, larger ones as they are asked for
 WIDEST = 24
-#: places up to this take four bytes
-_FEW = np.iinfo(np.int32).max
 
 
 class Sets:
@@ -96,23 +94,24 @@ class Sets:
             np.asarray(self._sizes, np.int32), np.asarray(self._members, np.int32), np.asarray(self._weights, float)
         )
 
-    def fill(self, sizes: Whole | Places, members: Places, weights: Numbers) -> None:
+    def fill(self, sizes: Places, members: Places, weights: Numbers) -> None:
         """Take whole columns in place of what was added: the size of each set, and the members with their weights."""
         self.sizes, self.members, self.weighed = sizes, members, weights
-        self._starts = (np.cumsum(sizes, dtype=np.int64) - sizes).astype(np.int32 if len(members) < _FEW else np.int64)
+        # four bytes a place: a process that held more members than these tell apart would hold no claims beside
+        self._starts: Places = np.cumsum(sizes, dtype=np.int32) - sizes
         self._width = int(sizes.max(initial=0))
         self._rows: Places | None = None
 
     def part(self, which: Whole) -> Sets:
         """The sets of some of the claims."""
         sizes = self.sizes[which]
-        skipped = self._starts[which] - (np.cumsum(sizes) - sizes)
+        skipped: Places = self._starts[which] - (np.cumsum(sizes, dtype=np.int32) - sizes)
         places = np.repeat(skipped, sizes) + np.arange(int(sizes.sum()))
         found = Sets(self._numbers)
         found.fill(sizes, self.members[places], self.weighed[places] if len(self.weighed) else self.weighed)
         return found
 
-    def rows(self, which: Whole) -> Places:
+    def rows(self, which: Whole | Places) -> Places:
         """The members of some claims' sets, a row a claim, filled up with -1."""
         if self._width > WIDEST:
             return self._gathered(which)
@@ -120,18 +119,18 @@ class Sets:
             self._rows = self._gathered(np.arange(len(self.sizes)))
         return self._rows[which]
 
-    def weights(self, which: Whole) -> Numbers:
+    def weights(self, which: Whole | Places) -> Numbers:
         """The weights of the members in `rows`."""
         places, inside = self._places(which)
         found: Numbers = np.where(inside, self.weighed[places], 0.0)
         return found
 
-    def _gathered(self, which: Whole) -> Places:
+    def _gathered(self, which: Whole | Places) -> Places:
         places, inside = self._places(which)
         found: Places = np.where(inside, self.members[places], np.int32(-1))
         return found
 
-    def _places(self, which: Whole) -> tuple[Whole, Truths]:
+    def _places(self, which: Whole | Places) -> tuple[Whole, Truths]:
         """Where the members of each set stand, as many to the row as the largest has, and which of these it has."""
         sizes = self.sizes[which]
         along = np.arange(self._width if self._width <= WIDEST else int(sizes.max(initial=0)))
