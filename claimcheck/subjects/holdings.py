@@ -23,7 +23,8 @@ from claimcheck.subjects.lines import days_apart
 from claimcheck.subjects.name_match import match_names
 from claimcheck.subjects.roles import canonical_role, of_a_work, roles_agree, same_office, single_holder
 from claimcheck.subjects.spelling import fold, sounds
-from claimcheck.subjects.stories import ENOUGH, Stories, StoryCensus, predecessors, story_body_of
+from claimcheck.subjects.stories import ENOUGH, Stories, StoryCensus
+from claimcheck.subjects.told_posts import predecessors, story_body_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -188,7 +189,7 @@ def _is_of_its_story(claim: Claim) -> bool:
 def _story_keys(claim: Claim, stories: Stories) -> Iterator[str]:
     """The names of its article that a post without a named body may be of."""
     post = canonical_role(_value(claim).role).base
-    for name in sorted(stories.names[claim.document]):
+    for name in stories.filed_by(claim.document):
         if stories.spread[name] <= COMMON:
             yield f"post {post} {name}"
     about = [_about(claim), *stories.bodies(claim)[:BODIES]]
@@ -259,24 +260,13 @@ def _settled(a: Claim, b: Claim, stories: Stories, *, agree: bool) -> bool:
 
 def _on_the_way(a: Claim, b: Claim, stories: Stories) -> bool:
     """Whether the article of `a` tells that its holder is to take the post of `b`, or fills it for a time."""
-    mine = [other for other in stories.titles[a.document] if _value(other).holder == _value(a).holder]
-    ahead = [other for other in mine if other.modality == "planned" or _value(other).status in _NOT_YET]
-    return any(roles_agree(_value(other).role, _value(b).role) for other in ahead if other.id != a.id)
+    return bool(stories.posts[a.document].ahead(_value(a).holder, _value(b).role) - {a.id})
 
 
 def _besides(a: Claim, b: Claim, stories: Stories) -> bool:
     """Whether the article of `a` gives its holder the very post of `b` as well: one person with two posts."""
     base = canonical_role(_value(b).role).base
-    return any(
-        canonical_role(_value(other).role).base == base
-        and _value(other).status == "current"
-        and match_names(_value(other).holder or "", _value(a).holder or "").score >= SURNAME
-        for other in stories.titles[a.document]
-        if other.id != a.id and _value(other).holder is not None
-    )
-
-
-_NOT_YET = frozenset(["acting", "elect", "designate", "incoming"])
+    return bool(stories.posts[a.document].besides(_value(a).holder or "", base) - {a.id})
 
 
 def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names import country_of
@@ -12,9 +13,11 @@ from claimcheck.extractors.titles.bodies import fitting, is_local, is_of_organis
 from claimcheck.lexicon import lexicon
 from claimcheck.models import TitleValue
 from claimcheck.subjects.lazily import LazyMap
-from claimcheck.subjects.name_match import match_names
+from claimcheck.subjects.name_match import LIKE_NAME, match_names
 from claimcheck.subjects.roles import canonical_role, same_office
+from claimcheck.subjects.shared_names import SharedNames
 from claimcheck.subjects.spelling import fold
+from claimcheck.subjects.told_posts import ToldPosts, holder_of, predecessors, story_body_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -36,6 +39,10 @@ OF_THE_STORY, OF_ITS_PLACE = 0.86, 0.85
 SAME_NAME = 0.8
 #: two rare names that two articles share make them one story
 ENOUGH = 2.0
+#: an article's posts are filed by so many of its names at most: each by all of them
+FILED = 300
+#: of so many pairs of articles the names that they share are kept at hand
+PAIRS = 1024
 
 
 @dataclass(slots=True)
@@ -84,10 +91,15 @@ class Stories:
 
     names: Mapping[str, frozenset[str]]
     spread: Mapping[str, int]
-    titles: Mapping[str, tuple[Claim, ...]]
+    posts: Mapping[str, ToldPosts]
     heirs: Mapping[frozenset[str], frozenset[str]]
     countries: Mapping[str, frozenset[str]]
     kinds: Mapping[str, str]
+    #: answers that are asked for again with each pair of claims
+    _bodies: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _rivalled: dict[tuple[str, str | None], bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _filed: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _met: dict[tuple[str, str], SharedNames] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, claims: Sequence[Claim], census: StoryCensus | None = None) -> Stories:
@@ -102,7 +114,7 @@ class Stories:
         return cls(
             {document: _names_in(told) for document, told in titles.items()},
             census.spread,
-            {document: tuple(found) for document, found in titles.items()},
+            {document: ToldPosts(found) for document, found in titles.items()},
             {pair: frozenset(posts) for pair, posts in census.heirs.items()},
             {document: _countries(told) for document, told in titles.items()},
             census.kinds(),
@@ -120,11 +132,17 @@ class Stories:
         return cls(
             LazyMap(lambda document: _names_in(titles[document])),
             spread,
-            titles,
+            LazyMap(lambda document: ToldPosts(titles[document])),
             heirs,
             LazyMap(lambda document: _countries(titles[document])),
             kinds,
         )
+
+    def filed_by(self, document: str) -> list[str]:
+        """The names by which an article's posts are filed, in order; what it alone tells decides which."""
+        if document not in self._filed:
+            self._filed[document] = nsmallest(FILED, self.names[document])
+        return self._filed[document]
 
     def of_one_country(self, a: Claim, b: Claim) -> bool:
         """Whether neither article tells of several countries, each with a government of its own."""
@@ -136,12 +154,16 @@ class Stories:
         return any(same_office(role, post) for post in sorted(told))
 
     def shared(self, a: Claim, b: Claim) -> list[str]:
-        """The names, but for those of the two holders, that both articles tell; the rarest first."""
+        """The names, but for those of the two holders, that both articles tell; the rarest first, some of many."""
         holders = {key for claim in (a, b) if (holder := holder_of(claim)) for key in _keys(holder)}
-        found = (self.names[a.document] & self.names[b.document]) - holders
-        parts = {word for name in found if " " in name for word in name.split()}
-        found -= parts
-        return sorted(found, key=lambda name: (self.spread[name], name))
+        return self._shared_names(a.document, b.document).but(holders)
+
+    def _shared_names(self, a: str, b: str) -> SharedNames:
+        if (a, b) not in self._met:
+            if len(self._met) == PAIRS:
+                self._met.clear()
+            self._met[a, b] = SharedNames(self.names[a], self.names[b], self.spread)
+        return self._met[a, b]
 
     def nearness(self, a: Claim, b: Claim) -> float:
         """How many names the two articles share, common ones counted less; `ENOUGH` is one story."""
@@ -156,10 +178,13 @@ class Stories:
 
     def body_of(self, claim: Claim) -> str | None:
         """The body that a post told without one belongs to: the article's, if the post has one holder in it."""
-        body = story_body_of(claim)
-        if body is None or any(self._rivals(claim, other) for other in self.titles[claim.document]):
-            return None
-        return body
+        if claim.id not in self._bodies:
+            body = story_body_of(claim)
+            rivalled = body is not None and any(
+                self._rivals(claim, other) for other in self.posts[claim.document].different
+            )
+            self._bodies[claim.id] = None if rivalled else body
+        return self._bodies[claim.id]
 
     def may_be_of(self, claim: Claim, body: str) -> float:
         """How sure a post told without a body is of this one, told elsewhere; 0 where it may be of another.
@@ -212,11 +237,7 @@ class Stories:
         """The only place that the claim's article tells, folded, those of other posts left out."""
         named = (p for p in claim.frame.participants if p.inferred and p.proper)
         places = {fold(p.name) for p in named if (self.kinds.get(fold(p.name)) or p.kind) == "place"}
-        base = canonical_role(_value(claim).role).base
-        others = (
-            other for other in map(_value, self.titles[claim.document]) if canonical_role(other.role).base != base
-        )
-        places -= {fold(other.body) for other in others if other.body is not None}
+        places -= self.posts[claim.document].bodies_of_others(canonical_role(_value(claim).role).base)
         return places.pop() if len(places) == 1 else None
 
     def _one_body(self, claim: Claim, own: str, body: str) -> float:
@@ -226,19 +247,23 @@ class Stories:
 
     def _shared_post(self, claim: Claim, body: str | None = None) -> bool:
         """Whether the article tells of another holder of such a post; of another named body than `body` he is none."""
-        mine = holder_of(claim)
-        others = [
-            other
-            for other in self.titles[claim.document]
-            if same_office(_value(claim).role, _value(other).role) and not _elsewhere(_value(other).body, body)
-        ]
-        return any(
+        key = claim.id, body
+        if key not in self._rivalled:
+            others = self.posts[claim.document].different
+            self._rivalled[key] = any(self._has_such_a_post(claim, other, body) for other in others)
+        return self._rivalled[key]
+
+    @staticmethod
+    def _has_such_a_post(claim: Claim, other: Claim, body: str | None) -> bool:
+        mine, theirs = holder_of(claim), holder_of(other)
+        return (
             mine is not None
-            and holder_of(other) is not None
-            and match_names(mine, holder_of(other) or "").score < 0.5
-            and holder_of(other) not in predecessors(claim)
+            and theirs is not None
+            and same_office(_value(claim).role, _value(other).role)
+            and not _elsewhere(_value(other).body, body)
+            and match_names(mine, theirs).score < LIKE_NAME
+            and theirs not in predecessors(claim)
             and mine not in predecessors(other)
-            for other in others
         )
 
     def only_one(self, claim: Claim) -> bool:
@@ -255,7 +280,7 @@ class Stories:
                 return False
             return told[:1].isupper() and not bodies_meet(told, story_body_of(claim) or "")
         mine, theirs = holder_of(claim), holder_of(other)
-        if mine is None or theirs is None or match_names(mine, theirs).score >= 0.5:
+        if mine is None or theirs is None or match_names(mine, theirs).score >= LIKE_NAME:
             return False
         follows = theirs in predecessors(claim) or mine in predecessors(other)
         past = any(_value(one).status in {"former", "incoming", "elect", "designate"} for one in (claim, other))
@@ -306,21 +331,6 @@ def bodies_meet(a: str, b: str) -> bool:
     """Whether two names may be one body's, one of them cut short: `Aldana`, `Aldana FC`."""
     one, two = sorted((fold(a), fold(b)), key=len)
     return two.startswith(f"{one} ") or match_names(a, b).score >= SAME_NAME
-
-
-def story_body_of(claim: Claim) -> str | None:
-    """The body that the claim's article is about."""
-    return next((p.name for p in claim.frame.participants if p.inferred and p.role == "of"), None)
-
-
-def holder_of(claim: Claim) -> str | None:
-    """Who holds the post."""
-    return _value(claim).holder
-
-
-def predecessors(claim: Claim) -> list[str]:
-    """Who is told to have held the post before the holder."""
-    return [p.name for p in claim.frame.participants if p.role == "patient" and not p.inferred]
 
 
 def _names_of(claim: Claim) -> Iterator[str]:

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.hostile.articles import HTML, MARKDOWN, SENTENCE, TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 CHILD = """
 import json, resource, sys
@@ -34,11 +34,21 @@ print(json.dumps({
     "notices": [text for one in report.documents for text in one.notices],
 }))
 """
+
+
+def officials(length: int) -> Iterator[str]:
+    """Sentences on mayors, each of another name."""
+    for n in range(length // 30):
+        name = "".join(chr(97 + n // 26**place % 26) for place in range(4))
+        yield f"Mayor Edda {name.capitalize()} of Orrin spoke."
+
+
 #: what a file may be besides those of the tests
 MORE: dict[str, Callable[[int], str]] = {
     "NUL": lambda n: (SENTENCE + "\0") * (n // (len(SENTENCE) + 1)),
     "zero sentences": lambda n: "\n" * n,
     "a million numbers": lambda n: " ".join(str(number) for number in range(1_000_000))[:n],
+    "officials": lambda n: " ".join(officials(n))[:n],
     "ten thousand names": lambda n: (
         TEXTS["names"](240_000) + "\n\n" + TEXTS["prose in paragraphs"](max(n - 240_000, 0))
     ),
@@ -51,6 +61,7 @@ KINDS: dict[str, tuple[str, Callable[[int], str]]] = {
     )},
     **{name: (".txt", made) for name, made in MORE.items()},
     **{f"Markdown: {name}": (".md", MARKDOWN[name]) for name in ("open brackets", "table", "quotes in quotes")},
+    "HTML: table": (".html", lambda n: "<table>" + "<tr><td>Boats</td><td>12</td></tr>\n" * (n // 36) + "</table>"),
     **{f"HTML: {name}": (".html", HTML[name]) for name in ("deep", "open tables", "attributes", "links")},
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from claimcheck.engine.cases import Pair
 from claimcheck.engine.operators.registry import operator
 from claimcheck.models import TitleValue
 from claimcheck.subjects.name_match import same_entity
-from claimcheck.subjects.stories import predecessors
+from claimcheck.subjects.told_posts import predecessors
 
 #: how alike two names must be to be one person's, where a surname alone will do
 SAME_HOLDER = 0.5

@@ -17,9 +17,9 @@ from claimcheck.subjects.bodies import bodies_alike, bodies_apart, described, pr
 from claimcheck.subjects.lines import days_apart, lines_apart, merely_praised, of_two_worlds
 from claimcheck.subjects.name_match import same_entity
 from claimcheck.subjects.spelling import fold, sounds
-from claimcheck.subjects.stories import predecessors, story_body_of
 from claimcheck.subjects.tenure import held_past_its_end as in_post_too_long
 from claimcheck.subjects.tenure import newcomer, of_one_year, overlap_in_time, terms_apart, took_after
+from claimcheck.subjects.told_posts import predecessors, story_body_of
 
 if TYPE_CHECKING:
     import datetime as dt
