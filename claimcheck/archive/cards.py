@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from annotated_types import Ge
+from pydantic import TypeAdapter
 
 from claimcheck.engine.timing import with_earliest_days
 from claimcheck.models import DocumentInfo
+from claimcheck.models.claim import ClaimType
 from claimcheck.subjects.beginnings import tells_beginning
-from claimcheck.subjects.company import Company, values_beside
+from claimcheck.subjects.company import Bounds, Company, Told, values_beside
 from claimcheck.subjects.rarity import told_in
 from claimcheck.subjects.stories import StoryCensus
 from claimcheck.subjects.whoiswho import WhoIsWhoTable
@@ -17,8 +22,23 @@ from claimcheck.subjects.whoiswho import WhoIsWhoTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimcheck.models import Claim, ClaimType
-    from claimcheck.subjects.company import Bounds, Told
+    from claimcheck.models import Claim
+
+#: the place of a claim in its article
+_Place = Annotated[int, Ge(0)]
+#: the fields of a `Card`, as they are written
+_Written = tuple[
+    list[_Place],
+    list[_Place],
+    list[str],
+    list[Bounds],
+    list[Told],
+    list[tuple[ClaimType, str | None, int]],
+    list[tuple[int, list[Told]]],
+    list[str],
+    str | None,
+]
+_WRITTEN: TypeAdapter[_Written] = TypeAdapter(_Written)
 
 
 class Card(NamedTuple):
@@ -68,16 +88,8 @@ def packed(card: Card) -> bytes:
 
 
 def unpacked(data: bytes) -> Card:
-    """The card of what `packed` gave. Raises ValueError, TypeError or zlib.error for anything else."""
-    titles, beginnings, names, days, facts, things, beside, stories, not_before = json.loads(zlib.decompress(data))
-    return Card(
-        titles,
-        beginnings,
-        names,
-        [(low, high) for low, high in days],
-        [(kind, told) for kind, told in facts],
-        [(kind, thing, count) for kind, thing, count in things],
-        [(start, [(kind, told) for kind, told in values]) for start, values in beside],
-        stories,
-        not_before,
-    )
+    """The card of what `packed` gave. Raises ValueError or zlib.error for anything else."""
+    card = Card(*_WRITTEN.validate_json(zlib.decompress(data), strict=True))
+    if card.not_before is not None:
+        dt.date.fromisoformat(card.not_before)
+    return card

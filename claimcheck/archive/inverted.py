@@ -12,6 +12,8 @@ import zlib
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
+from pydantic import TypeAdapter
+
 from claimcheck.archive.bearers import Bearers
 from claimcheck.archive.cards import card_of, packed, unpacked
 from claimcheck.errors import StoreError
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from claimcheck.reading import Reading
     from claimcheck.store import Store
     from claimcheck.subjects.filing import Wanted
+
+#: what an article gives to the counts, and its names
+_Given = tuple[dict[str, int], list[str]]
+_GIVEN: TypeAdapter[_Given] = TypeAdapter(_Given)
 
 
 class ArticleIndex:
@@ -170,14 +176,13 @@ class ArticleIndex:
     def _base(self) -> Any:
         return self._store.base
 
-    def _told(self, number: int) -> tuple[dict[str, int], list[str]]:
-        """What an article has given to the counts, and its names."""
+    def _told(self, number: int) -> _Given:
+        """What an article has given."""
         try:
             (told,) = self._base.execute(f"SELECT told FROM {self._filed} WHERE article = ?", (number,)).fetchone()
-            counts, names = json.loads(zlib.decompress(told))
+            return _GIVEN.validate_json(zlib.decompress(told), strict=True)
         except (TypeError, ValueError, zlib.error) as error:
             raise self.damaged() from error
-        return counts, names
 
     def damaged(self) -> StoreError:
         """What is to be raised where the index does not fit itself or the readings."""

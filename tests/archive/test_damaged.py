@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from claimcheck.archive import Archive
+from claimcheck.archive.cards import Card, card_of, packed, unpacked
 from claimcheck.archive.checking import problems
 from claimcheck.check import examine_stored, index
 from claimcheck.cli import main
@@ -28,7 +31,7 @@ ASKED: dict[str, Callable[[Store], object]] = {
     "verify": lambda store: (store.verify(), problems(Archive(store))),
     "check": lambda store: examine_stored([NEW], store),
     "index": lambda store: index([CHANGED, *documents("b", "c")], store),
-    "forget": lambda store: Archive(store).forget(["c.txt"]),
+    "forget": lambda store: Archive(store).forget(["c.txt", "2.txt"]),
     "prune": lambda store: (Archive(store).file_anew(), store.prune()),
 }
 
@@ -113,6 +116,40 @@ def test_a_card_that_was_cut(tmp_path: Path, card: str) -> None:
         store.base.execute(f"UPDATE filed_1 SET card = {card}")
         with pytest.raises(ClaimcheckError, match="its index is damaged; run claimcheck store prune"):
             examine_stored(POSTS[:1], store)
+
+
+#: what stands in no field of a card, and what in some
+NOWHERE = [[-1.5], [None], {}, [[1]], [[1, 2, 3]], [["date", 1, "x"]], [[0, [[1, 2]]]], 5, "Oldport", "2026-02-30"]
+SOMEWHERE = {
+    "a list of words": (["1"], {"names", "stories"}),
+    "places before the first": ([-1], set()),
+    "two numbers": ([[1, 2]], {"days"}),
+    "two words": ([["1911", "1912"]], {"facts"}),
+    "nothing": (None, {"not_before"}),
+    "a day": ("2026-02-28", {"not_before"}),
+}
+
+
+@pytest.mark.parametrize("field", range(len(Card._fields)), ids=Card._fields)
+def test_a_card_of_other_kinds(field: int) -> None:
+    whole = json.loads(zlib.decompress(packed(card_of([]))))
+    own = Card._fields[field]
+    for strange in (*NOWHERE, *(value for value, fields in SOMEWHERE.values() if own not in fields)):
+        written = [*whole[:field], strange, *whole[field + 1 :]]
+        with pytest.raises(ValueError, match=r"validation error|isoformat|day is out of range"):
+            unpacked(zlib.compress(json.dumps(written).encode()))
+    for value in (value for value, fields in SOMEWHERE.values() if own in fields):
+        assert unpacked(zlib.compress(json.dumps([*whole[:field], value, *whole[field + 1 :]]).encode()))
+
+
+@pytest.mark.parametrize("data", ["[]", "5", "{}", "[" * 100_000, "NaN", "[[], [], [], []"])
+@pytest.mark.parametrize("column", ["card", "told"])
+def test_what_an_index_keeps_of_other_kinds(tmp_path: Path, column: str, data: str) -> None:
+    with Store(tmp_path / "s") as store:
+        index(POSTS[1:], store)
+        store.base.execute(f"UPDATE filed_1 SET {column} = ?", (zlib.compress(data.encode()),))
+        with pytest.raises(ClaimcheckError, match="its index is damaged; run claimcheck store prune"):
+            ASKED["forget"](store) if column == "told" else examine_stored(POSTS[:1], store)
 
 
 def test_posts_of_an_article_whose_reading_is_lost(tmp_path: Path) -> None:
