@@ -123,7 +123,7 @@ def examine_stored(
     _ = settings.rulebook  # a mistake in it is told before anything is read
     fresh, skipped = _documents(new, published)
     documents = _once(fresh)
-    with _opened(store) as known_readings:
+    with _opened(_there(store)) as known_readings:
         assert known_readings is not None
         archive = Archive(known_readings, settings.aliases)
         if not len(archive):
@@ -341,6 +341,17 @@ def _opened(store: Store | str | Path | None) -> Iterator[Store | None]:
         return
     with Store(store) as opened:
         yield opened
+
+
+def _there(store: Store | str | Path) -> Store | str | Path:
+    """The same. Raises StoreError where a path leads to no store: none is to be made."""
+    from pathlib import Path
+
+    from claimcheck.store import Store, is_store
+
+    if not isinstance(store, Store) and not is_store(Path(store)):
+        raise StoreError(f"{store}: is no store of claimcheck; give the --store FILE that claimcheck index made")
+    return store
 
 
 def _report(

@@ -207,10 +207,14 @@ class Store:
 
     def _opened(self) -> tuple[sqlite3.Connection, int]:
         """The file, ready for use, and this edition's number in it."""
+        was_there = self.path.exists()
         base = _connected(self.path)
         try:
             return base, _prepared(base)
         except sqlite3.OperationalError as error:
+            base.close()
+            if not was_there:
+                _take_away(self.path)
             raise StoreError(f"{self.path}: cannot be used ({error}); give another --store FILE") from error
         except sqlite3.DatabaseError as error:
             base.close()
@@ -359,6 +363,11 @@ def is_foreign(path: Path) -> bool:
     return not header.startswith(b"SQLite format 3\0") or header[68:72] != APPLICATION_ID.to_bytes(4, "big")
 
 
+def is_store(path: Path) -> bool:
+    """Whether there is a store in a file, be it damaged. Raises StoreError if it cannot be read."""
+    return path.exists() and path.stat().st_size > 0 and not is_foreign(path)
+
+
 def _connected(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -378,6 +387,13 @@ def _move_aside(path: Path) -> Path:
         if source.exists():
             source.rename(target.with_name(target.name + ending))
     return target
+
+
+def _take_away(path: Path) -> None:
+    """Leave nothing of a store that could not be begun; what is in the file stays."""
+    with suppress(OSError):
+        if not path.stat().st_size:
+            path.unlink()
 
 
 def _is_whole(checksum: int, packed: bytes, claims: int) -> bool:

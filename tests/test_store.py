@@ -166,6 +166,13 @@ def test_no_store_where_there_can_be_none(tmp_path: Path) -> None:
         Store(tmp_path)
 
 
+def test_a_store_that_cannot_be_begun_leaves_no_file(tmp_path: Path) -> None:
+    # SQLite can make the file, but none of that name with its own ending beside it
+    with pytest.raises(StoreError, match="cannot be used"):
+        Store(tmp_path / ("s" * 253))
+    assert not list(tmp_path.iterdir())
+
+
 def test_what_cannot_be_written_is_said(tmp_path: Path, read: tuple[Document, Reading]) -> None:
     with Store(tmp_path / "s") as store:
         # as on a full disk: SQLite refuses to let the file grow

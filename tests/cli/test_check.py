@@ -349,6 +349,18 @@ def test_a_store_without_articles_is_no_all_clear(tmp_path: Path) -> None:
     assert not missing.exists()
 
 
+@pytest.mark.parametrize("content", [b"", b"The mill at Orwell burned down in 1912."], ids=["empty", "an article"])
+def test_what_is_no_store_is_no_all_clear(tmp_path: Path, content: bytes) -> None:
+    new, other = tmp_path / "new.txt", tmp_path / "other.txt"
+    new.write_text("The mill at Orwell burned down in 1911.", "utf-8")
+    other.write_bytes(content)
+    found = CliRunner().invoke(main, ["check", str(new), "--against-store", "--store", str(other), "--isolated"])
+    assert found.exit_code == 2, found.output
+    assert f"{other}: is no store of claimcheck" in found.output
+    assert sorted(tmp_path.iterdir()) == [new, other]
+    assert other.read_bytes() == content
+
+
 @pytest.mark.parametrize("more", [["--new", "a.txt"], ["--no-store"]])
 def test_what_does_not_go_with_the_store(more: list[str]) -> None:
     found = CliRunner().invoke(main, ["check", "a.txt", "--against-store", *more])
