@@ -21,5 +21,5 @@ def lexicon(name: str) -> dict[str, Any]:
         return tomllib.loads(resource.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise RuleError([f"rules/lexicon/{name}.toml: no such file; reinstall claimcheck"]) from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError([f"rules/lexicon/{name}.toml: not TOML: {error}"]) from error

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from calendar import monthrange
 from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -188,9 +189,9 @@ def _in_year(first: str, days: float) -> Arc | None:
     return begin, begin + days
 
 
-def _days_of(month: int) -> int:
-    first = dt.date(_LEAP, month, 1)
-    return ((first + dt.timedelta(days=31)).replace(day=1) - first).days
+def _days_of(month: int) -> float:
+    """How long a month is; without end for what is none, in a plug-in's odd string."""
+    return monthrange(_LEAP, month)[1] if 1 <= month <= 12 else math.inf
 
 
 def _hours(value: DateValue, low: float, high: float) -> tuple[Arc, ...]:

@@ -21,6 +21,14 @@ def told(words: str) -> Claim:
     return next(claim for claim in claims if claim.type == "date")
 
 
+@pytest.mark.parametrize("timex", ["XXXX-00", "XXXX-13", "XXXX-99T10:00", "XXXX-02-30", "XXXX-WXX-9T99:99", "T99:99"])
+def test_odd_strings_of_plug_ins_tell_no_day(timex: str) -> None:
+    odd = told("on 9 October").value.model_copy(update={"timex": timex})
+    found = pieces_of(told("on 9 October").model_copy(update={"value": odd}))
+    assert found.year is None
+    assert all(0 <= low < high < 2 for low, high in found.day)
+
+
 #: words of two dates, and how many days lie between what both tell
 APART = [
     ("on 9 October", "on 9 October 2022", 0.0),
