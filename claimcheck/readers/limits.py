@@ -6,6 +6,7 @@ The parser and what reads its parses take longer the longer a passage is, and me
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 LARGEST_FILE = 32 * 2**20
 #: of an article so much is read, as a reader sees it: some 80,000 words, more than any article has
 LONGEST_ARTICLE = 500_000
+#: and so many paragraphs, items and rows of tables: each number of a table without words is a claim
+MOST_BLOCKS = 20_000
 #: a longer paragraph is read in pieces, each up to the end of a sentence where there is one
 LONGEST_PASSAGE = 4_000
 #: and a longer sentence too, since it is none
@@ -28,7 +31,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[^\Wa-z])")
 def within_limits(found: Iterable[Block]) -> Iterator[Block]:
     """The blocks up to the longest article, those that are too long in pieces."""
     left = LONGEST_ARTICLE
-    for block in found:
+    for block in islice(found, MOST_BLOCKS):
         if left <= 0:
             return
         whole = block if len(block.text) <= left else block.cut(0, left)
@@ -42,6 +45,10 @@ def cut_notices(found: Sequence[Block]) -> tuple[str, ...]:
     length = sum(len(block.text) for block in found)
     if length > LONGEST_ARTICLE:
         notices.append(f"only the first {LONGEST_ARTICLE:,} of {length:,} characters are read")
+    if len(found) > MOST_BLOCKS:
+        notices.append(
+            f"only the first {MOST_BLOCKS:,} of {len(found):,} paragraphs, items and rows of tables are read"
+        )
     if any(_has_no_end(block.text) for block in found):
         notices.append(
             f"more than {LONGEST_SENTENCE:,} characters without the end of a sentence: "
@@ -53,7 +60,9 @@ def cut_notices(found: Sequence[Block]) -> tuple[str, ...]:
 def may_be_cut(text: str) -> bool:
     """Whether the text of a file is such that something may have to be cut; tells no more, but at once."""
     return len(text) > LONGEST_SENTENCE and (
-        len(text) > LONGEST_ARTICLE or max(map(len, _SENTENCE_END.split(text))) > LONGEST_SENTENCE
+        len(text) > LONGEST_ARTICLE
+        or len(text.splitlines()) + text.count("<") > MOST_BLOCKS
+        or max(map(len, _SENTENCE_END.split(text))) > LONGEST_SENTENCE
     )
 
 

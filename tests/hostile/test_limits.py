@@ -158,6 +158,21 @@ class TestWholeArticles:
         check_places(found[-1], len(document.text))
 
     @pytest.mark.parametrize(
+        ("format", "piece"),
+        [("text", "12 boats\n\n"), ("markdown", "- 12 boats\n"), ("html", "<p>12 boats</p>")],
+        ids=["text", "markdown", "html"],
+    )
+    def test_too_many_blocks_are_cut_with_a_notice(
+        self, format: DocumentFormat, piece: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("claimcheck.readers.limits.MOST_BLOCKS", 100)
+        told = "only the first 100 of 200 paragraphs, items and rows of tables are read"
+        document = Document.from_text(piece * 200, format=format)
+        assert document.notices == (told,)
+        assert len(blocks(document)) == 100
+        assert Document.from_text(piece * 100, format=format).notices == ()
+
+    @pytest.mark.parametrize(
         ("format", "piece"), [("text", "a 1\n\n"), ("markdown", "a [1](b)\n\n"), ("html", "<p>a 1")]
     )
     def test_memory(self, format: DocumentFormat, piece: str) -> None:
