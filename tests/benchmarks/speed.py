@@ -25,6 +25,7 @@ import pickle
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from statistics import median
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
+
+#: seconds between two looks at how much memory a process holds
+WATCHED_EVERY = 0.02
 
 BARE = """
 import json, sys, importlib
@@ -54,11 +58,12 @@ from claimcheck.check import examine_stored
 report, _ = examine_stored(sys.argv[1], sys.argv[2])
 """
 LINK = """
-import pickle, resource, sys, time
+import pickle, sys, time
 from claimcheck.sharing import Sharing
 from claimcheck.subjects import linker
 from tests.benchmarks.recombine import dated
 from tests.benchmarks.retold import retold
+from tests.benchmarks.speed import peak
 file, size, how, what = sys.argv[1:]
 known = pickle.load(open(file, "rb"))
 sharing, claims, published = Sharing(), [], {}
@@ -66,7 +71,7 @@ for id, reading, day in (dated if how == "alike" else retold)(known, int(size)):
     claims += sharing.article(reading.claims)
     published[id] = day
 del known, sharing, reading
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak()
 pairs = meetings = 0
 links_of = linker._links
 def counted(met, models):
@@ -81,8 +86,8 @@ def meeting(one, other):
 linker._links = counted
 begun = time.process_time()
 links = sum(1 for _ in linker.links_between(claims, published))
-after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(len(claims), pairs, meetings, links, time.process_time() - begun, before // 1024, after // 1024)
+after = peak()
+print(len(claims), pairs, meetings, links, time.process_time() - begun, before, after)
 """
 
 
@@ -94,19 +99,44 @@ class Cost(NamedTuple):
     memory: float
 
 
+def peak(process: int | str = "self") -> float:
+    """The most memory that a process has held so far, in megabytes; 0 of one that has ended (on Linux).
+
+    What a system tells of an ended process counts what the one that started it held then.
+    """
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0.0
+    held = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:")]
+    return int(held[0]) / 1024 if held else 0.0
+
+
 def run(*command: object) -> Cost:
     """What the command took; told on standard error too, so that a long measurement shows how far it is."""
     # an installed package has its bytecode, whatever is set where this is run
     environment = {name: told for name, told in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     begun = time.perf_counter()
     process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, cwd=ROOT, env=environment)
+    memory = [0.0]
+    watching = threading.Thread(target=_watch, args=(process.pid, memory))
+    watching.start()
     _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - begun
+    watching.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"exit code {process.returncode}: {command}")
-    cost = Cost(used.ru_utime + used.ru_stime, time.perf_counter() - begun, used.ru_maxrss / 1024)
+    cost = Cost(used.ru_utime + used.ru_stime, wall, max(memory))
     print(f"  {cost.cpu:.1f} s of processor, {cost.wall:.1f} s, {cost.memory:.0f} MB", file=sys.stderr, flush=True)
     return cost
+
+
+def _watch(process: int, memory: list[float]) -> None:
+    """Note the peak memory of a process until it has ended."""
+    while held := peak(process):
+        memory.append(held)
+        time.sleep(WATCHED_EVERY)
 
 
 def python(code: object, *arguments: object) -> Cost:
