@@ -51,8 +51,8 @@ NAMED_COVERAGE, FULL_COVERAGE = 0.6, 0.9
 LEAST_AFFINITY = 1e-4
 #: `looks_back` of an article that tells of the other's year, and not of its days
 HALF = 0.5
-#: values that tell less than this, as `telling` has it, chance often makes alike: two small numbers, two hours
-UNTELLING = 0.4
+#: values that tell less than this, as `telling` has it, chance often makes alike: two small numbers
+UNTELLING = 0.2
 #: two telling words in common, as `words_shared` counts them
 FEW_WORDS = 0.4
 #: what reasons tell of

@@ -8,7 +8,7 @@ import pytest
 
 from claimcheck.engine import builtin_rules, evaluate
 from claimcheck.models import Link, Observation
-from tests.engine.factories import all_links, article, count, date, link, title
+from tests.engine.factories import all_links, article, count, date, link, person, title
 
 RULES = builtin_rules()
 
@@ -23,8 +23,9 @@ def of_category(findings, *categories):
 
 
 def test_five_against_one_is_one_finding():
-    claims = [date(f"{name}#1", "1984-04-03", text=f"It flew on 1984-04-03, {name}.") for name in "abcde"]
-    claims.append(date("f#1", "1982-04-03", text="It flew on 1982-04-03."))
+    named = {"participants": (person("Norda"),)}
+    claims = [date(f"{name}#1", "1984-04-03", text=f"It flew on 1984-04-03, {name}.", **named) for name in "abcde"]
+    claims.append(date("f#1", "1982-04-03", text="It flew on 1982-04-03.", **named))
     judged, findings = run(claims, all_links(claims))
     (finding,) = of_category(findings, "conflict")
     assert finding.rule == "dates/event-date"

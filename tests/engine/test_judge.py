@@ -184,8 +184,10 @@ def test_pairs(a, b, published, rule, verdict, relation):
         assert (decision and decision.rule.id, decision and decision.rung.verdict) == (rule, verdict)
 
 
+FJORD = person("Kald Fjord", "place")
 LEVELS = [
-    (date(A, "2019-03-14"), date(B, "2019-03-24"), NONE, "error"),
+    (date(A, "2019-03-14", participants=(FJORD,)), date(B, "2019-03-24", participants=(FJORD,)), NONE, "error"),
+    (date(A, "2019-03-14"), date(B, "2019-03-24"), NONE, "warning"),
     (date(A, "2019-03-14"), date(B, "2019-03-15"), NONE, "warning"),
     (dead(A, 12), dead(B, 19), EARLY_LATE, "note"),
     (dead(A, 12), dead(B, 19), SAME_DAY, "warning"),
@@ -199,7 +201,7 @@ A_PART = [
     (count(A, 12750, attribute="seat", of="the west stand"), count(B, 12570, attribute="seat")),
 ]
 LESS_SURE = [
-    (date(A, "2019-03-14"), date(B, "2019-03-24")),
+    (date(A, "2019-03-14", participants=(FJORD,)), date(B, "2019-03-24", participants=(FJORD,))),
     (count(A, 840), count(B, 480)),
 ]
 

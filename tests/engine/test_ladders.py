@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 A, B = "a.txt#1", "b.txt#1"
 EARLY_LATE = ("2010-03-01", "2010-03-09")
 OWN_DAYS = ("2019-03-14", "2019-03-24")
+FJORD = person("Kald Fjord", "place")
 
 CONFLICTS: dict[str, Both] = {
-    "dates/event-date": (date(A, "2019-03-14"), date(B, "2019-03-24")),
+    "dates/event-date": tuple(
+        date(id, day, participants=(FJORD,)) for id, day in ((A, "2019-03-14"), (B, "2019-03-24"))
+    ),
     "dates/birth-date": (date(A, "2019-03-14", attribute="born"), date(B, "2019-03-24", attribute="born")),
     "dates/death-date": (date(A, "2019-03-14", attribute="die"), date(B, "2019-03-24", attribute="die")),
     "dates/founding-date": (date(A, "2019-03-14", attribute="found"), date(B, "2019-03-24", attribute="found")),
@@ -36,7 +39,9 @@ CONFLICTS: dict[str, Both] = {
     "dates/duration-differs": (date(A, "P9W"), date(B, "P14W")),
     "dates/age-differs": (date(A, "P41Y", age=True), date(B, "P47Y", age=True)),
     "counts/count-differs": (count(A, 840), count(B, 481)),
-    "counts/money-differs": tuple(count(id, n, quantity="money", unit="EUR") for id, n in ((A, 840), (B, 481))),
+    "counts/money-differs": tuple(
+        count(id, n, quantity="money", unit="EUR", participants=(FJORD,)) for id, n in ((A, 840), (B, 481))
+    ),
     "counts/percent-differs": tuple(count(id, n, quantity="percent") for id, n in ((A, 61), (B, 51))),
     "counts/quantity-differs": tuple(count(id, n, quantity="quantity", unit="meter") for id, n in ((A, 41), (B, 17))),
     "counts/capacity-differs": tuple(count(id, n, attribute="seat") for id, n in ((A, 12750), (B, 14570))),
@@ -311,6 +316,7 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
         "unknown",
     ),
     "days_apart": (next_day, "conflict"),
+    "not names_shared": (lambda a, b: (frame(a, participants=()), frame(b, participants=())), "conflict"),
     "plan_then_outcome": (lambda a, b: told(a, b, "planned", "happened"), "update"),
     "both_modality": (lambda a, b: told(a, b, "planned", "planned"), "unknown"),
     "modalities_differ": (lambda a, b: told(a, b, "happened", "planned"), "unknown"),

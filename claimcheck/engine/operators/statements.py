@@ -180,6 +180,13 @@ def names_clash(pair: Pair) -> bool:
     return not share_a_name((name for name, _ in first), [name for name, _ in second])
 
 
+@operator("names_shared")
+def names_shared(pair: Pair) -> bool:
+    """A name that one of the two is about, in its sentence or its article, may be one of the other's."""
+    first, second = ([p.name for p in claim.frame.participants if p.proper] for claim in (pair.a, pair.b))
+    return share_a_name(first, second)
+
+
 @operator("undergoers_clash")
 def undergoers_clash(pair: Pair) -> bool:
     """The names clash, and are of those to whom or to which it happened: the firm bought one ship, or another.
