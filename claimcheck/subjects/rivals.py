@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from claimcheck.models import Claim
     from claimcheck.subjects.pairs import Pairs
@@ -71,41 +71,38 @@ def leads_past_vaguer(sides: Sides, found: Mapping[str, Numbers], alike: Numbers
     """As `leads`; claims that tell the same less exactly are no rivals of two that disagree.
 
     Of `died on 2 November` and `died on 3 November` neither has its counterpart in a `(1929-2009)` of the other's
-    article, which has room for both. `found` are the features `agree` and `same_value` of the pairs.
+    article, which has room for both. Only what would be behind for these alone is taken out from behind them: a pair
+    that leads all the same leads by no more. `found` are the features `agree` and `same_value` of the pairs.
     """
     lead = ahead_of_rivals(*sides.groups, alike, rivalling)
     vague = (found["agree"] == 1.0) & (found["same_value"] == 0.0) & (rivalling > 0.0)
     unrivalled = ahead_of_rivals(*sides.groups, alike, np.where(vague, 0.0, rivalling))
-    behind = np.flatnonzero((found["agree"] == 0.0) & (lead < 0.0) & (unrivalled >= 0.0)).tolist()
-    if behind:
-        rivals = _VagueRivals(sides, np.flatnonzero(vague).tolist(), behind)
-        for n in behind:
-            counting = (float(rivalling[rival]) for rival in rivals.of(n))
-            lead[n] = min(unrivalled[n], alike[n] - max(counting, default=0.0))
+    behind = np.flatnonzero((found["agree"] == 0.0) & (lead < 0.0) & (unrivalled >= 0.0))
+    if len(behind):
+        best = _best_of_vague(sides, np.flatnonzero(vague), behind, rivalling)
+        lead[behind] = np.minimum(unrivalled[behind], alike[behind] - best)
     return lead
 
 
-class _VagueRivals:
-    """Which of some pairs that agree, but not in the very same value, are rivals of others."""
+def _best_of_vague(sides: Sides, vague: Whole, behind: Whole, rivalling: Numbers) -> Numbers:
+    """How much the best rival of each pair that is `behind` counts, of those among the `vague` pairs; 0 without one.
 
-    def __init__(self, sides: Sides, vague: Sequence[int], others: Sequence[int]) -> None:
-        self._sides = sides
-        wanted = {int(groups[n]) for groups in sides.groups for n in others}
-        self._vague: dict[int, list[int]] = {group: [] for group in wanted}
-        for n in vague:
-            for group in {int(groups[n]) for groups in sides.groups} & wanted:
-                self._vague[group].append(n)
-
-    def of(self, n: int) -> Iterator[int]:
-        """The rivals of a pair, but those whose claim tells less exactly what the one that it would replace tells."""
-        for side in (0, 1):
-            group = int(self._sides.groups[side][n])
-            low, high = self._told(n, 1 - side)
-            for rival in self._vague[group]:
-                least, most = self._told(rival, int(self._sides.groups[0][rival] == group))
-                if not (least <= low and high <= most and most - least > high - low):
-                    yield rival
-
-    def _told(self, n: int, side: int) -> tuple[float, float]:
-        low, high = self._sides.ends[side]
-        return float(low[n]), float(high[n])
+    A rival is none whose claim tells less exactly what the one that it would replace tells.
+    """
+    one, other = sides.groups
+    (low_one, high_one), (low_other, high_other) = sides.ends
+    # each vague pair under either claim, with the ends of the other one, which would replace another
+    groups = np.concatenate((one[vague], other[vague]))
+    order = np.argsort(groups, kind="stable")
+    groups, counting = groups[order], np.tile(rivalling[vague], 2)[order]
+    least = np.concatenate((low_other[vague], low_one[vague]))[order]
+    most = np.concatenate((high_other[vague], high_one[vague]))[order]
+    best = np.zeros(len(behind))
+    for own, low, high in ((one, low_other, high_other), (other, low_one, high_one)):
+        begins, ends = np.searchsorted(groups, own[behind]), np.searchsorted(groups, own[behind], "right")
+        replaced = zip(begins.tolist(), ends.tolist(), low[behind].tolist(), high[behind].tolist(), strict=True)
+        for n, (begin, end, first, last) in enumerate(replaced):
+            lows, highs = least[begin:end], most[begin:end]
+            vaguer = (lows <= first) & (last <= highs) & (highs - lows > last - first)
+            best[n] = max(best[n], counting[begin:end][~vaguer].max(initial=0.0))
+    return best
