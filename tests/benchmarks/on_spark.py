@@ -148,7 +148,7 @@ def on_spark(folder: Path, cores: int, kill: bool) -> None:
     spark.sparkContext.setLogLevel("ERROR")
     started = time.perf_counter()
     if kill:
-        threading.Thread(target=kill_executor, daemon=True).start()
+        threading.Thread(target=kill_executor, args=[meter], daemon=True).start()
     rows = find(read_claims(spark, str(folder / "claims"))).drop("order").toArrow().to_pylist()
     found = time.perf_counter()
     (folder / "spark.json").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
@@ -157,17 +157,16 @@ def on_spark(folder: Path, cores: int, kill: bool) -> None:
     tell(started=started - begun, whole=found - started, findings=len(rows), processor=used, java=java)
 
 
-def kill_executor() -> None:
-    """Kill an executor that has used so many seconds of the processor."""
+def kill_executor(meter: Meter) -> None:
+    """Kill an executor of ours that has used so many seconds of the processor."""
     while True:
-        for path in Path("/proc").glob("[0-9]*"):
+        for id, used in meter.running().items():
             try:
-                command, stat = (path / "cmdline").read_bytes(), (path / "stat").read_text()
+                command = Path(f"/proc/{id}/cmdline").read_bytes()
             except OSError:
                 continue
-            used = sum(map(int, stat.rpartition(")")[2].split()[11:13])) / os.sysconf("SC_CLK_TCK")
             if b"ExecutorBackend" in command and used > KILLED_AFTER:
-                os.kill(int(path.name), signal.SIGKILL)
+                os.kill(id, signal.SIGKILL)
                 print(f"killed an executor after {used:.0f} s of its processor", flush=True)
                 return
         time.sleep(0.2)
@@ -185,36 +184,51 @@ class Meter:
 
     def __init__(self) -> None:
         """Begin to look."""
-        self._used: dict[int, tuple[str, float]] = {}
+        # a process is told by its id and when it began: ids are given anew
+        self._used: dict[tuple[int, int], tuple[str, float]] = {}
+        self._running: dict[int, float] = {}
+        self._lock = threading.Lock()
         threading.Thread(target=self._look_on, daemon=True).start()
 
     def used(self, only: str = "") -> float:
         """What all of them have used so far; with `only` those of programs of this name."""
-        self._look()
-        return sum(seconds for name, seconds in list(self._used.values()) if only in name)
+        with self._lock:
+            self._look()
+            return sum(seconds for name, seconds in self._used.values() if only in name)
+
+    def running(self) -> dict[int, float]:
+        """What each of those that have not ended has used so far, by its id."""
+        with self._lock:
+            self._look()
+            return self._running
 
     def _look_on(self) -> None:
         while True:
-            self._look()
+            with self._lock:
+                self._look()
             time.sleep(1)
 
     def _look(self) -> None:
         parents: dict[int, int] = {}
-        seen: dict[int, tuple[str, float]] = {}
+        seen: dict[int, tuple[int, str, float]] = {}
         for path in Path("/proc").glob("[0-9]*/stat"):
             try:
                 name, _, rest = path.read_text().rpartition(")")
             except OSError:
                 continue
-            # the parent, and user and system time: see proc(5)
+            # the parent, user and system time, and the beginning: see proc(5)
             told, id = rest.split(), int(path.parent.name)
             parents[id] = int(told[1])
-            seen[id] = name.partition("(")[2], sum(map(int, told[11:13])) / os.sysconf("SC_CLK_TCK")
-        ours, more = set(self._used), {os.getpid(), *(id for id in self._used if id in parents)}
+            seen[id] = int(told[19]), name.partition("(")[2], sum(map(int, told[11:13])) / os.sysconf("SC_CLK_TCK")
+        # those whose parent has ended are ours still
+        known = {id for id, began in self._used if id in seen and seen[id][0] == began}
+        ours: set[int] = set()
+        more = {os.getpid(), *known}
         while more:
             ours |= more
             more = {id for id, parent in parents.items() if parent in more} - ours
-        self._used.update((id, seen[id]) for id in ours if id in seen)
+        self._running = {id: seen[id][2] for id in ours}
+        self._used.update(((id, seen[id][0]), seen[id][1:]) for id in ours)
 
 
 def memory() -> int:
