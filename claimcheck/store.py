@@ -357,7 +357,7 @@ def is_foreign(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise StoreError(f"{path}: cannot be read ({error.strerror}); give another --store FILE") from error
+        raise _unreadable(path, error) from error
     if not header:
         return False
     return not header.startswith(b"SQLite format 3\0") or header[68:72] != APPLICATION_ID.to_bytes(4, "big")
@@ -365,7 +365,15 @@ def is_foreign(path: Path) -> bool:
 
 def is_store(path: Path) -> bool:
     """Whether there is a store in a file, be it damaged. Raises StoreError if it cannot be read."""
-    return path.exists() and path.stat().st_size > 0 and not is_foreign(path)
+    try:
+        size = path.stat().st_size if path.exists() else 0
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return size > 0 and not is_foreign(path)
+
+
+def _unreadable(path: Path, error: OSError) -> StoreError:
+    return StoreError(f"{path}: cannot be read ({error.strerror}); give another --store FILE")
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -14,7 +14,7 @@ from claimcheck import store as module
 from claimcheck.errors import StoreError
 from claimcheck.models import Document
 from claimcheck.reading import Reading, read_documents
-from claimcheck.store import Store, content_of
+from claimcheck.store import Store, content_of, is_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,6 +164,12 @@ def test_no_store_where_there_can_be_none(tmp_path: Path) -> None:
         Store(tmp_path / "file" / "s")
     with pytest.raises(StoreError, match="give another --store"):
         Store(tmp_path)
+
+
+def test_a_name_that_no_file_can_have_is_said(tmp_path: Path) -> None:
+    for ask in (Store, is_store):
+        with pytest.raises(StoreError, match="cannot be read"):
+            ask(tmp_path / ("s" * 300))
 
 
 def test_a_store_that_cannot_be_begun_leaves_no_file(tmp_path: Path) -> None:

@@ -129,8 +129,8 @@ def _existing(path: Path, *, anew: bool = True) -> Store:
     """The store in a file, as `Store` has it. Raises UsageError, and writes nothing, if there is none."""
     from claimcheck.store import Store, is_store
 
-    if not path.exists():
-        raise click.UsageError(f"{path}: there is no such store; claimcheck index makes one.")
     if not is_store(path):
+        if not path.exists():
+            raise click.UsageError(f"{path}: there is no such store; claimcheck index makes one.")
         raise click.UsageError(f"{path}: is no store of claimcheck; give the --store FILE that claimcheck index made.")
     return Store(path, anew=anew)
