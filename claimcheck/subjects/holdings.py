@@ -56,8 +56,8 @@ def link_holdings(
 ) -> list[Link]:
     """Links between title claims, in the claims' order: relation `person` and relation `office`.
 
-    `published` is part of the call for the linker's sake; time is the rules' matter (`overlap_in_time`). `census` is
-    that of all articles, if the claims are those of only some.
+    `published` makes no difference: time is the rules' matter (`overlap_in_time`). `census` is that of all articles, if
+    the claims are those of only some.
     """
     return list(holdings(claims, census))
 
