@@ -52,6 +52,8 @@ SENTENCES = ("sentence A", "sentence B")
 MOST_AHEAD = 3
 #: a difference in log odds below this says nothing
 NOTABLE = 0.05
+#: likelinesses worked out in two ways are equal to so much
+ROUNDED = 0.001
 _GRAVEST: tuple[Outcome, ...] = ("conflict", "update", "agree", "unknown")
 _MEANINGS = {
     "affinity": "how alike the two are by all features together, in log odds.",
@@ -280,11 +282,14 @@ class Explainer:
         )
 
     def _rival(self, side: Literal["a", "b"], own: Claim, counterpart: Claim, one: Compared) -> Rival | None:
-        """The best other counterpart of `own` in the article of `counterpart`."""
+        """The best other counterpart of `own` in the article of `counterpart`, of those that count (`rivals`)."""
+        most = _affinity(one) - one.found["lead"] + ROUNDED
         found = [
             other
             for other in self._between(own.document, counterpart.document).values()
-            if own in (other.pair.a, other.pair.b) and counterpart not in (other.pair.a, other.pair.b)
+            if own in (other.pair.a, other.pair.b)
+            and counterpart not in (other.pair.a, other.pair.b)
+            and _affinity(other) <= most
         ]
         if not found:
             return None

@@ -96,6 +96,23 @@ def test_a_likelier_counterpart_is_named() -> None:
     assert all(one.log_odds > 0 for one in rival.ahead)
 
 
+def test_a_counterpart_that_does_not_count_is_none() -> None:
+    """A life has room for both days of a death, so that it stands beside neither."""
+    texts = {
+        "a": "The potter Hedda Marlow died on 2 November 2009 at her house in Fell.",
+        "b": "The potter Hedda Marlow (1929-2009) was born in Fell. Marlow died on 3 November 2009 at her house.",
+    }
+    documents = [Document.from_text(text, id=id) for id, text in texts.items()]
+    claims, links, _ = analyse(documents)
+    days = {claim.value_text: claim.id for claim in claims if claim.type == "date"}
+    explainer = Explainer(claims, links, documents, Config().rulebook, about=["a", "b"])
+    compared = explainer.pair(days["2 November 2009"], days["3 November 2009"]).comparison
+    assert compared is not None
+    assert compared.lead > 0
+    # what is ahead of a counterpart that is shown is what the lead tells
+    assert all(one.affinity < compared.affinity for one in compared.rivals)
+
+
 def test_posts_have_reasons_in_place_of_features() -> None:
     pair = of("Anna Berg is the captain of the Halvorsen.", "Carl Nilsen is the captain of the Halvorsen.", "title")
     assert pair.comparison is None
