@@ -316,6 +316,10 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
         "unknown",
     ),
     "days_apart": (next_day, "conflict"),
+    "growing_total and of_long_before": (
+        lambda a, b: (frame(timed(a, 1998), event_classes=("die",)), frame(b, event_classes=("die",))),
+        "unknown",
+    ),
     "not names_shared": (lambda a, b: (frame(a, participants=()), frame(b, participants=())), "conflict"),
     "plan_then_outcome": (lambda a, b: told(a, b, "planned", "happened"), "update"),
     "both_modality": (lambda a, b: told(a, b, "planned", "planned"), "unknown"),
@@ -356,7 +360,9 @@ def changed(id: str, operator: str) -> tuple[Pair, str]:
     change, verdict = CHANGES.get(operator, (None, "agree"))
     a, b = OWN.get((id, operator), change)(*CONFLICTS[id])
     # an outcome that is told before its plan has no explanation in time
-    dated = operator in {"modalities_differ", "changed"} or id == "dates/age-differs"
+    dated = (
+        operator in {"modalities_differ", "changed", "growing_total and of_long_before"} or id == "dates/age-differs"
+    )
     days = OWN_DAYS if operator in {"each_of_its_own_day", "of_another_time"} else EARLY_LATE if dated else (None, None)
     # likely enough to be judged, not to be sure; less sure than what makes a narrower noun count as the same
     score = {

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from claimcheck.engine.cases import Pair, events_of, published_day, published_order, things_of, written_since
+from claimcheck.engine.cases import (
+    Pair,
+    events_of,
+    published_day,
+    published_order,
+    things_of,
+    time_between,
+    written_since,
+)
 from claimcheck.engine.intervals import interval
 from claimcheck.engine.operators.registry import operator
 from claimcheck.engine.sentences import after_owner, tells_near, tells_words
@@ -69,6 +77,17 @@ def settled(pair: Pair, *, days: Days = 730.0) -> bool:
         return True
     ends = [_days_since(claim, document) for claim, document in _sides(pair)]
     return all(end is not None and end > days for end in ends)
+
+
+@operator("of_long_before")
+def of_long_before(pair: Pair, *, days: Days = 366.0) -> bool:
+    """One counts what was over long before its own article, and the other nothing of that time: an earlier flood.
+
+    A count without a time of its own holds for the day on which its article was published.
+    """
+    apart = time_between(pair)
+    ends = (_days_since(claim, document) for claim, document in _sides(pair))
+    return apart is not None and apart > days and any(end is not None and end > days for end in ends)
 
 
 @operator("changed")
