@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from claimcheck.models import Claim, DocumentInfo, Link, Observation
 
 
+#: so many days before and after its publication an article tells of its own time
+OWN_DAYS = 31
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two linked claims; `a` is of the earlier article where both dates are known, else of the first by id."""
@@ -104,6 +108,14 @@ def published_day(document: DocumentInfo) -> int:
     if published is None:
         raise ValueError(f"{document.id} has no publication date")
     return published.toordinal() - 1
+
+
+def is_of_its_days(document: DocumentInfo, low: float, high: float) -> bool:
+    """Whether a stretch, in days as `published_day`, lies in the weeks around the day on which an article came out."""
+    if document.published is None:
+        return False
+    day = published_day(document)
+    return day - OWN_DAYS <= low and high <= day + OWN_DAYS
 
 
 def time_of(claim: Claim, document: DocumentInfo) -> tuple[float, float] | None:

@@ -20,23 +20,20 @@ from claimcheck.subjects.bodies import (
     told_bodies,
 )
 from claimcheck.subjects.lines import days_apart
-from claimcheck.subjects.name_match import match_names
+from claimcheck.subjects.name_match import LIKE_NAME, match_names
 from claimcheck.subjects.roles import canonical_role, of_a_work, roles_agree, same_office, single_holder
 from claimcheck.subjects.spelling import fold, sounds
-from claimcheck.subjects.stories import ENOUGH, Stories, StoryCensus
+from claimcheck.subjects.stories import ENOUGH, Stories
 from claimcheck.subjects.told_posts import predecessors, story_body_of
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from claimcheck.models import Claim, Participant
     from claimcheck.models.finding import Relation
 
 #: names at least this much alike are one bearer's without more
 SAME_NAME = 0.8
-#: the last name alone (score of `match_names`), which needs the same post or body beside it
-SURNAME = 0.5
 #: how title claims are linked
 RELATIONS: tuple[Relation, ...] = ("person", "office")
 #: each claim is compared with at most so many earlier ones of a block, so that the cost grows with the claims
@@ -51,20 +48,12 @@ BODIES = 2
 TOPICS = 3
 
 
-def link_holdings(
-    claims: Sequence[Claim], published: Mapping[str, dt.date | None], census: StoryCensus | None = None
-) -> list[Link]:
+def link_holdings(claims: Sequence[Claim]) -> Iterator[Link]:
     """Links between title claims, in the claims' order: relation `person` and relation `office`.
 
-    `published` makes no difference: time is the rules' matter (`overlap_in_time`). `census` is that of all articles, if
-    the claims are those of only some.
+    They come one after the other as they are found. Time is the rules' matter (`overlap_in_time`).
     """
-    return list(holdings(claims, census))
-
-
-def holdings(claims: Sequence[Claim], census: StoryCensus | None = None) -> Iterator[Link]:
-    """As `link_holdings`, one after the other as they are found."""
-    stories = Stories.of(claims, census)
+    stories = Stories.of(claims)
     for relation in RELATIONS:
         blocks: dict[str, deque[Claim]] = defaultdict(lambda: deque(maxlen=BLOCK))
         for claim in claims:
@@ -214,7 +203,7 @@ def _person_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
         # posts told in one sentence are held together
         return None
     names = match_names(one.holder, two.holder)
-    if names.score < SURNAME:
+    if names.score < LIKE_NAME:
         return None
     body, body_reason = told_bodies(a, b, stories)
     if body == 0.0:

@@ -18,7 +18,7 @@ from claimcheck.subjects.blocking import can_meet, key_numbers, keyed, of_one_se
 from claimcheck.subjects.company import Company, values_beside
 from claimcheck.subjects.corpus import Corpus, digest_of
 from claimcheck.subjects.encounters import Encounters
-from claimcheck.subjects.holdings import holdings
+from claimcheck.subjects.holdings import link_holdings
 from claimcheck.subjects.lazily import Lazily
 from claimcheck.subjects.model import FAINT, PairModel, fitted_model
 from claimcheck.subjects.odds import log_odds
@@ -91,7 +91,7 @@ def link(
     """
     order = {claim.id: place for place, claim in enumerate(claims)}
     links = sorted(_links_within(claims, published, aliases, models), key=lambda link: (order[link.a], order[link.b]))
-    return [*links, *holdings([claim for claim in claims if claim.type == "title"])]
+    return [*links, *link_holdings(_posts(claims))]
 
 
 def links_between(
@@ -101,7 +101,11 @@ def links_between(
 ) -> Iterator[Link]:
     """As `link`, one after the other as they are found: none need be held. Those of posts come last."""
     yield from _links_within(claims, published, aliases, None)
-    yield from holdings([claim for claim in claims if claim.type == "title"])
+    yield from link_holdings(_posts(claims))
+
+
+def _posts(claims: Iterable[Claim]) -> list[Claim]:
+    return [claim for claim in claims if claim.type == "title"]
 
 
 def _links_within(

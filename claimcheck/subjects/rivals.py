@@ -14,20 +14,6 @@ if TYPE_CHECKING:
     from claimcheck.subjects.table import Numbers, Whole
 
 
-def leads(
-    pairs: Sequence[tuple[Claim, Claim]], alike: Sequence[float], rivalling: Sequence[float] | None = None
-) -> list[float]:
-    """For each pair, how alike it is less the best rival of either side, in the scale of `alike`.
-
-    A rival of `b` for `a` is another claim of the article of `b`. Positive only for mutual favourites. `rivalling` is
-    how much each pair counts as a rival, where that is less than how alike it is.
-    """
-    ahead: list[float] = ahead_of_rivals(
-        *groups_of(pairs), np.array(alike, float), np.array(rivalling or alike, float)
-    ).tolist()
-    return ahead
-
-
 def groups_of(pairs: Sequence[tuple[Claim, Claim]]) -> tuple[Whole, Whole]:
     """As `Pairs.groups`."""
     numbers: dict[tuple[str, str], int] = {}
@@ -37,7 +23,12 @@ def groups_of(pairs: Sequence[tuple[Claim, Claim]]) -> tuple[Whole, Whole]:
 
 
 def ahead_of_rivals(one: Whole, other: Whole, alike: Numbers, rivalling: Numbers) -> Numbers:
-    """As `leads`; pairs of which `one` or `other` have a number in common are rivals (`Pairs.groups`)."""
+    """For each pair, how alike it is less the best rival of either side, in the scale of `alike`.
+
+    A rival of `b` for `a` is another claim of the article of `b`; pairs of which `one` or `other` have a number in
+    common are rivals (`Pairs.groups`). Positive only for mutual favourites. `rivalling` is how much each pair counts
+    as a rival.
+    """
     count = len(alike)
     groups, values = np.concatenate((one, other)), np.concatenate((rivalling, rivalling))
     order = np.lexsort((values, groups))
@@ -68,7 +59,7 @@ class Sides(NamedTuple):
 
 
 def leads_past_vaguer(sides: Sides, found: Mapping[str, Numbers], alike: Numbers, rivalling: Numbers) -> Numbers:
-    """As `leads`; claims that tell the same less exactly are no rivals of two that disagree.
+    """As `ahead_of_rivals`; claims that tell the same less exactly are no rivals of two that disagree.
 
     Of `died on 2 November` and `died on 3 November` neither has its counterpart in a `(1929-2009)` of the other's
     article, which has room for both. Only what would be behind for these alone is taken out from behind them: a pair
@@ -76,6 +67,8 @@ def leads_past_vaguer(sides: Sides, found: Mapping[str, Numbers], alike: Numbers
     """
     lead = ahead_of_rivals(*sides.groups, alike, rivalling)
     vague = (found["agree"] == 1.0) & (found["same_value"] == 0.0) & (rivalling > 0.0)
+    if not vague.any():
+        return lead
     unrivalled = ahead_of_rivals(*sides.groups, alike, np.where(vague, 0.0, rivalling))
     behind = np.flatnonzero((found["agree"] == 0.0) & (lead < 0.0) & (unrivalled >= 0.0))
     if len(behind):

@@ -23,13 +23,15 @@ from tests.hostile.articles import HTML, MARKDOWN, SENTENCE, TEXTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+ROOT = Path(__file__).parents[2]
 CHILD = """
 import json, resource, sys
 import claimcheck
+from tests.benchmarks.memory import peak
 report = claimcheck.check(sys.argv[1:])
 used = resource.getrusage(resource.RUSAGE_SELF)
 print(json.dumps({
-    "seconds": used.ru_utime + used.ru_stime, "memory": used.ru_maxrss / 1024, "claims": len(report.claims),
+    "seconds": used.ru_utime + used.ru_stime, "memory": peak(), "claims": len(report.claims),
     "findings": len(report.findings), "skipped": [one.reason for one in report.skipped],
     "notices": [text for one in report.documents for text in one.notices],
 }))
@@ -88,8 +90,9 @@ def measure(kind: str, paths: list[Path]) -> None:
     """One line on one process."""
     try:
         told = subprocess.run(
-            [sys.executable, "-c", CHILD, *map(str, paths)], capture_output=True, text=True, check=True, timeout=1200
-        ).stdout
+            [sys.executable, "-c", CHILD, *map(str, paths)],
+            capture_output=True, text=True, check=True, timeout=1200, cwd=ROOT,
+        ).stdout  # fmt: skip
     except subprocess.SubprocessError as error:
         print(f"{kind:28} FAILED: {error} {getattr(error, 'stderr', '')}", flush=True)
         return

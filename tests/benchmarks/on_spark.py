@@ -24,8 +24,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.benchmarks.memory import peak
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from claimcheck.models import Link
     from claimcheck.reading import Reading
 
+ROOT = Path(__file__).parents[2]
 #: what stands for the text: `find` does not look at it
 PLACEHOLDER = "Recombined."
 MEGABYTE = 1_000_000
@@ -104,7 +106,7 @@ def alone(folder: Path) -> None:
     (folder / "alone.json").write_text("".join(one.model_dump_json() + "\n" for one in findings))
     tell(
         processor=time.process_time(), loaded=loaded - begun, judged=judged - loaded, whole=judged - begun,
-        claims=len(claims), links=links.count, findings=len(findings), memory=memory(),
+        claims=len(claims), links=links.count, findings=len(findings), memory=peak(),
     )  # fmt: skip
 
 
@@ -231,13 +233,6 @@ class Meter:
         self._used.update(((id, seen[id][0]), seen[id][1:]) for id in ours)
 
 
-def memory() -> int:
-    """The peak of this process, in megabytes."""
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
 def stages(log: Path) -> Iterator[dict[str, Any]]:
     """What the event log tells of each stage: its name, tasks, processor and wall seconds, and bytes shuffled."""
     totals: dict[int, Counter[str]] = {}
@@ -282,20 +277,14 @@ def find_at(size: int, known: Sequence[tuple[Reading, dt.date | None]], options:
         folder = Path(name)
         tables(known, size, folder)
         one = run("alone", "--folder", folder)
-        many = run(
-            "spark",
-            "--folder",
-            folder,
-            "--cores",
-            options.cores,
-            *(["--kill-executor"] if options.kill_executor else []),
-        )
+        killing = ["--kill-executor"] if options.kill_executor else []
+        many = run("spark", "--folder", folder, "--cores", options.cores, *killing)
         same = rows(folder / "alone.json") == rows(folder / "spark.json")
         told = list(stages(folder / "log"))
     shuffled = sum(stage["written"] for stage in told)
     print(f"{size} articles, {one['claims']} claims, {one['links']} links, {one['findings']} findings, "
           f"{'the same' if same else 'NOT THE SAME'}: {one['whole']:.0f} s in one process "
-          f"({one['loaded']:.0f} load, {one['judged']:.0f} link and judge; {one['memory']} MB; "
+          f"({one['loaded']:.0f} load, {one['judged']:.0f} link and judge; {one['memory']:.0f} MB; "
           f"{one['processor']:.0f} s of processor), {many['whole']:.0f} s on Spark with {options.cores} cores "
           f"({many['processor']:.0f} s of processor, {many['java']:.0f} of it Java's); "
           f"{shuffled / size / 1000:.1f} kB shuffled an article", flush=True)  # fmt: skip

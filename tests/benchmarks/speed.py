@@ -34,8 +34,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.benchmarks.memory import peak
+
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
 
 #: seconds between two looks at how much memory a process holds
 WATCHED_EVERY = 0.02
@@ -63,7 +66,7 @@ from claimcheck.sharing import Sharing
 from claimcheck.subjects import linker
 from tests.benchmarks.recombine import dated
 from tests.benchmarks.retold import retold
-from tests.benchmarks.speed import peak
+from tests.benchmarks.memory import peak
 file, size, how, what = sys.argv[1:]
 known = pickle.load(open(file, "rb"))
 sharing, claims, published = Sharing(), [], {}
@@ -97,19 +100,6 @@ class Cost(NamedTuple):
     cpu: float
     wall: float
     memory: float
-
-
-def peak(process: int | str = "self") -> float:
-    """The most memory that a process has held so far, in megabytes; 0 of one that has ended (on Linux).
-
-    What a system tells of an ended process counts what the one that started it held then.
-    """
-    try:
-        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    except OSError:
-        return 0.0
-    held = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:")]
-    return int(held[0]) / 1024 if held else 0.0
 
 
 def run(*command: object) -> Cost:

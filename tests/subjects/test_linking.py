@@ -19,7 +19,7 @@ from claimcheck.subjects.model import PairModel, Weights, fitted_model, model_fr
 from claimcheck.subjects.pairs import Pairs
 from claimcheck.subjects.profiles import Profile, ends_of
 from claimcheck.subjects.rarity import Rarity
-from claimcheck.subjects.rivals import Sides, groups_of, leads, leads_past_vaguer
+from claimcheck.subjects.rivals import Sides, ahead_of_rivals, groups_of, leads_past_vaguer
 from claimcheck.subjects.table import Table
 from claimcheck.subjects.whoiswho import who_is_who
 from tests.engine.factories import count, date, person, title
@@ -428,6 +428,10 @@ LEADS = [
     ([(P, X), (Q, X)], [3.0, 0.5], [2.5, -2.5]),
     ([], [], []),
 ]
+
+
+def leads(pairs: list[tuple[Claim, Claim]], alike: list[float], rivalling: list[float] | None = None) -> list[float]:
+    return ahead_of_rivals(*groups_of(pairs), np.array(alike, float), np.array(rivalling or alike, float)).tolist()
 
 
 @pytest.mark.parametrize(("pairs", "alike", "expected"), LEADS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from claimcheck.engine.cases import Pair, published_day, published_order, time_of
+from claimcheck.engine.cases import Pair, is_of_its_days, published_order, time_of
 from claimcheck.engine.operators.registry import operator
 from claimcheck.engine.sentences import after_owner
 from claimcheck.lexicon import lexicon
@@ -18,8 +18,6 @@ MONTHS = dt.timedelta(days=200)
 YEAR = dt.timedelta(days=366)
 #: longer ago than this somebody may have left a house, and come back below
 FEW_YEARS = 3 * YEAR
-#: so many days before and after its publication an article tells of its own time
-OWN_DAYS = 31
 #: levels of those who stand in for the holder of a post
 DEPUTIES = frozenset(["deputy", "first deputy", "assistant", "second"])
 #: what a clause may tell of a post: that it has been taken or left, or that it is past
@@ -132,10 +130,7 @@ def _of_its_day(claim: Claim, document: DocumentInfo) -> bool:
     if claim.scope.since is None and claim.scope.until is None:
         return True
     told = time_of(claim, document) if claim.scope.since is not None and claim.scope.until is not None else None
-    if told is None or document.published is None:
-        return False
-    day = published_day(document)
-    return day - OWN_DAYS <= told[0] and told[1] <= day + OWN_DAYS
+    return told is not None and is_of_its_days(document, *told)
 
 
 def _day(date: dt.date) -> dt.date:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from claimcheck.engine.cases import Pair, Solo, events_of, published_day, published_order
+from claimcheck.engine.cases import Pair, Solo, events_of, is_of_its_days, published_day, published_order
 from claimcheck.engine.copies import near_copies, same_source_agency
 from claimcheck.engine.intervals import YEAR, gap, interval
 from claimcheck.engine.operators.registry import operator
@@ -19,8 +19,6 @@ from claimcheck.subjects.name_match import share_a_name
 
 #: the Julian calendar is so many days behind the Gregorian since 1900
 CALENDAR_DAYS = 13
-#: an article tells the news of so many days before its publication
-NEWS_DAYS = 31
 Days = Annotated[float, Field(ge=0)]
 
 
@@ -58,21 +56,25 @@ def of_another_time(pair: Pair, *, years: int = 5) -> bool:
     """
     for claim, document, other in ((pair.a, pair.a_document, pair.b), (pair.b, pair.b_document, pair.a)):
         here, there = interval(claim.value), interval(other.value)
-        if document.published is None or here is None or there is None or here.scale != there.scale:
+        if here is None or there is None or here.scale != there.scale:
             continue
-        day = published_day(document)
-        news = day - NEWS_DAYS <= here.low and here.high <= day + NEWS_DAYS
+        news = is_of_its_days(document, here.low, here.high)
         if news and gap(here, there) > years * YEAR and not _of_one_day_of_the_year(claim, other):
             return True
     return False
 
 
 def _of_one_day_of_the_year(a: Claim, b: Claim) -> bool:
-    days = [value.low[4:10] for value in (a.value, b.value) if isinstance(value, DateValue) and value.low]
-    whole = all(
-        isinstance(c.value, DateValue) and c.value.timex and len(c.value.timex) > len("1782-11") for c in (a, b)
-    )
-    return whole and len(days) == len("ab") and days[0] == days[1]
+    day = _day_of_the_year(a)
+    return day is not None and day == _day_of_the_year(b)
+
+
+def _day_of_the_year(claim: Claim) -> str | None:
+    """The month and day of a date that tells them."""
+    value = claim.value
+    if not isinstance(value, DateValue) or not value.low or len(value.timex or "") <= len("1782-11"):
+        return None
+    return value.low[4:10]
 
 
 @operator("only_one_tells")
