@@ -27,6 +27,7 @@ from claimcheck.extractors.titles.rosters import holders
 from claimcheck.extractors.titles.story import Story, life_of
 from claimcheck.extractors.titles.times import elected_lately, status_by_day, time_of
 from claimcheck.extractors.titles.told import Told
+from claimcheck.extractors.titles.unnamed import unnamed_owner
 from claimcheck.models import Claim, Frame, Participant, TitleValue
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ PAST = "past"
 NEW = "new"
 #: stands among a frame's modifiers where the clause sees the holder off
 LEAVING = "leaving"
+#: stands among a frame's modifiers where the body is one without a name that its article has just brought up
+UNNAMED = "unnamed"
 #: how many names of its article a claim carries
 STORY_NAMES = 12
 
@@ -81,6 +84,10 @@ def _titles(article: Article, passage: Passage, life: str | None) -> Iterator[To
     for mention, holding in titles_with_holdings(passage.doc, passage.names):
         holder = holder_of(article, passage, mention, holding) or of_life(passage, holding, mention, life)
         role, body = post_and_body(article, passage, mention, holding)
+        unnamed = None
+        if holding.possessive is not None and (body is None or body in bodies()):
+            unnamed = unnamed_owner(article, passage, passage.doc[holding.possessive])
+            body = unnamed.words if unnamed is not None else body
         if not telling(mention, holding, holder, body):
             continue
         yield Told(
@@ -97,6 +104,7 @@ def _titles(article: Article, passage: Passage, life: str | None) -> Iterator[To
             elsewhere=body is None and (owned(passage, holding, role) or not points(holding)),
             fresh=called_new(passage, holding),
             leaving=holding.leaving,
+            unnamed=unnamed is not None,
         )
 
 
@@ -161,7 +169,12 @@ def _frame(title: Told, story: Story, story_names: tuple[str, ...]) -> Frame:
         thing_class=role.base,
         modifiers=tuple(
             word
-            for word, holds in ((PAST, title.past), (NEW, title.fresh or title.took), (LEAVING, title.leaving))
+            for word, holds in (
+                (PAST, title.past),
+                (NEW, title.fresh or title.took),
+                (LEAVING, title.leaving),
+                (UNNAMED, title.unnamed),
+            )
             if holds
         ),
         participants=tuple(participants),

@@ -11,7 +11,8 @@ class Told(Model):
 
     `past`: told in the past tense; `took`: the post is taken up in the clause; `fresh`: the holder is called new;
     `leaving`: the clause sees the holder off;
-    `elsewhere`: it is surely not the post of the body that the article is about.
+    `elsewhere`: it is surely not the post of the body that the article is about;
+    `unnamed`: it is of a body without a name that the article has just brought up.
     """
 
     mention: TitleMention
@@ -27,3 +28,4 @@ class Told(Model):
     elsewhere: bool
     fresh: bool = False
     leaving: bool = False
+    unnamed: bool = False
