@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.store import runs_of
 from claimcheck.subjects.blocking import hashes
+from claimcheck.subjects.name_blocks import COMMON_KEY
 from claimcheck.subjects.name_match import name_keys
-from claimcheck.subjects.whoiswho import COMMON_KEY, are_one, rank, standing_for
+from claimcheck.subjects.whoiswho import are_one, rank, standing_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -7,8 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimcheck.spark.columns import Columns, Row, rows_of
+from claimcheck.subjects.name_blocks import COMMON_KEY
 from claimcheck.subjects.name_match import name_keys
-from claimcheck.subjects.whoiswho import COMMON_KEY, are_one, rank, standing_for
+from claimcheck.subjects.whoiswho import are_one, rank, standing_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -46,7 +46,8 @@ _SPELLING = {
 }  # fmt: skip
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 #: names of which a parse can only make a given name, middle names and a family name, if it knows none of the words
-_PLAIN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})+")
+_PLAIN = re.compile(r"{word}(?: {word})+".replace("{word}", r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})*"))
+_DIGIT = re.compile(r"\d")
 #: the lists of nameparser's words, as its versions name them, and its words of birth, which are in none of these
 _PARSED_APART = (
     "titles", "first_name_titles", "prefixes", "non_first_name_prefixes", "bound_first_names", "conjunctions",
@@ -57,6 +58,10 @@ _OF_BIRTH = frozenset({"geb", "geboren", "geborene", "nee"})
 LIKE_NAME = 0.5
 #: how the keys of a name that are its initials begin
 INITIALS = "initials "
+#: and those that many names share which are not one: all words but one, and parts of a person's name
+LOOSE = ("but ", "person ", "family ")
+#: a given name of so many letters may be initials
+_INITIALS_AT_MOST = 3
 #: how much alike two spellings of one name are at least (Levenshtein ratio); Kvaran/Kvarran
 _NEAR = 88.0
 #: and how many letters a word has at least that may be spelt in two ways
@@ -130,7 +135,8 @@ def name_keys(name: str) -> frozenset[str]:
             for n, word in enumerate(telling)
             if len(word) >= _LONG
         )
-        keys.update(_person_keys(_person(name)))
+        if not _is_thing(name, words):
+            keys.update(_person_keys(_person(name)))
     return frozenset(keys)
 
 
@@ -143,7 +149,7 @@ def _initials(name: str) -> frozenset[str]:
 
 def _person_keys(person: _Person) -> Iterator[str]:
     given, family = person.given, sounds(person.family)
-    firsts = {given[:1], sounds(given)[:1], person.nickname[:1]}
+    firsts = {given[:1], sounds(given)[:1], *person.nickname[:1]}
     rows = (f"#{row}" for row in _nicknames().get(given, ()))
     for first in (*firsts, *rows):
         yield f"person {family} {first}"
@@ -257,7 +263,7 @@ def _by_kind(a: str, b: str, one: tuple[str, ...], two: tuple[str, ...]) -> Name
 
 def _is_thing(name: str, words: tuple[str, ...]) -> bool:
     things = _thing_words()
-    return words[-1] in things or words[0] in things or "of" in words or any(char.isdigit() for char in name)
+    return words[-1] in things or words[0] in things or "of" in words or _DIGIT.search(name) is not None
 
 
 def _single(one: tuple[str, ...], two: tuple[str, ...]) -> NameMatch:
@@ -304,10 +310,12 @@ def _of_the_place(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _person(name: str) -> _Person:
-    folded = name.lower().split(" ")
-    if _PLAIN.fullmatch(name) and _parsed_apart().isdisjoint(folded):
-        # as a parse has it, which takes fifty times as long
-        return _Person(folded[0], " ".join(folded[1:-1]), folded[-1], "", "")
+    if _PLAIN.fullmatch(name) and all(word[0].isupper() for word in name.split(" ")):
+        words = name.lower().replace("-", " ").split(" ")
+        if _parsed_apart().isdisjoint(words):
+            # as a parse has it, which takes fifty times as long
+            parts = [fold(word) for word in name.split(" ")]
+            return _Person(parts[0], " ".join(parts[1:-1]), parts[-1], "", "")
     from nameparser import HumanName
 
     parsed = HumanName(name)
@@ -325,12 +333,47 @@ def _parsed_apart() -> frozenset[str]:
     return _OF_BIRTH.union(part for words in lists for word in words for part in re.split(r"[\s.]+", word.lower()))
 
 
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """A given name and a family name that both are told in full, folded."""
+
+    given: str
+    family: str
+
+    @classmethod
+    def of(cls, name: str) -> FullName | None:
+        """Of a person's name; None of a thing's, and where an initial or a nickname may stand for other names."""
+        words = _words(fold(name))
+        if len(words) == 1 or _is_thing(name, words):
+            return None
+        person = _person(name)
+        given, family = person.given, person.family
+        if person.nickname or not family or len(given) <= _INITIALS_AT_MOST or _are_initials(given):
+            return None
+        return cls(given, family)
+
+    def may_be(self, other: FullName) -> bool:
+        """Whether the two names can be one by the names told: if not, `match_names` is below 0.8.
+
+        But for two with the same letters, words or sounds, which share a key that is not `LOOSE`.
+        """
+        return _families_alike(self.family, other.family) and (
+            self.given == other.given
+            or sounds(self.given) == sounds(other.given)
+            or _same_nickname(self.given, other.given)
+            or _spelt_alike(self.given, other.given)
+        )
+
+
+def _families_alike(a: str, b: str) -> bool:
+    return (sounds(a) == sounds(b) or _near(a, b)) and not _of_the_place(a, b)
+
+
 def _people(a: _Person, b: _Person) -> NameMatch:
     generations = {part.suffix for part in (a, b)} & _GENERATIONS
     if a.suffix != b.suffix and len(generations) == 2:
         return NameMatch(0.1, "father and son, or another of the same name")
-    like = sounds(a.family) == sounds(b.family) or _near(a.family, b.family)
-    if not like or _of_the_place(a.family, b.family):
+    if not _families_alike(a.family, b.family):
         return _other_family(a, b)
     given, reason = _given(a, b)
     if given >= 0.8 and _middles_clash(a.middle, b.middle):
@@ -358,13 +401,13 @@ def _given(a: _Person, b: _Person) -> tuple[float, str]:
         return (0.5, "no given name in one")
     if _are_initials(one) or _are_initials(two):
         return (0.85, "the initial agrees") if one[0] == two[0] else (0.05, "the initials differ")
-    if len(one) <= 3 and one.upper() == a.given.upper() and is_initials(one, two, b.middle):
+    if len(one) <= _INITIALS_AT_MOST and is_initials(one, two, b.middle):
         return (0.85, "the initials agree")
     if two in {a.nickname} or one in {b.nickname} or _same_nickname(one, two):
         return (0.88, "the given names are forms of one")
     if sounds(one) == sounds(two):
         return (0.92, "the given names sound alike")
-    if _near(one, two) and not _only_ending_differs(one, two):
+    if _spelt_alike(one, two):
         return (0.85, "the given names are spelt nearly alike")
     if one in b.middle.split() or two in a.middle.split():
         return (0.7, "one given name of several agrees")
@@ -379,6 +422,10 @@ def is_initials(letters: str, given: str, middle: str) -> bool:
     """`jp` for Jean Paul: the first letters of the given names."""
     firsts = "".join(word[0] for word in f"{given} {middle}".replace("-", " ").split())
     return len(letters) == 2 and firsts.startswith(letters)
+
+
+def _spelt_alike(a: str, b: str) -> bool:
+    return _near(a, b) and not _only_ending_differs(a, b)
 
 
 def _only_ending_differs(a: str, b: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimcheck.subjects.name_match import INITIALS, is_acronym, match_names, name_keys
+from claimcheck.subjects.name_blocks import NameBlocks
+from claimcheck.subjects.name_match import match_names
 from claimcheck.subjects.spelling import fold
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 SAME_NAME = 0.8
 #: words that most acronyms leave out
 SMALL = frozenset(["of", "the", "and", "for", "in", "de", "des", "du", "la", "le", "der", "di", "y"])
-#: a key that so many names share tells nothing
-COMMON_KEY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,44 +47,9 @@ def table_of(names: Iterable[str], aliases: Mapping[str, Iterable[str]] | None =
     for main, others in (aliases or {}).items():
         representative.update(dict.fromkeys(others, main))
     alone = sorted(set(names).difference(representative), key=rank)
-    blocks = _Blocks(Counter(key for name in alone for key in name_keys(name)))
-    for name in alone:
-        representative[name] = standing_for(name, blocks.others(name), representative)
+    for name, others in zip(alone, NameBlocks(alone).pairs(), strict=True):
+        representative[name] = standing_for(name, (alone[other] for other in others), representative)
     return WhoIsWhoTable(representative)
-
-
-class _Blocks:
-    """Names by the keys that they share, as they are looked at one after the other."""
-
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        """`counts` is how many names have each key."""
-        self._counts = {key: count for key, count in counts.items() if count > 1}
-        self._named: dict[str, list[str]] = defaultdict(list)
-        self._acronyms: dict[str, list[str]] = defaultdict(list)
-        self._crowds: dict[str, set[str]] = defaultdict(set)
-
-    def others(self, name: str) -> set[str]:
-        """The names before this one that share a key with it and may be found to be one; it is one of them from now on.
-
-        Two names that share their initials alone are one only if one is the acronym: that spares most comparisons.
-        """
-        shared = [key for key in name_keys(name) if key in self._counts]
-        kept = [key for key in shared if self._counts[key] <= COMMON_KEY]
-        initials = [key for key in kept if key.startswith(INITIALS)]
-        found = {other for key in kept if key not in initials for other in self._named[key]}
-        acronym = is_acronym(name)
-        for key in initials:
-            found.update((self._named if acronym else self._acronyms)[key])
-        # a key of too many names brings none together, but those that share initials too may be one by it
-        crowds = [self._crowds[key] for key in shared if key not in kept and not key.startswith(INITIALS)]
-        found.update(other for key in initials for other in self._named[key] if any(other in some for some in crowds))
-        for key in kept:
-            self._named[key].append(name)
-            if acronym:
-                self._acronyms[key].append(name)
-        for some in crowds:
-            some.add(name)
-        return found
 
 
 def rank(name: str) -> tuple[int, str]:

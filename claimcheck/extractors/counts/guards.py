@@ -10,6 +10,8 @@ _LEXICON = lexicon("number_labels")
 _LABELS = frozenset(_LEXICON["labels"])
 #: labels only when capitalised: `No 10`; in lower case they deny or tell an age
 _CAPITAL_LABELS = frozenset({"no", "age", "aged"})
+_NUMBERED = frozenset(_LEXICON["numbered"])
+_DETERMINING = frozenset(_LEXICON["determining"])
 _PERIODS = frozenset({"year", "week", "day"})
 _PERIOD_LEADS = frozenset(["a", "per", "every", "each", "the", "this", "that", "last", "one"])
 #: the most characters of a number that names a day, week or year
@@ -52,6 +54,19 @@ _UNTIL_AT_LEAST = re.compile(r"\b(?:until|till|since|by|from|in|to) at (?:least|
 _PHONE = re.compile(r"\+?\d[\d ().-]{6,}\d")
 #: `1 414 021 100`: in threes, as no phone number is written
 _SPACED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+")
+#: what comes before a number of a series: its noun, the word before that, and the numbers ahead of it
+_NUMBERED_BEFORE = re.compile(
+    r"(?:(?P<before>[^\s(\[\"“‘]+)\s)?(?P<noun>[^\W\d_]+)\s(?P<series>(?:\d{1,3},\s)*(?:\d{1,3},?\s(?:and|or|to|&)\s)?)$"
+)
+#: that more numbers of a series follow: ` and 7`, `, 6 and 9`
+_SERIES_GOES_ON = re.compile(r"(?:,\s\d{1,3})*,?\s(?:and|or|to|&)\s\d{1,3}(?![\d.,]*\d|\s?%)")
+#: what is counted behind a number, as far as its ending tells
+_COUNTED_AFTER = re.compile(
+    r"[- ](?!(?:was|is|has|does|as|us|this)\b)(?:[a-z]+ )?(?:people|men|women|children|[a-z]{2,}s)\b|\s?%"
+)
+#: prepositions that a plural noun stands behind without a determiner: `in houses 4 and 7`
+_PLACING = frozenset(["in", "of", "at", "from", "between", "on", "for", "through", "near", "by", "outside", "inside"])
+_LONGEST_IN_SERIES = 3
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)[ \u00a0]$")
 
 
@@ -66,10 +81,7 @@ def is_name_or_date(text: str, start: int, end: int, kind: str, words: str) -> b
             kind == "duration" and _label_before(text, start, words) and "-" in text[start:end]
         )
     if words[:1].isdigit() or words[:1] in "-−–.":
-        return any(
-            guard(text, start, end, words)
-            for guard in (_in_token, _list_mark, _date_part, _clock, _year, _label_digits, _address, _long_code)
-        )
+        return any(guard(text, start, end, words) for guard in _GUARDS)
     return _word_guard(text, start, end, words)
 
 
@@ -225,6 +237,23 @@ def _label_before(text: str, start: int, words: str) -> bool:
     return f"{(tail[1] or '').lower()} {last}" in _LABELS
 
 
+def _of_series(text: str, start: int, end: int, words: str) -> bool:
+    """`in shed 4`, `wells 3 and 7`: one of several things that are numbered.
+
+    A plural that is in no list needs a preposition before it and a second number behind: `killed 4 and hurt 7`.
+    """
+    before = _NUMBERED_BEFORE.search(text[max(0, start - 48) : start])
+    if before is None or len(words) > _LONGEST_IN_SERIES or not words.isdigit():
+        return False
+    more = _SERIES_GOES_ON.match(text, end)
+    if _COUNTED_AFTER.match(text, more.end() if more else end):
+        return False
+    noun, word = before["noun"].lower(), (before["before"] or "").lower()
+    if not before["series"] and more is None:
+        return noun in _NUMBERED and word not in _DETERMINING
+    return noun.endswith("s") and (noun.removesuffix("s") in _NUMBERED | _LABELS or word in _PLACING)
+
+
 def _address(text: str, start: int, end: int, words: str) -> bool:
     follow = re.match(r"[a-z]?\s((?:[A-Z][\w’'-]+\s){0,2})([A-Z][\w.]+)", text[end : end + 50])
     named = {word.strip(".,").lower() for word in follow.group().split()} if follow else set()
@@ -291,3 +320,7 @@ def _ordinal_guard(text: str, start: int, end: int) -> bool:
     if word[0].isdigit() or not word[0].isupper():
         return bool(word[0].isdigit() and follower.rstrip(".,").lower() in _STREETS and follower[:1].isupper())
     return follower[:1].isupper() and not _title_case(text, start)
+
+
+#: what a number in figures is looked at for
+_GUARDS = (_in_token, _list_mark, _date_part, _clock, _year, _label_digits, _of_series, _address, _long_code)

@@ -15,7 +15,8 @@ POSTS: list[tuple[str, tuple[str, str | None, str | None, bool]]] = [
         ("chairman", "tenants' group", "Iven Rott", True),
     ),
     (
-        "The opera house began its season. A youth orchestra from Brenton played last. Rain fell. Its conductor, Lev Orlo, was ill.",
+        "The opera house began its season. A youth orchestra from Brenton played last. Rain fell. "
+        "Its conductor, Lev Orlo, was ill.",
         ("conductor", "youth orchestra", "Lev Orlo", True),
     ),
     (
