@@ -51,6 +51,10 @@ def of(a: str, b: str, kind: str) -> Explanation:
             "Anna Berg, mayor of Orrin, spoke.", "Carl Nilsen, director of the Alma Museum, was asleep.",
             "title", "not linked", None, "neither one person's posts nor one post's holders",
         ),
+        (
+            "The abbey of Orrin reopened in May 1994.", "A train left Orrin for the coast on 4 May 1994.",
+            "date", "not linked", None, "the values agree by chance",
+        ),
     ],
 )  # fmt: skip
 def test_stages(a: str, b: str, kind: str, stage: str, verdict: str | None, outcome: str) -> None:
@@ -117,7 +121,7 @@ def test_posts_have_reasons_in_place_of_features() -> None:
     pair = of("Anna Berg is the captain of the Halvorsen.", "Carl Nilsen is the captain of the Halvorsen.", "title")
     assert pair.comparison is None
     assert [link.relation for link in pair.links] == ["office"]
-    assert pair.links[0].reasons[0] == "captain and captain may be one post"
+    assert pair.links[0].reasons[0] == "both tell of the post of captain"
     assert pair.notes[0].startswith("holders: Anna Berg and Carl Nilsen: different family names")
     assert all(one.score == pair.links[0].score for one in pair.asked)
 

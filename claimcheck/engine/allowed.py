@@ -75,4 +75,6 @@ def _remark(allowance: Allowance, name: str, used: bool, known: list[str], activ
         return f"no rule fits {name!r}, which is allowed here; {nearest(name, {*known, *folders})}"
     if used or not any(fits(id, name) for id in active):
         return None
-    return f"{name} is allowed here, and has nothing to report; remove the remark"
+    return (
+        f"{name} is allowed here, where it has nothing to report; move the remark to the words it is for, or remove it"
+    )

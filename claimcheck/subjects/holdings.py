@@ -269,7 +269,10 @@ def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     body, body_reason = _office_bodies(a, b, stories)
     if body == 0.0:
         return None
-    reasons = [f"{one.role} and {two.role} may be one post", body_reason]
+    same = (
+        f"both tell of the post of {one.role}" if one.role == two.role else f"{one.role} and {two.role} may be one post"
+    )
+    reasons = [same, body_reason]
     heir = _heir(a, b) or _heir(b, a)
     if heir is not None:
         return _Score(0.93, (reasons[0], heir))
@@ -293,6 +296,10 @@ def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     if not context or (unnamed and not canonical_role(one.role).domain):
         return _Score(0.6, tuple(reasons)) if canonical_role(one.role).domain or context else None
     return _Score(0.8 if specific and (unnamed or _both_tell(a, b, stories)) else 0.7, tuple(reasons))
+
+
+def _posts_alike(one: str, two: str) -> str:
+    return f"both tell of the post of {one}" if one == two else f"{one} and {two} may be one post"
 
 
 def _one_house(a: Claim, b: Claim, stories: Stories) -> bool:

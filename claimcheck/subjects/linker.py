@@ -63,13 +63,16 @@ TOLD = ("event", "thing", "crosswise", "names_inferred")
 class Compared:
     """A pair of claims and its features, `affinity` and `lead` among them; how sure it is that they are of one thing.
 
-    `other_news`: each of two numbers is most likely that of its own news.
+    `other_news`: each of two numbers is most likely that of its own news; `by_chance`: the two values agree as values
+    of two things may; `faint`: the two are too little alike to be looked at.
     """
 
     pair: Pair
     found: dict[str, float]
     sureness: float
     other_news: bool
+    by_chance: bool
+    faint: bool
 
     @property
     def favourites(self) -> bool:
@@ -140,9 +143,12 @@ def rated(pairs: Pairs, models: Mapping[str, PairModel] | None = None) -> Iterat
         ranked = _ranked(some, model)
         found = {name: ranked[name] for name in ranked}
         sure, other = sureness(found, model).tolist(), of_other_news(some, found).tolist()
+        chance = ((found["agree"] == 1.0) & of_chance(found)).tolist()
+        faint = (~_near(found)).tolist()
         columns = {name: column.tolist() for name, column in found.items()}
         for n in range(len(some)):
-            yield Compared(some.pair(n), {name: column[n] for name, column in columns.items()}, sure[n], other[n])
+            told = {name: column[n] for name, column in columns.items()}
+            yield Compared(some.pair(n), told, sure[n], other[n], chance[n], faint[n])
 
 
 def sureness(found: Mapping[str, Numbers], model: PairModel) -> Numbers:
@@ -303,7 +309,7 @@ def link_meetings(
         for n in np.unique(places).tolist():
             article, place = claims[n]
             wanted[n] = article.claims[place].id in only
-        places = _near(places, wanted)
+        places = _around(places, wanted)
     # most claims of an article share no key with another, and need not be put into columns
     used, rows = np.unique(places, return_inverse=True)
     company = Company.together(article.company for article in articles.values())
@@ -316,7 +322,7 @@ def link_meetings(
     return [link for link in links if only is None or link.a in only or link.b in only]
 
 
-def _near(places: Whole, wanted: Truths) -> Whole:
+def _around(places: Whole, wanted: Truths) -> Whole:
     """Those pairs of places that some of the wanted claims meet, and the rivals of these.
 
     A claim's rivals are the counterparts of its counterparts, so that these are all that need be compared.
@@ -404,8 +410,7 @@ def linked_pairs(pairs: Pairs, models: Mapping[str, PairModel] | None = None) ->
         model = _model(models, kind)
         ranked = _ranked(some, model)
         # most pairs are told apart here, and nothing more need be known of them; no faint one was ever linked
-        near = ranked["affinity"] >= log_odds(FAINT)
-        found = ranked.where(near & ((ranked["agree"] == 1.0) | (ranked["lead"] >= 0.0)))
+        found = ranked.where(_near(ranked) & ((ranked["agree"] == 1.0) | (ranked["lead"] >= 0.0)))
         apart = np.where(found["agree"] == 1.0, of_chance(found), of_other_news(found.pairs, found))
         found = found.where(~apart)
         scores = sureness(found, model)
@@ -448,6 +453,11 @@ def _ranked(pairs: Pairs, model: PairModel) -> Asked:
     lead = leads_past_vaguer(Sides.of(pairs), found, alike, rivalling(found, alike))
     found.note(affinity=log_odds(alike, LEAST_AFFINITY), lead=lead)
     return found
+
+
+def _near(found: Mapping[str, Numbers]) -> Truths:
+    near: Truths = found["affinity"] >= log_odds(FAINT)
+    return near
 
 
 def _told_unlike(found: Mapping[str, Numbers]) -> Truths:

@@ -56,7 +56,7 @@ def test_another_rule_or_block():
         assert conflicts(report) == [(RULE, ["a.md", "b.md"])]
         (notice,) = report.documents[0].notices
         assert notice.startswith("line 3: ")
-        assert notice.endswith("is allowed here, and has nothing to report; remove the remark")
+        assert notice.endswith("move the remark to the words it is for, or remove it")
 
 
 def test_others_of_a_group_are_reported():

@@ -43,6 +43,11 @@ _YEARLY = re.compile(
     r"attacks|bombings|floods|wildfires|talks|accords|sanctions|awards|figures|results|sales|earnings|profits|estimates|levels|prices|rules)\b",
     re.IGNORECASE,
 )
+#: a part of a year or a match: `third-quarter sales`
+_PART_OF_TIME = re.compile(r"-(?:quarter|half|trimester|semester)\b", re.IGNORECASE)
+#: the beginning of a time, behind a determiner: `the first nine months`
+_FIRST_OF_TIME = re.compile(r"\s(?:[a-z]+|\d{1,3})\s(?:minutes|hours|days|weeks|months|years|decades)\b", re.IGNORECASE)
+_DETERMINER_BEFORE = re.compile(r"\b(?:the|its|his|her|their|our|my|these|those)\s$", re.IGNORECASE)
 _CENTURY = re.compile(r"[- ](?:century|centuries|millennium)\b|[- ](?:and|or|to) [\w-]+[- ]centur", re.IGNORECASE)
 #: the first half of a model's name: `A380-800`, `Boeing 737-800`
 _MODEL_BEFORE = re.compile(r"(?:\b[A-Z]+\d+|\b[A-Z][a-z]+ \d{2,4})[-–]$")
@@ -310,6 +315,8 @@ def _title_case(text: str, position: int) -> bool:
 def _ordinal_guard(text: str, start: int, end: int) -> bool:
     if (
         _CENTURY.match(text, end)
+        or _PART_OF_TIME.match(text, end)
+        or (_FIRST_OF_TIME.match(text, end) and _DETERMINER_BEFORE.search(text[max(0, start - 8) : start]))
         or _MONTH_AFTER.match(text, end)
         or _MONTH_BEFORE.search(text[max(0, start - 24) : start])
     ):

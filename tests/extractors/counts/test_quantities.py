@@ -245,12 +245,35 @@ def test_score(sentence: str, low: float, high: float) -> None:
         "The CAC 40 rose.",
         "She bought a second-hand coat and flew first class.",
         "A third party held the money until the eleventh hour.",
+        "Third-quarter profit fell.",
+        "The geese in houses 4 and 7 were moved.",
+        "Wells 3, 5 and 9 ran dry.",
+        "Traffic stood still between junctions 9 and 11.",
+        "The fire began in shed 4.",
+        "Screens 1 to 4 reopen on Friday.",
         "",
         "   ",
     ],
 )
 def test_no_quantity(sentence: str) -> None:
     assert quantities(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("In the first nine months it sold pumps.", ["nine months"]),
+        ("He came third two days later.", ["third", "two days"]),
+        ("In the hall 400 people waited.", ["400"]),
+        ("The blaze killed 4 and hurt 7.", ["4", "7"]),
+        ("In well 4 they found 3 tonnes of scrap.", ["3 tonnes"]),
+        ("Of 14 wells 3 ran dry.", ["14", "3"]),
+        ("The pens hold 12 and 14 pigs.", ["12", "14"]),
+        ("In clinics 40 to 60 patients wait.", ["40 to 60"]),
+    ],
+)
+def test_places_in_a_series_are_no_numbers_of_what_is_there(sentence: str, found: list[str]) -> None:
+    assert [mention.text for mention in quantities(sentence)] == found
 
 
 def test_a_change_has_two_numbers() -> None:
