@@ -454,7 +454,7 @@ def _failing(rung: Rung, pair: Pair) -> list[str]:
     """The conditions of a rung that do not hold."""
     return [
         condition
-        for condition, (wanted, function, options) in zip(rung.when, rung.calls, strict=True)
+        for condition, (wanted, function, options) in zip(rung.conditions, rung.calls, strict=True)
         if function(pair, **options) is not wanted
     ]
 

@@ -119,10 +119,21 @@ class Rung(Table):
         return tuple(calls)
 
     @property
+    def conditions(self) -> tuple[str, ...]:
+        """Each condition with the options that its operator takes: `either_modality is planned, feared`."""
+        known = operators()
+        found = []
+        for condition in self.when:
+            operator = known.get(split_condition(condition)[1])
+            taken = operator.options if operator is not None else {}
+            options = (f"{key} {_shown(value)}" for key, value in self.options.items() if key in taken)
+            found.append(" ".join([condition, *options]))
+        return tuple(found)
+
+    @property
     def name(self) -> str:
-        """The rung as its file has it: `either_modality is planned, feared`."""
-        options = (f"{key} {_shown(value)}" for key, value in self.options.items())
-        return " ".join([" and ".join(self.when), *options])
+        """The rung in one line: its conditions, all of which must hold."""
+        return " and ".join(self.conditions)
 
 
 class Example(Table):
