@@ -38,6 +38,26 @@ def after_owner(text: str, at: int, owners: str = "owners") -> bool:
     return _owner(owners).search(text, 0, at) is not None
 
 
+def told_of_somebody(text: str, first: int, last: int) -> bool:
+    """Whether a rank at these places of a text tells somebody apart: `was the first`, `the first pilot to`.
+
+    `opened the first crate` tells of one of a row.
+    """
+    return _predicated().search(text, 0, first) is not None or _DOES.match(text, last) is not None
+
+
+#: what the first one does: ` pilot to cross`, ` ever to land`
+_DOES = re.compile(r"(?:[\s-][\w’'-]+){0,4}?\s(?:ever\b|to\s(?:be\s|have\s)?[a-z]{2,}\b(?!\s*,))", re.IGNORECASE)
+
+
+@cache
+def _predicated() -> re.Pattern[str]:
+    words = "|".join(lexicon("generic")["predicating"])
+    return re.compile(
+        rf"\b(?:{words})\s+(?:(?:also|thus|then|therefore|only|probably)\s+)?the\s+(?:very\s+)?$", re.IGNORECASE
+    )
+
+
 @cache
 def _owner(owners: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(lexicon('generic')[owners])})\s+(?:very\s+)?$", re.IGNORECASE)

@@ -38,9 +38,11 @@ class Verdict(Model):
 class Finding(Model):
     """One thing to look at: which rule saw it, in which claims (ids), and why they belong together.
 
-    `severity` is `level` again, under the name that other tools use. `fingerprint` depends on the
-    rule and on the words of the claims, not on their lines. `existed` is for runs that are about new articles: whether
-    the others disagree without these too; None where that is not known or nothing was new.
+    `level` is `error` where two accounts are surely of one thing and cannot both hold, `warning` where that is
+    likely, `note` for updates and what no other article says; rules and the configuration set it. `severity` is
+    `level` again, under the name that other tools use. `fingerprint` depends on the rule and on the words of the
+    claims, not on their lines. `existed` is for runs that are about new articles: whether the others disagree without
+    these too; None where that is not known or nothing was new.
     """
 
     rule: str

@@ -44,6 +44,7 @@ def ordinal(id: str, number: float, **fields):
 
 STRIKE = "They have been on strike"
 PLAN = {"modality": "planned"}
+FIRST = {"text": "It was the first pilot to land.", "words": "first"}
 # why, a, b, dates of the articles, rule, verdict
 DATES = [
     ("another day", date(A, "2019-03-14"), date(B, "2019-03-24"), NONE, "dates/event-date", "conflict"),
@@ -116,7 +117,7 @@ COUNTS = [
     ("donations, undated", money(A, 300, event_class="donate"), money(B, 200, event_class="donate"), NONE, "counts/money-differs", "unknown"),
     ("ranks", ordinal(A, 14), ordinal(B, 15), NONE, "counts/ordinal-differs", "conflict"),
     ("ranks of two", ordinal(A, 14, participants=(person(JO),)), ordinal(B, 15, participants=(person(ANN),)), NONE, "counts/ordinal-differs", "unknown"),
-    ("two first", ordinal(A, 1, thing="pilot", participants=(person(JO),)), ordinal(B, 1, thing="pilot", participants=(person(ANN),)), NONE, "counts/first-claimed-twice", "conflict"),
+    ("two first", ordinal(A, 1, thing="pilot", participants=(person(JO),), **FIRST), ordinal(B, 1, thing="pilot", participants=(person(ANN),), **FIRST), NONE, "counts/first-claimed-twice", "conflict"),
     ("first of what", ordinal(A, 1, thing="pilot", participants=(person(JO),)), ordinal(B, 1, participants=(person(ANN),)), NONE, "counts/ordinal-differs", "agree"),
     ("one first", ordinal(A, 1, participants=(person(JO),)), ordinal(B, 1, participants=(person(JO),)), NONE, "counts/ordinal-differs", "agree"),
     ("scores", count(A, low=1, high=3, quantity="score"), count(B, low=1, high=2, quantity="score"), NONE, "counts/score-differs", "conflict"),

@@ -20,7 +20,7 @@ from claimcheck.engine.cases import (
 )
 from claimcheck.engine.intervals import interval
 from claimcheck.engine.operators.registry import operator
-from claimcheck.engine.sentences import after_owner, tells_near, tells_words
+from claimcheck.engine.sentences import after_owner, tells_near, tells_words, told_of_somebody
 from claimcheck.extractors.concepts import event_classes, thing_excludes
 from claimcheck.lexicon import lexicon
 from claimcheck.models import CountValue, DateValue, DocumentInfo
@@ -157,12 +157,13 @@ def patients_differ(pair: Pair) -> bool:
 
 @operator("is_first")
 def is_first(pair: Pair) -> bool:
-    """Both claim the first place in a row (`the first`), and not in that of their own doings (`her first`)."""
+    """Both tell that somebody is the first in a row (`the first to`), not that of their own doings (`her first`)."""
     return all(
         isinstance(claim.value, CountValue)
         and claim.value.quantity == "ordinal"
         and claim.value.number == 1
         and not after_owner(claim.text, claim.value_start - claim.start)
+        and told_of_somebody(claim.text, claim.value_start - claim.start, claim.value_end - claim.start)
         for claim in (pair.a, pair.b)
     )
 
