@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimcheck.store import Store
 
 #: of the tables; an archive of another form is made anew
-FORM = "3"
+FORM = "4"
 
 
 class Standing(NamedTuple):

@@ -45,8 +45,11 @@ class Interval:
 
 
 def meet(a: Interval, b: Interval) -> bool:
-    """Whether one value can satisfy both."""
-    return a.scale == b.scale and a.low <= b.high and b.low <= a.high
+    """Whether one value can satisfy both; that two bands only touch, as those of 5 and 6 million do, is not enough."""
+    if a.scale != b.scale or a.low > b.high or b.low > a.high:
+        return False
+    touching = a.low == b.high or b.low == a.high
+    return not touching or not a.width or not b.width
 
 
 def gap(a: Interval, b: Interval) -> float:

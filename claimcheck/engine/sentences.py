@@ -46,8 +46,10 @@ def told_of_somebody(text: str, first: int, last: int) -> bool:
     return _predicated().search(text, 0, first) is not None or _DOES.match(text, last) is not None
 
 
-#: what the first one does: ` pilot to cross`, ` ever to land`
-_DOES = re.compile(r"(?:[\s-][\w’'-]+){0,4}?\s(?:ever\b|to\s(?:be\s|have\s)?[a-z]{2,}\b(?!\s*,))", re.IGNORECASE)
+#: what the first one does: ` pilot to cross`, ` ever to land`; not ` train to Rome`
+_DOES = re.compile(
+    r"(?:[\s-][\w’'-]+){0,4}?\s(?:ever\b|to\s(?:be\s|have\s)?(?!(?:the|a|an|her|his|its|their|him|them)\b)[a-z]{2,}\b)"
+)
 
 
 @cache

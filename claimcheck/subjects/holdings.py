@@ -269,10 +269,7 @@ def _office_link(a: Claim, b: Claim, stories: Stories) -> _Score | None:
     body, body_reason = _office_bodies(a, b, stories)
     if body == 0.0:
         return None
-    same = (
-        f"both tell of the post of {one.role}" if one.role == two.role else f"{one.role} and {two.role} may be one post"
-    )
-    reasons = [same, body_reason]
+    reasons = [_posts_alike(one.role, two.role), body_reason]
     heir = _heir(a, b) or _heir(b, a)
     if heir is not None:
         return _Score(0.93, (reasons[0], heir))

@@ -54,7 +54,8 @@ class NameBlocks:
         for place in range(len(self._full)):
             kept, crowded = self._shared(place)
             found: set[int] = set()
-            initials = [key for key, kind in kept if kind == _OF_INITIALS]
+            # a key of too many names brings none together, but those that share another too may be one by it
+            some = [crowds[key] for key in crowded]
             for key, kind in kept:
                 if kind == _TELLING:
                     found.update(named[key])
@@ -62,10 +63,8 @@ class NameBlocks:
                     found.update(self._alike(place, named[key]))
                 else:
                     found.update((named if self._acronym[place] else acronyms)[key])
-            # a key of too many names brings none together, but those that share initials too may be one by it
-            some = [crowds[key] for key in crowded]
-            if some:
-                found.update(other for key in initials for other in named[key] if any(other in all_ for all_ in some))
+                if some and kind != _TELLING:
+                    found.update(other for other in named[key] if any(other in all_ for all_ in some))
             for key, _ in kept:
                 named[key].append(place)
                 if self._acronym[place]:

@@ -53,7 +53,9 @@ _PARSED_APART = (
     "titles", "first_name_titles", "prefixes", "non_first_name_prefixes", "bound_first_names", "conjunctions",
     "suffix_acronyms", "suffix_acronyms_ambiguous", "suffix_not_acronyms",
 )  # fmt: skip
-_OF_BIRTH = frozenset({"geb", "geboren", "geborene", "nee"})
+_OF_BIRTH = frozenset({"geb", "geboren", "geborene", "nee", "née"})
+#: numbers behind a name that no list has
+_NUMERALS = frozenset({"vii", "viii", "ix"})
 #: how alike two names must be to be taken for one in one story; a surname alone will do
 LIKE_NAME = 0.5
 #: how the keys of a name that are its initials begin
@@ -311,8 +313,8 @@ def _of_the_place(a: str, b: str) -> bool:
 @lru_cache(maxsize=65536)
 def _person(name: str) -> _Person:
     if _PLAIN.fullmatch(name) and all(word[0].isupper() for word in name.split(" ")):
-        words = name.lower().replace("-", " ").split(" ")
-        if _parsed_apart().isdisjoint(words):
+        words = name.lower().split(" ")
+        if _parsed_apart().isdisjoint([*words, *(part for word in words for part in word.split("-"))]):
             # as a parse has it, which takes fifty times as long
             parts = [fold(word) for word in name.split(" ")]
             return _Person(parts[0], " ".join(parts[1:-1]), parts[-1], "", "")
@@ -330,7 +332,9 @@ def _parsed_apart() -> frozenset[str]:
     from nameparser.config import CONSTANTS
 
     lists = (getattr(CONSTANTS, name, ()) for name in _PARSED_APART)
-    return _OF_BIRTH.union(part for words in lists for word in words for part in re.split(r"[\s.]+", word.lower()))
+    return (_OF_BIRTH | _NUMERALS).union(
+        part for words in lists for word in words for part in re.split(r"[\s.]+", word.lower())
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,9 +357,10 @@ class FullName:
         return cls(given, family)
 
     def may_be(self, other: FullName) -> bool:
-        """Whether the two names can be one by the names told: if not, `match_names` is below 0.8.
+        """Whether the two names can be one by the names told.
 
-        But for two with the same letters, words or sounds, which share a key that is not `LOOSE`.
+        If not, `match_names` is below 0.8, unless they have the same letters, words or sounds, and so share a key that
+        is not `LOOSE`.
         """
         return _families_alike(self.family, other.family) and (
             self.given == other.given

@@ -318,10 +318,10 @@ def _countries(claims: Sequence[Claim]) -> frozenset[str]:
 
 def _indefinite(claim: Claim) -> bool:
     """`a director`: one of many; so is that of a body which its article has just brought up without a name."""
-    return claim.value_text[:2].lower() == "a " or claim.value_text[:3].lower() == "an " or unnamed(claim)
+    return claim.value_text[:2].lower() == "a " or claim.value_text[:3].lower() == "an " or _just_brought_up(claim)
 
 
-def unnamed(claim: Claim) -> bool:
+def _just_brought_up(claim: Claim) -> bool:
     """Whether a post is of a body without a name that its article has just brought up (`a tenants' group`)."""
     return "unnamed" in claim.frame.modifiers
 

@@ -190,7 +190,9 @@ def _counts_agree(pairs: Pairs, a: Ends, b: Ends) -> Numbers:
     known, known_too = pairs.told("unit")
     told = ~((np.isinf(low_a) & np.isinf(high_a)) | (np.isinf(low_b) & np.isinf(high_b))) & (known == known_too)
     least = np.maximum(np.maximum(np.abs(low_a), np.abs(low_b)), 1.0)
-    meet = told & (low_a <= high_b) & (low_b <= high_a)
+    # two rounded numbers whose bands only touch, as those of 5 and 6 million do, are two
+    touch = (low_a < high_a) & (low_b < high_b) & ((low_a == high_b) | (low_b == high_a))
+    meet = told & (low_a <= high_b) & (low_b <= high_a) & ~touch
     scores = (low_a == low_b) & (high_a == high_b)
     return np.where(pairs.both("quantity", "score"), scores, np.where(meet, _loosely(a, b, LOOSE_SHARE * least), 0.0))
 

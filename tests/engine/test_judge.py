@@ -103,6 +103,7 @@ COUNTS = [
     ("two amounts", money(A, 38e6), money(B, 83e6), NONE, "counts/money-differs", "conflict"),
     ("two currencies", money(A, 38e6), money(B, 83e6, "USD"), NONE, "counts/money-differs", "unknown"),
     ("no currency", money(A, 38e6, None), money(B, 83e6, None), NONE, "counts/money-differs", "unknown"),
+    ("bands that touch", money(A, None, low=4.5e6, high=5.5e6), money(B, None, low=5.5e6, high=6.5e6), NONE, "counts/money-differs", "conflict"),
     ("rounded money", money(A, 38.2e6), money(B, 38e6), NONE, "counts/money-differs", "agree"),
     ("two shares", count(A, 61, quantity="percent"), count(B, 51, quantity="percent"), NONE, "counts/percent-differs", "conflict"),
     ("a rounded share", count(A, 61.3, quantity="percent"), count(B, 61, quantity="percent"), NONE, "counts/percent-differs", "agree"),
@@ -244,7 +245,7 @@ def test_types_do_not_mix():
 
 
 def test_verdicts():
-    a, b, c = count(A, 840), count(B, 480), count("c.txt#1", 840)
+    a, b, c = count(A, 840), count(B, 481), count("c.txt#1", 840)
     documents = [article(name) for name in ("a.txt", "b.txt", "c.txt")]
     found = judge([a, b, c], [link(a, b), link(a, c), link(b, c, 0.2)], documents, builtin_rules())
     assert [(v.a, v.b, v.outcome, v.rung) for v in found] == [

@@ -116,6 +116,10 @@ def said_as(made: Claim, before: str, after: str = "") -> Claim:
     return made.model_copy(update={"text": text, "value_start": start, "value_end": start + len(made.value_text)})
 
 
+def digits_exchanged(a: Claim, b: Claim) -> Both:
+    return tuple(value(made, number=n, low=n, high=n) for made, n in ((a, 1260.0), (b, 1620.0)))
+
+
 def next_day(a: Claim, b: Claim) -> Both:
     return value(a, low="2019-03-25", high="2019-03-25"), b
 
@@ -190,6 +194,10 @@ def elected(a: Claim, b: Claim) -> Both:
     return frame(a, event_classes=("elect",), thing="town"), frame(post, event_classes=(), thing="town")
 
 
+EXCHANGED = (
+    "digits_exchanged and not link_below and not same_article and not places_differ and not names_clash "
+    "and not nouns_differ"
+)
 #: the first operator of a rung, or all of them -> what leads to it from a conflict, and the verdict
 CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "either_open": (open_value, "unknown"),
@@ -197,6 +205,11 @@ CHANGES: dict[str, tuple[Callable[[Claim, Claim], Both], str]] = {
     "loosely_bounded": (far_bound, "unknown"),
     "overlap": (same_value, "agree"),
     "same_score": (same_value, "agree"),
+    f"{EXCHANGED} and not either_modality": (digits_exchanged, "conflict"),
+    EXCHANGED: (
+        lambda a, b: told(*digits_exchanged(a, b), "planned", "happened"),
+        "conflict",
+    ),
     "either_modality": (lambda a, b: told(a, b, "feared", "happened"), "unknown"),
     "vaguer and either_modality": (
         lambda a, b: told(value(a, low=300.0, high=900.0), b, "feared", "happened"),

@@ -107,7 +107,7 @@ def test_the_good_one_is_good():
     assert rule is not None
     assert [rung.name for rung in rule.ladder] == [
         "within_tolerance tolerance 0.02",
-        "either_modality and not same_article is planned, denied",
+        "either_modality is planned, denied and not same_article",
         "otherwise",
     ]
 

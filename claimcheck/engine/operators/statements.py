@@ -170,6 +170,12 @@ def scopes_differ(pair: Pair, *, at_any_time: bool = False) -> bool:
     )
 
 
+@operator("places_differ")
+def places_differ(pair: Pair) -> bool:
+    """They hold for different places, as far as the texts say."""
+    return _places_apart(pair.a.scope.where, pair.b.scope.where)
+
+
 @operator("names_clash")
 def names_clash(pair: Pair) -> bool:
     """Both sentences name who or what it is about, in one part of the clause, and no name is the same in any part.

@@ -11,7 +11,6 @@ _LABELS = frozenset(_LEXICON["labels"])
 #: labels only when capitalised: `No 10`; in lower case they deny or tell an age
 _CAPITAL_LABELS = frozenset({"no", "age", "aged"})
 _NUMBERED = frozenset(_LEXICON["numbered"])
-_DETERMINING = frozenset(_LEXICON["determining"])
 _PERIODS = frozenset({"year", "week", "day"})
 _PERIOD_LEADS = frozenset(["a", "per", "every", "each", "the", "this", "that", "last", "one"])
 #: the most characters of a number that names a day, week or year
@@ -46,7 +45,11 @@ _YEARLY = re.compile(
 #: a part of a year or a match: `third-quarter sales`
 _PART_OF_TIME = re.compile(r"-(?:quarter|half|trimester|semester)\b", re.IGNORECASE)
 #: the beginning of a time, behind a determiner: `the first nine months`
-_FIRST_OF_TIME = re.compile(r"\s(?:[a-z]+|\d{1,3})\s(?:minutes|hours|days|weeks|months|years|decades)\b", re.IGNORECASE)
+_FIRST_OF_TIME = re.compile(
+    r"\s(?:\d{1,3}|few|several|couple\sof|half-dozen|dozen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s(?:full\s)?(?:minutes|hours|days|weeks|months|years|decades)\b(?!\s(?:later|before|after|ago|earlier|apart|into))",
+    re.IGNORECASE,
+)
 _DETERMINER_BEFORE = re.compile(r"\b(?:the|its|his|her|their|our|my|these|those)\s$", re.IGNORECASE)
 _CENTURY = re.compile(r"[- ](?:century|centuries|millennium)\b|[- ](?:and|or|to) [\w-]+[- ]centur", re.IGNORECASE)
 #: the first half of a model's name: `A380-800`, `Boeing 737-800`
@@ -64,12 +67,18 @@ _NUMBERED_BEFORE = re.compile(
     r"(?:(?P<before>[^\s(\[\"“‘]+)\s)?(?P<noun>[^\W\d_]+)\s(?P<series>(?:\d{1,3},\s)*(?:\d{1,3},?\s(?:and|or|to|&)\s)?)$"
 )
 #: that more numbers of a series follow: ` and 7`, `, 6 and 9`
-_SERIES_GOES_ON = re.compile(r"(?:,\s\d{1,3})*,?\s(?:and|or|to|&)\s\d{1,3}(?![\d.,]*\d|\s?%)")
-#: what is counted behind a number, as far as its ending tells
+_SERIES_GOES_ON = re.compile(r"(?:,\s\d{1,3})*,?\s(?:and|or|to|&)\s\d{1,3}(?![\d.,]*\d)")
+#: what is counted or measured behind a number, as far as its form tells
 _COUNTED_AFTER = re.compile(
-    r"[- ](?!(?:was|is|has|does|as|us|this)\b)(?:[a-z]+ )?(?:people|men|women|children|[a-z]{2,}s)\b|\s?%"
+    r"[- ]?(?:%|per\s?cent\b)|[- ](?:or\s(?:more|fewer|less|so)|of|strong|each|feet|foot|metres?|meters?|[ck]?m|kg|ft|"
+    r"dozen|hundred|thousand|[mb]illion|trillion|people|men|women|children|police|staff|sheep|cattle|fish|fishermen|"
+    r"(?!(?:was|is|has|does|as|us|this|its|his)\b)[a-z]{2,}s|[a-z]+\s(?!(?:was|is|has|does|as|us|this|its|his)\b)[a-z]{2,}s)\b"
 )
-#: prepositions that a plural noun stands behind without a determiner: `in houses 4 and 7`
+#: what may stand behind one number of a series that counts nothing
+_GOES_ON_WITHOUT = re.compile(
+    r"\s*(?:$|[.,;:)!?—–]|(?:and|or|in|at|on|for|with|when|where|after|before|that|which|the|they|he|she|we|it)\b)"
+)
+#: a plural or singular that is numbered stands behind one of these, or begins the sentence
 _PLACING = frozenset(["in", "of", "at", "from", "between", "on", "for", "through", "near", "by", "outside", "inside"])
 _LONGEST_IN_SERIES = 3
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)[ \u00a0]$")
@@ -243,20 +252,19 @@ def _label_before(text: str, start: int, words: str) -> bool:
 
 
 def _of_series(text: str, start: int, end: int, words: str) -> bool:
-    """`in shed 4`, `wells 3 and 7`: one of several things that are numbered.
-
-    A plural that is in no list needs a preposition before it and a second number behind: `killed 4 and hurt 7`.
-    """
+    """`in shed 4`, `Wells 3 and 7`: one of several things that are numbered, not told of by a verb (`house 300`)."""
     before = _NUMBERED_BEFORE.search(text[max(0, start - 48) : start])
     if before is None or len(words) > _LONGEST_IN_SERIES or not words.isdigit():
         return False
     more = _SERIES_GOES_ON.match(text, end)
     if _COUNTED_AFTER.match(text, more.end() if more else end):
         return False
-    noun, word = before["noun"].lower(), (before["before"] or "").lower()
+    noun = before["noun"].lower()
+    if (before["before"] or "").lower() not in (_PLACING if before["before"] else {""}):
+        return False
     if not before["series"] and more is None:
-        return noun in _NUMBERED and word not in _DETERMINING
-    return noun.endswith("s") and (noun.removesuffix("s") in _NUMBERED | _LABELS or word in _PLACING)
+        return noun in _NUMBERED and _GOES_ON_WITHOUT.match(text, end) is not None
+    return noun.removesuffix("s") in _NUMBERED | _LABELS and noun.endswith("s")
 
 
 def _address(text: str, start: int, end: int, words: str) -> bool:

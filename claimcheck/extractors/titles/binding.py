@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.extractors.names_posts import match_post, split_words
@@ -197,9 +198,10 @@ def body_of(article: Article, passage: Passage, mention: TitleMention, holding: 
     if holding.body is not None:
         first, last = holding.body
         span = passage.doc[first:last]
+        rest = _noun_behind(passage, span)
         named = article.entities.canonical(passage.index, span.start_char, span.end_char)
-        if named is not None:
-            return named
+        if named is not None or rest:
+            return f"{named or span.text} {rest}".strip()
         inner = _name_at_end(article, passage, span)
         if inner is not None:
             return inner
@@ -218,6 +220,28 @@ def body_of(article: Article, passage: Passage, mention: TitleMention, holding: 
             named = None
         return named or unit_before(passage, passage.doc[holding.possessive])
     return None
+
+
+#: how many words may stand between the name of a body and the noun for it: `the Candelas (youth) chess club`
+_BETWEEN = 2
+
+
+def _noun_behind(passage: Passage, name: Span) -> str:
+    """`school board`, behind the name in `the Brenton school board`: the nouns that tell which body of it it is."""
+    doc = passage.doc
+    for end in range(name.end, min(name.end + _BETWEEN + 1, name.sent.end)):
+        if doc[end].tag_ != "NN" or not doc[end].text.islower():
+            return ""
+        if doc[end].lower_ in _of_a_place() and (end + 1 == len(doc) or doc[end + 1].tag_ not in {"NN", "NNS"}):
+            return str(doc[name.end : end + 1].text)
+    return ""
+
+
+@cache
+def _of_a_place() -> frozenset[str]:
+    """Nouns for bodies, but for those that are the place itself: `Brenton city`."""
+    places = lexicon("roles")["bodies"]["own_name"]
+    return (bodies() - frozenset(places)) | frozenset(lexicon("roles")["bodies"]["behind_names"])
 
 
 def _is_somebody(article: Article, name: str) -> bool:

@@ -87,7 +87,7 @@ def _titles(article: Article, passage: Passage, life: str | None) -> Iterator[To
         unnamed = None
         if holding.possessive is not None and (body is None or body in bodies()):
             unnamed = unnamed_owner(article, passage, passage.doc[holding.possessive])
-            body = unnamed.words if unnamed is not None else body
+            body = unnamed or body
         if not telling(mention, holding, holder, body):
             continue
         yield Told(

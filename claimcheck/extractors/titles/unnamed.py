@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claimcheck.extractors.titles.parts import PRONOUNS, bodies
 
@@ -18,16 +18,14 @@ REACH = 3
 #: words that make a body one of many, or another than that told before
 _NEW = frozenset(["a", "an", "another", "one"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+#: how a clause within another hangs on it
+_WITHIN = frozenset(["relcl", "advcl", "acl", "ccomp"])
+#: verbs that give a body its name: `a group called …`
+_NAMING = frozenset(["call", "name", "know", "dub"])
 
 
-class Unnamed(NamedTuple):
-    """A body without a name that its article has just brought up; `words` tell which one, None for its kind alone."""
-
-    words: str | None
-
-
-def unnamed_owner(article: Article, passage: Passage, pronoun: Token) -> Unnamed | None:
-    """What `its` stands for if the subject that is nearest before it is a body brought up without a name.
+def unnamed_owner(article: Article, passage: Passage, pronoun: Token) -> str | None:
+    """The words of what `its` stands for if the nearest subject before it is a body brought up without a name.
 
     None for other words than `its` and `their`, and where a body named, or told of before, is nearer.
     """
@@ -35,7 +33,7 @@ def unnamed_owner(article: Article, passage: Passage, pronoun: Token) -> Unnamed
         return None
     for place, sentence in _before(article, passage, pronoun):
         for token in reversed(sentence):
-            if token.dep_ not in _SUBJECTS or (place is passage and token.i >= pronoun.i):
+            if not _is_main_subject(token) or (place is passage and token.i >= pronoun.i):
                 continue
             if _has_a_name(place, token):
                 return None
@@ -59,10 +57,21 @@ def _has_a_name(passage: Passage, token: Token) -> bool:
     return any(name.kind != "person" and name.start <= token.idx < name.end for name in passage.names)
 
 
-def _brought_up(noun: Token) -> Unnamed | None:
-    """The words of a body that is told for the first time and has no name."""
+def _is_main_subject(token: Token) -> bool:
+    """Whether it is the subject of no clause within another, and nobody's own (`its owner`)."""
+    return (
+        token.dep_ in _SUBJECTS
+        and token.head.dep_ not in _WITHIN
+        and not any(child.tag_ == "PRP$" for child in token.lefts)
+    )
+
+
+def _brought_up(noun: Token) -> str | None:
+    """The words of a body that is told for the first time and has no name: not `a company called Lanmar`."""
     words = [token for token in noun.doc[noun.left_edge.i : noun.i + 1] if not token.is_punct]
-    if words[0].lower_ not in _NEW or any(token.pos_ == "PROPN" for token in words):
+    named = any(token.pos_ == "PROPN" for token in words) or any(
+        child.dep_ == "appos" or child.lemma_.lower() in _NAMING for child in noun.rights
+    )
+    if words[0].lower_ not in _NEW or named:
         return None
-    rest = words[1:]
-    return Unnamed(noun.doc[rest[0].i : noun.i + 1].text if len(rest) > 1 else None)
+    return str(noun.doc[words[1].i : noun.i + 1].text)

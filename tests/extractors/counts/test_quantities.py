@@ -264,7 +264,14 @@ def test_no_quantity(sentence: str) -> None:
     [
         ("In the first nine months it sold pumps.", ["nine months"]),
         ("He came third two days later.", ["third", "two days"]),
+        ("He scored his third goal minutes before the break.", ["third"]),
+        ("The second blast hours later killed nine.", ["second", "nine"]),
         ("In the hall 400 people waited.", ["400"]),
+        ("The firm will shed 400.", ["400"]),
+        ("They house 40 in summer.", ["40"]),
+        ("In villages 30 to 40 percent of homes were lost.", ["30 to 40 percent"]),
+        ("In clashes 20 to 30 police were hurt.", ["20 to 30"]),
+        ("In floods 12, 14 or more died.", ["12", "14 or more"]),
         ("The blaze killed 4 and hurt 7.", ["4", "7"]),
         ("In well 4 they found 3 tonnes of scrap.", ["3 tonnes"]),
         ("Of 14 wells 3 ran dry.", ["14", "3"]),
@@ -272,7 +279,7 @@ def test_no_quantity(sentence: str) -> None:
         ("In clinics 40 to 60 patients wait.", ["40 to 60"]),
     ],
 )
-def test_places_in_a_series_are_no_numbers_of_what_is_there(sentence: str, found: list[str]) -> None:
+def test_only_labels_and_beginnings_of_times_are_left_out(sentence: str, found: list[str]) -> None:
     assert [mention.text for mention in quantities(sentence)] == found
 
 

@@ -21,7 +21,19 @@ POSTS: list[tuple[str, tuple[str, str | None, str | None, bool]]] = [
     ),
     (
         "A company from Brenton has bought the mill. Its owner, Ted Moss, paid two million for it.",
-        ("owner", None, "Ted Moss", True),
+        ("owner", "company", "Ted Moss", True),
+    ),
+    (
+        "A company called Lanmar Foods will build a plant. Its president, Una Holt, spoke on Monday.",
+        ("president", "company", "Una Holt", False),
+    ),
+    (
+        "The Tolvan Zoo, which a company from Brenton sponsors, opened an aviary. Its director, Ada Penn, spoke.",
+        ("director", None, "Ada Penn", False),
+    ),
+    (
+        "A regional airline failed. Its owner, Ted Moss, was held. Its chairman, Bo Lund, fled.",
+        ("chairman", "regional airline", "Bo Lund", True),
     ),
     (
         "Lanmar Foods will build a plant. The company took on forty clerks. Its president, Una Holt, spoke on Monday.",
