@@ -47,8 +47,8 @@ def table_of(names: Iterable[str], aliases: Mapping[str, Iterable[str]] | None =
     for main, others in (aliases or {}).items():
         representative.update(dict.fromkeys(others, main))
     alone = sorted(set(names).difference(representative), key=rank)
-    for name, others in zip(alone, NameBlocks(alone).pairs(), strict=True):
-        representative[name] = standing_for(name, (alone[other] for other in others), representative)
+    for name, before in zip(alone, NameBlocks(alone).pairs(), strict=True):
+        representative[name] = standing_for(name, (alone[place] for place in before), representative)
     return WhoIsWhoTable(representative)
 
 
