@@ -48,7 +48,7 @@ def told_of_somebody(text: str, first: int, last: int) -> bool:
 
 #: what the first one does: ` pilot to cross`, ` ever to land`; not ` train to Rome`
 _DOES = re.compile(
-    r"(?:[\s-][\w’'-]+){0,4}?\s(?:ever\b|to\s(?:be\s|have\s)?(?!(?:the|a|an|her|his|its|their|him|them)\b)[a-z]{2,}\b)"
+    r"(?:[\s-][\w’']+){0,4}?\s(?:ever\b|to\s(?:be\s|have\s)?(?!(?:the|a|an|her|his|its|their|him|them)\b)[a-z]{2,}\b)"
 )
 
 

@@ -82,6 +82,13 @@ def test_names_that_share_little_need_not_be_compared(most: int, monkeypatch: py
     family = ("Brenner", "Brener", "Board", "Byrne Brenner", "Brennermann", "Brenermann")
     crowd = [f"{one} {other}" for one in given for other in family]
     names = sorted({*NAMES, *crowd, "AB", "A.B.", "NB", "Northern Board", "Northen Board", "Nordic Harbour Bank"})
+    turned = (
+        "Alva Maria Anton Brenner",
+        "Anton Alva Maria Brenner",
+        "Brenner Alva Maria Anton",
+        "Maria Brenner Alva Anton",
+    )
+    names = sorted({*names, *turned})
     monkeypatch.setattr(name_blocks, "COMMON_KEY", most)
     expected = compared_with_all(names, most)
     assert table_of(names).representative == expected

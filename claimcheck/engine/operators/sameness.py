@@ -87,7 +87,7 @@ def may_have_changed(pair: Pair) -> bool:
 
 @operator("comes_again")
 def comes_again(pair: Pair) -> bool:
-    """Each dates by a month or more what comes again and again, such as sales and losses: two periods, two figures.
+    """Each dates by a month or more what comes again and again, such as sales and profits: two periods, two figures.
 
     What is done to so many each year comes again only where both tell how many.
     """
@@ -95,7 +95,10 @@ def comes_again(pair: Pair) -> bool:
     spans = [interval(claim.value) for claim in (pair.a, pair.b)]
     if any(one is None or one.high - one.low < MONTH for one in spans):
         return False
-    if not shared.isdisjoint(lexicon("changing")["changing_events"]):
+    things = things_of(pair.a) & things_of(pair.b)
+    if not shared.isdisjoint(lexicon("changing")["changing_events"]) or not things.isdisjoint(
+        lexicon("changing")["of_each_period"]
+    ):
         return True
     yearly = not shared.isdisjoint(lexicon("changing")["yearly_events"])
     return yearly and _tells_how_many(pair.a) and _tells_how_many(pair.b)
