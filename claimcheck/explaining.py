@@ -326,10 +326,7 @@ class Explainer:
         if found.found["agree"] < 1.0 and found.other_news:
             return "other news", "Not linked: each is most likely the number of its own news, of other days."
         if found.by_chance:
-            return (
-                "not linked",
-                "Not linked: the values agree by chance; the sentences tell of nothing alike.",
-            )
+            return "not linked", "Not linked: the values agree by chance; the sentences tell of nothing alike."
         if found.faint:
             return "not linked", "Not linked: the two sentences are too little alike to be looked at."
         return (

@@ -64,7 +64,7 @@ class Compared:
     """A pair of claims and its features, `affinity` and `lead` among them; how sure it is that they are of one thing.
 
     `other_news`: each of two numbers is most likely that of its own news; `by_chance`: the two values agree as values
-    of two things may; `faint`: the two are too little alike to be looked at.
+    of two things may.
     """
 
     pair: Pair
@@ -72,7 +72,11 @@ class Compared:
     sureness: float
     other_news: bool
     by_chance: bool
-    faint: bool
+
+    @property
+    def faint(self) -> bool:
+        """Whether the two are too little alike to be looked at."""
+        return bool(self.found["affinity"] < log_odds(FAINT))
 
     @property
     def favourites(self) -> bool:
@@ -144,11 +148,10 @@ def rated(pairs: Pairs, models: Mapping[str, PairModel] | None = None) -> Iterat
         found = {name: ranked[name] for name in ranked}
         sure, other = sureness(found, model).tolist(), of_other_news(some, found).tolist()
         chance = ((found["agree"] == 1.0) & of_chance(found)).tolist()
-        faint = (~_near(found)).tolist()
         columns = {name: column.tolist() for name, column in found.items()}
         for n in range(len(some)):
             told = {name: column[n] for name, column in columns.items()}
-            yield Compared(some.pair(n), told, sure[n], other[n], chance[n], faint[n])
+            yield Compared(some.pair(n), told, sure[n], other[n], chance[n])
 
 
 def sureness(found: Mapping[str, Numbers], model: PairModel) -> Numbers:
@@ -410,7 +413,8 @@ def linked_pairs(pairs: Pairs, models: Mapping[str, PairModel] | None = None) ->
         model = _model(models, kind)
         ranked = _ranked(some, model)
         # most pairs are told apart here, and nothing more need be known of them; no faint one was ever linked
-        found = ranked.where(_near(ranked) & ((ranked["agree"] == 1.0) | (ranked["lead"] >= 0.0)))
+        near = ranked["affinity"] >= log_odds(FAINT)
+        found = ranked.where(near & ((ranked["agree"] == 1.0) | (ranked["lead"] >= 0.0)))
         apart = np.where(found["agree"] == 1.0, of_chance(found), of_other_news(found.pairs, found))
         found = found.where(~apart)
         scores = sureness(found, model)
@@ -453,11 +457,6 @@ def _ranked(pairs: Pairs, model: PairModel) -> Asked:
     lead = leads_past_vaguer(Sides.of(pairs), found, alike, rivalling(found, alike))
     found.note(affinity=log_odds(alike, LEAST_AFFINITY), lead=lead)
     return found
-
-
-def _near(found: Mapping[str, Numbers]) -> Truths:
-    near: Truths = found["affinity"] >= log_odds(FAINT)
-    return near
 
 
 def _told_unlike(found: Mapping[str, Numbers]) -> Truths:

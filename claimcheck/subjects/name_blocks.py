@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimcheck.subjects.blocking import hashes
-from claimcheck.subjects.name_match import INITIALS, LOOSE, FullName, is_acronym, name_keys
+from claimcheck.subjects.name_match import INITIALS, LOOSE, are_one_person, is_acronym, name_keys, person_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+
+    from claimcheck.subjects.name_match import Person
 
 #: a key that so many names share tells nothing
 COMMON_KEY = 200
@@ -28,13 +30,13 @@ class NameBlocks:
     def __init__(self, names: Sequence[str]) -> None:
         """All names; their order is that in which they are looked at."""
         keys, kinds, ends = array("q"), array("b"), array("q", [0])
-        self._full: list[FullName | None] = []
+        self._people: list[Person | None] = []
         for name in names:
             for key in name_keys(name):
                 keys.append(hashes(key)[0])
                 kinds.append(_kind(key))
             ends.append(len(keys))
-            self._full.append(FullName.of(name))
+            self._people.append(person_named(name))
         self._acronym = [is_acronym(name) for name in names]
         self._ends = ends
         _, places, counts = np.unique(np.array(keys, np.int64), return_inverse=True, return_counts=True)
@@ -45,13 +47,13 @@ class NameBlocks:
     def pairs(self) -> Iterator[set[int]]:
         """For each name the places of those before it that share a key with it and may be found to be one.
 
-        Two names that share their initials alone are one only if one is the acronym, and two full names that share a
-        loose key only if they are alike: that spares most comparisons.
+        Two names that share their initials alone are one only if one is the acronym, and two persons that share a loose
+        key alone only if their parts are alike: that spares most comparisons.
         """
         named: dict[int, list[int]] = defaultdict(list)
         acronyms: dict[int, list[int]] = defaultdict(list)
         crowds: dict[int, set[int]] = defaultdict(set)
-        for place in range(len(self._full)):
+        for place in range(len(self._people)):
             kept, crowded = self._shared(place)
             found: set[int] = set()
             # a key of too many names brings none together, but those that share another too may be one by it
@@ -83,10 +85,10 @@ class NameBlocks:
         return list(zip(keys[few].tolist(), kinds[few].tolist(), strict=True)), crowded.tolist()
 
     def _alike(self, place: int, others: list[int]) -> Iterator[int]:
-        own = self._full[place]
+        own = self._people[place]
         for other in others:
-            full = self._full[other]
-            if own is None or full is None or own.may_be(full):
+            person = self._people[other]
+            if own is None or person is None or are_one_person(own, person):
                 yield other
 
 

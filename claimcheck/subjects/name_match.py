@@ -62,8 +62,8 @@ LIKE_NAME = 0.5
 INITIALS = "initials "
 #: and those that many names share which are not one: all words but one, and parts of a person's name
 LOOSE = ("but ", "person ", "family ")
-#: a given name of so many letters may be initials
-_INITIALS_AT_MOST = 3
+#: names at least this much alike are one without more context
+_ONE = 0.8
 #: how much alike two spellings of one name are at least (Levenshtein ratio); Kvaran/Kvarran
 _NEAR = 88.0
 #: and how many letters a word has at least that may be spelt in two ways
@@ -78,7 +78,9 @@ class NameMatch:
     reason: str
 
 
-class _Person(NamedTuple):
+class Person(NamedTuple):
+    """The parts of a person's name, folded; empty where it has none."""
+
     given: str
     middle: str
     family: str
@@ -149,7 +151,7 @@ def _initials(name: str) -> frozenset[str]:
     return acronyms_of(name) if " " in name.strip() else frozenset()
 
 
-def _person_keys(person: _Person) -> Iterator[str]:
+def _person_keys(person: Person) -> Iterator[str]:
     given, family = person.given, sounds(person.family)
     firsts = {given[:1], sounds(given)[:1], *person.nickname[:1]}
     rows = (f"#{row}" for row in _nicknames().get(given, ()))
@@ -311,17 +313,17 @@ def _of_the_place(a: str, b: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _person(name: str) -> _Person:
+def _person(name: str) -> Person:
     if _PLAIN.fullmatch(name) and all(word[0].isupper() for word in name.split(" ")):
         words = name.lower().split(" ")
         if _parsed_apart().isdisjoint([*words, *(part for word in words for part in word.split("-"))]):
             # as a parse has it, which takes fifty times as long
             parts = [fold(word) for word in name.split(" ")]
-            return _Person(parts[0], " ".join(parts[1:-1]), parts[-1], "", "")
+            return Person(parts[0], " ".join(parts[1:-1]), parts[-1], "", "")
     from nameparser import HumanName
 
     parsed = HumanName(name)
-    return _Person(
+    return Person(
         fold(parsed.first), fold(parsed.middle), fold(parsed.last), fold(parsed.suffix), fold(parsed.nickname)
     )
 
@@ -337,58 +339,36 @@ def _parsed_apart() -> frozenset[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class FullName:
-    """A given name and a family name that both are told in full, folded."""
-
-    given: str
-    family: str
-
-    @classmethod
-    def of(cls, name: str) -> FullName | None:
-        """Of a person's name; None of a thing's, and where an initial or a nickname may stand for other names."""
-        words = _words(fold(name))
-        if len(words) == 1 or _is_thing(name, words):
-            return None
-        person = _person(name)
-        given, family = person.given, person.family
-        if person.nickname or not family or len(given) <= _INITIALS_AT_MOST or _are_initials(given):
-            return None
-        return cls(given, family)
-
-    def may_be(self, other: FullName) -> bool:
-        """Whether the two names can be one by the names told.
-
-        If not, `match_names` is below 0.8, unless they have the same letters, words or sounds, and so share a key that
-        is not `LOOSE`.
-        """
-        return _families_alike(self.family, other.family) and (
-            self.given == other.given
-            or sounds(self.given) == sounds(other.given)
-            or _same_nickname(self.given, other.given)
-            or _spelt_alike(self.given, other.given)
-        )
+def person_named(name: str) -> Person | None:
+    """A person's name in its parts; None of a name of one word, and of a thing's."""
+    words = _words(fold(name))
+    return None if len(words) == 1 or _is_thing(name, words) else _person(name)
 
 
-def _families_alike(a: str, b: str) -> bool:
-    return (sounds(a) == sounds(b) or _near(a, b)) and not _of_the_place(a, b)
+def are_one_person(a: Person, b: Person) -> bool:
+    """Whether `match_names` may find two persons' names to be one (0.8 and above) by their parts, either way round.
+
+    By their letters, words or sounds it may find others, which share a key that is not `LOOSE`.
+    """
+    return any(_people(one, other).score >= _ONE for one, other in ((a, b), (b, a)))
 
 
-def _people(a: _Person, b: _Person) -> NameMatch:
+def _people(a: Person, b: Person) -> NameMatch:
     generations = {part.suffix for part in (a, b)} & _GENERATIONS
     if a.suffix != b.suffix and len(generations) == 2:
         return NameMatch(0.1, "father and son, or another of the same name")
-    if not _families_alike(a.family, b.family):
+    like = sounds(a.family) == sounds(b.family) or _near(a.family, b.family)
+    if not like or _of_the_place(a.family, b.family):
         return _other_family(a, b)
     given, reason = _given(a, b)
-    if given >= 0.8 and _middles_clash(a.middle, b.middle):
+    if given >= _ONE and _middles_clash(a.middle, b.middle):
         return NameMatch(0.3, "the middle names differ")
     if a.family != b.family:
         return NameMatch(round(0.9 * given, 3), f"family names spelt nearly alike, {reason}")
     return NameMatch(given, f"the same family name, {reason}")
 
 
-def _other_family(a: _Person, b: _Person) -> NameMatch:
+def _other_family(a: Person, b: Person) -> NameMatch:
     """One of two family names left out (`Ana García Márquez`, `Ana García`), or another person."""
     longer, shorter = (a, b) if len(a.middle) + len(a.family) > len(b.middle) + len(b.family) else (b, a)
     parts = (*longer.middle.split(), *re.split(r"[\s-]", longer.family))
@@ -397,7 +377,7 @@ def _other_family(a: _Person, b: _Person) -> NameMatch:
     return NameMatch(0.0, "different family names")
 
 
-def _given(a: _Person, b: _Person) -> tuple[float, str]:
+def _given(a: Person, b: Person) -> tuple[float, str]:
     """How well two given names agree, with the reason."""
     one, two = a.given, b.given
     if one == two:
@@ -406,13 +386,13 @@ def _given(a: _Person, b: _Person) -> tuple[float, str]:
         return (0.5, "no given name in one")
     if _are_initials(one) or _are_initials(two):
         return (0.85, "the initial agrees") if one[0] == two[0] else (0.05, "the initials differ")
-    if len(one) <= _INITIALS_AT_MOST and is_initials(one, two, b.middle):
+    if len(one) <= 3 and is_initials(one, two, b.middle):
         return (0.85, "the initials agree")
     if two in {a.nickname} or one in {b.nickname} or _same_nickname(one, two):
         return (0.88, "the given names are forms of one")
     if sounds(one) == sounds(two):
         return (0.92, "the given names sound alike")
-    if _spelt_alike(one, two):
+    if _near(one, two) and not _only_ending_differs(one, two):
         return (0.85, "the given names are spelt nearly alike")
     if one in b.middle.split() or two in a.middle.split():
         return (0.7, "one given name of several agrees")
@@ -427,10 +407,6 @@ def is_initials(letters: str, given: str, middle: str) -> bool:
     """`jp` for Jean Paul: the first letters of the given names."""
     firsts = "".join(word[0] for word in f"{given} {middle}".replace("-", " ").split())
     return len(letters) == 2 and firsts.startswith(letters)
-
-
-def _spelt_alike(a: str, b: str) -> bool:
-    return _near(a, b) and not _only_ending_differs(a, b)
 
 
 def _only_ending_differs(a: str, b: str) -> bool:

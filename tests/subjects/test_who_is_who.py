@@ -78,17 +78,30 @@ def compared_with_all(names: list[str], most: int) -> dict[str, str]:
 
 @pytest.mark.parametrize("most", [2, 3, 5, COMMON_KEY])
 def test_names_that_share_little_need_not_be_compared(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    given = ("Ada", "Anna", "A.", "Adah", "Alva", "Alexander", "Aleksandr", "Alexandre", "Alex", 'Anna "Ada"')
+    given = (
+        "Ada",
+        "Anna",
+        "A.",
+        "Adah",
+        "Alva",
+        "Alexander",
+        "Aleksandr",
+        "Alexandre",
+        "Alex",
+        "Jp",
+        "Jean Paul",
+        'Anna "Ada"',
+    )
     family = ("Brenner", "Brener", "Board", "Byrne Brenner", "Brennermann", "Brenermann")
     crowd = [f"{one} {other}" for one in given for other in family]
-    names = sorted({*NAMES, *crowd, "AB", "A.B.", "NB", "Northern Board", "Northen Board", "Nordic Harbour Bank"})
     turned = (
         "Alva Maria Anton Brenner",
         "Anton Alva Maria Brenner",
         "Brenner Alva Maria Anton",
         "Maria Brenner Alva Anton",
     )
-    names = sorted({*names, *turned})
+    boards = ("AB", "A.B.", "NB", "Northern Board", "Northen Board", "Nordic Harbour Bank")
+    names = sorted({*NAMES, *crowd, *turned, *boards})
     monkeypatch.setattr(name_blocks, "COMMON_KEY", most)
     expected = compared_with_all(names, most)
     assert table_of(names).representative == expected
